@@ -16,7 +16,7 @@ def after(seconds):
 def test_a_clock_that_has_not_started_has_all_its_time_left():
     clock = position(None, None, 0, 120, START)
     assert (clock.elapsed, clock.left, clock.over) == (0, 120, 0)
-    assert not clock.running and not clock.paused and not clock.is_up
+    assert (clock.running, clock.paused, clock.is_up) == (False, False, False)
 
 
 def test_a_running_clock_counts_down():

@@ -1,0 +1,141 @@
+"""What the rounds cost with these people, in words, and the ways out when the meeting is too short.
+
+All lengths are whole seconds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from servicetjek.models.durations import minutes_short, time_in_figures
+from servicetjek.models.schedule import PlannedStep, largest_group, total_seconds
+
+# A group of two is a pair talk, not a round; and in less than a minute one cannot say what one came to say.
+SMALLEST_GROUP = 3
+SHORTEST_TURN = 60
+TURN_STEP = 30
+LONGER_STEP = 5 * 60
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """One way to make the rounds fit the meeting: what to change, and what it leads to."""
+
+    kind: str  # "groups", "turns" or "longer"
+    text: str
+    groups: int
+    turn_seconds: int
+    rounds_seconds: int
+    total_seconds: int
+    available_seconds: int
+
+    @property
+    def fits(self) -> bool:
+        return self.total_seconds <= self.available_seconds
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """What the rounds cost with these people, in words, and the ways out when the meeting is too short."""
+
+    text: str
+    rounds: int
+    rounds_seconds: int
+    total_seconds: int
+    available_seconds: int
+    ways_out: tuple[WayOut, ...] = ()
+
+    @property
+    def fits(self) -> bool:
+        return self.total_seconds <= self.available_seconds
+
+    @property
+    def over_seconds(self) -> int:
+        return max(0, self.total_seconds - self.available_seconds)
+
+
+def consequence(steps: Iterable[PlannedStep], people: int, available_seconds: int) -> Consequence:
+    """Hold the script against the length of the meeting (`available_seconds`)."""
+    planned = tuple(steps)
+    plan = Consequence(
+        text=_cost_in_words(planned, people),
+        rounds=sum(step.is_round for step in planned),
+        rounds_seconds=_rounds_seconds(planned, people),
+        total_seconds=total_seconds(planned, people),
+        available_seconds=available_seconds,
+    )
+    return plan if plan.fits else replace(plan, ways_out=_ways_out(planned, people, available_seconds))
+
+
+def _rounds_seconds(steps: Iterable[PlannedStep], people: int) -> int:
+    return total_seconds((step for step in steps if step.is_round), people)
+
+
+def _cost_in_words(steps: tuple[PlannedStep, ...], people: int) -> str:
+    rounds = [step for step in steps if step.is_round]
+    if not rounds:
+        return f"Mødet varer {time_in_figures(total_seconds(steps, people))}."
+    cost = time_in_figures(_rounds_seconds(steps, people))
+    turns = {(step.seconds, step.groups) for step in rounds}
+    count = f"{len(rounds)} {'runde' if len(rounds) == 1 else 'runder'}"
+    who = f"{people} {'deltager' if people == 1 else 'deltagere'}"
+    if len(turns) > 1:
+        return f"{count} med {who} er {cost}."
+    seconds, groups = turns.pop()
+    if groups > 1:
+        who = f"{groups} grupper på samme tid: {largest_group(people, groups)} i den største"
+    return f"{who} × {minutes_short(seconds)} × {count} er {cost}."
+
+
+def _ways_out(steps: tuple[PlannedStep, ...], people: int, available: int) -> tuple[WayOut, ...]:
+    ways = [_parallel_groups(steps, people, available), _shorter_turns(steps, people, available)]
+    return (*(way for way in ways if way), _longer_meeting(steps, people, available))
+
+
+def _parallel_groups(steps: tuple[PlannedStep, ...], people: int, available: int) -> WayOut | None:
+    """The fewest groups that make it fit; if none do, the smallest groups that still make a round."""
+    now = max((step.groups for step in steps if step.is_round), default=0)
+    most = people // SMALLEST_GROUP
+    if not now or most <= now:
+        return None
+    for groups in range(now + 1, most + 1):
+        changed = tuple(replace(step, groups=groups) if step.is_round else step for step in steps)
+        if total_seconds(changed, people) <= available:
+            break
+    return _way("groups", f"Hold runderne i {groups} grupper på samme tid.", changed, people, available)
+
+
+def _shorter_turns(steps: tuple[PlannedStep, ...], people: int, available: int) -> WayOut | None:
+    """The longest turn that makes it fit, in half minutes; if none does, the shortest turn we advise."""
+    longest = max((step.seconds for step in steps if step.is_round), default=0)
+    if longest <= SHORTEST_TURN:
+        return None
+    for turn in range((longest - 1) // TURN_STEP * TURN_STEP, SHORTEST_TURN - 1, -TURN_STEP):
+        changed = tuple(
+            replace(step, seconds=min(step.seconds, turn)) if step.is_round else step for step in steps
+        )
+        if total_seconds(changed, people) <= available:
+            break
+    return _way("turns", f"Giv hver tur {time_in_figures(turn)}.", changed, people, available)
+
+
+def _longer_meeting(steps: tuple[PlannedStep, ...], people: int, available: int) -> WayOut:
+    missing = total_seconds(steps, people) - available
+    extra = -(-missing // LONGER_STEP) * LONGER_STEP
+    return _way("longer", f"Gør mødet {time_in_figures(extra)} længere.", steps, people, available + extra)
+
+
+def _way(kind: str, change: str, steps: tuple[PlannedStep, ...], people: int, available: int) -> WayOut:
+    rounds = [step for step in steps if step.is_round]
+    cost, total = _rounds_seconds(steps, people), total_seconds(steps, people)
+    result = f"Så tager runderne {time_in_figures(cost)}, og mødet varer {time_in_figures(total)}."
+    if kind == "longer":
+        result = f"Så varer det {time_in_figures(available)}, og drejebogen kan blive, som den er."
+    return WayOut(
+        kind=kind,
+        text=f"{change} {result}",
+        groups=max((step.groups for step in rounds), default=1),
+        turn_seconds=max((step.seconds for step in rounds), default=0),
+        rounds_seconds=cost,
+        total_seconds=total,
+        available_seconds=available,
+    )
