@@ -1,0 +1,50 @@
+"""Make everything ready to serve, and do nothing that is done already: a second start takes seconds."""
+
+import hashlib
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from servicetjek.models import Tool
+
+
+def fingerprint(paths: list[Path], *also: str) -> str:
+    """Changes when one of the files does; folders stand for all the files in them."""
+    files = sorted(file for path in paths for file in ([path] if path.is_file() else path.rglob("*")))
+    sums = hashlib.sha256("|".join(also).encode())
+    for file in files:
+        if file.is_file():
+            sums.update(str(file.relative_to(settings.BASE_DIR)).encode())
+            sums.update(file.read_bytes())
+    return sums.hexdigest()
+
+
+class Command(BaseCommand):
+    help = "Bring the database, the tools, the fonts and the static files up to date."
+
+    def handle(self, *args: object, **options: object) -> None:
+        call_command("migrate", interactive=False, verbosity=0)
+        self.load_tools()
+        call_command("build_fonts", verbosity=0)
+        self.collect_static()
+
+    def load_tools(self) -> None:
+        fixtures = sorted((settings.BASE_DIR / "fixtures").glob("*.yaml"))
+        stamp = settings.DATA / "tools.stamp"
+        now = fingerprint(fixtures, str(settings.DATABASES["default"]["NAME"]))
+        if stamp.exists() and stamp.read_text() == now and Tool.objects.exists():
+            return
+        call_command("loaddata", *fixtures, verbosity=0)
+        stamp.write_text(now)
+
+    def collect_static(self) -> None:
+        folders = [Path(folder) for folder in settings.STATICFILES_DIRS]
+        stamp = Path(settings.STATIC_ROOT) / ".stamp"
+        now = fingerprint(folders, django.get_version())
+        if stamp.exists() and stamp.read_text() == now:
+            return
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(now)
