@@ -1,0 +1,19 @@
+"""The product's settings, with a data folder of its own and nothing collected or compressed."""
+
+import os
+import tempfile
+
+# A developer's own environment must not change what the tests see.
+for name in "HOST PORT DATABASE_URL SECRET_KEY ALLOWED_HOSTS EMAIL_URL FROM_EMAIL DEBUG".split():
+    os.environ.pop(name, None)
+os.environ["DATA"] = tempfile.mkdtemp(prefix="servicetjek-test-")
+os.environ["PUBLIC_URL"] = "http://testserver"
+
+from servicetjek.settings import *  # noqa: E402, F403
+from servicetjek.settings import DATA, DATABASES, STORAGES  # noqa: E402
+
+# A file, not memory: the browser tests' server reads it from threads of its own.
+DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
