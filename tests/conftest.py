@@ -5,6 +5,8 @@ import os
 import pytest
 from django.core.management import call_command
 
+from tests import cast
+
 # Playwright's sync interface keeps an event loop in the test's thread, where Django's ORM would refuse to work.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -52,3 +54,31 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 def load_tools():
     call_command("loaddata", "servicetjek", verbosity=0)
+
+
+# -- the cast -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def facilitator(db):
+    return cast.make_user("Mette")
+
+
+@pytest.fixture
+def colleague(db):
+    """Another facilitator at the same workplace."""
+    return cast.make_user("Jonas")
+
+
+@pytest.fixture
+def outsider(db):
+    """A facilitator at a workplace of their own."""
+    user = cast.make_user("Ulrik", member=False)
+    cast.Workplace.found("Havnekontoret", user)
+    return user
+
+
+@pytest.fixture
+def participant(db):
+    """Somebody with a phone at a meeting that is planned; `participant.meeting` is the meeting."""
+    return cast.make_participant(cast.make_meeting(), name="Sara", token="saras-telefon")

@@ -1,0 +1,143 @@
+"""The cast of the tests: one workplace, the people around it, and plain functions that put a scene on."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.test import Client
+
+from servicetjek.models import (
+    Ballot,
+    Experiment,
+    Meeting,
+    Participant,
+    Plan,
+    Proposal,
+    Rating,
+    Script,
+    ServiceCheck,
+    Theme,
+    Tool,
+    User,
+    Workplace,
+)
+
+# A Thursday morning in January, far from holidays and from summer time.
+NOW = datetime(2027, 1, 7, 9, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
+THEMES = "sammenhaengskraft fleksibilitet tilgaengelighed fordybelse tillid retfaerdighed".split()
+
+
+def later(**duration: float) -> datetime:
+    """A moment after NOW, e.g. `later(minutes=2)`."""
+    return NOW + timedelta(**duration)
+
+
+# -- people ---------------------------------------------------------------------------------------------
+
+
+def make_user(name: str = "Mette", *, member: bool = True) -> User:
+    """Somebody who can sign in; a member of the cast's one workplace unless told otherwise."""
+    user = User.objects.create_user(email=f"{name.lower()}@example.test", name=name)
+    if member:
+        the_workplace().admit(user)
+    return user
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def the_workplace() -> Workplace:
+    return Workplace.objects.get_or_create(name="Borgerservice")[0]
+
+
+# -- the check and its rating ---------------------------------------------------------------------------
+
+
+def the_tool() -> Tool:
+    return Tool.objects.get(slug="servicetjek")
+
+
+def the_theme(slug: str = "fordybelse") -> Theme:
+    return Theme.objects.get(tool=the_tool(), slug=slug)
+
+
+def make_check(**overrides) -> ServiceCheck:
+    details = {"department": "Ydelse", "purpose": "Vi vil have ro til de svære sager", "expected_people": 12}
+    return ServiceCheck.objects.create(
+        **{"workplace": the_workplace(), "tool": the_tool(), **details, **overrides}
+    )
+
+
+def make_rating(
+    check: ServiceCheck | None = None,
+    audience: str = Rating.Audience.STAFF,
+    answers: int = 0,
+    groups: tuple[str, ...] = (),
+) -> Rating:
+    """An open rating, with so many equal answers already in it."""
+    rating = Rating.objects.open_for(check or make_check(), audience, NOW, groups)
+    for number in range(answers):
+        answer(rating, f"phone-{number}")
+    return rating
+
+
+def answer(rating: Rating, key: str = "phone", score: int = 3, **details) -> Ballot:
+    """One phone's answer: the same score for every theme, unless `scores` gives one for each slug."""
+    return rating.record(key, scores_for(details.pop("scores", {}), score), **details)
+
+
+def scores_for(scores: Mapping[str, int], otherwise: int = 3) -> dict[Theme, int]:
+    return {theme: scores.get(theme.slug, otherwise) for theme in the_tool().themes.all()}
+
+
+# -- the meeting ----------------------------------------------------------------------------------------
+
+
+def make_meeting(check: ServiceCheck | None = None, people: int = 0, at: str = "", **overrides) -> Meeting:
+    """A planned meeting on one theme, with so many phones; with `at`, begun and moved to the step of that slug."""
+    check = check or make_check()
+    theme = overrides.pop("theme", None) or the_theme()
+    script = Script.objects.get(tool=check.tool, slug="et-tema")
+    meeting = Meeting.objects.plan(check, theme, script, **overrides)
+    for number in range(people):
+        make_participant(meeting, name=f"Person {number + 1}")
+    if at:
+        bring_to(meeting, at)
+    return meeting
+
+
+def bring_to(meeting: Meeting, slug: str) -> None:
+    """Begin the meeting if it has not begun, and go on step by step to the one of that slug."""
+    meeting.start(NOW)
+    while meeting.current.slug != slug:
+        assert meeting.go_on(NOW, meeting.current_id), f"the meeting has no step {slug} ahead"
+
+
+def make_participant(meeting: Meeting, name: str = "Sara", token: str = "", **overrides) -> Participant:
+    """Somebody with a phone; `token` is what their cookie holds."""
+    return Participant.objects.join(
+        meeting, NOW, name=name, token=token or Participant.new_token(), **overrides
+    )
+
+
+def make_proposal(meeting: Meeting, text: str = "To mødefri formiddage om ugen", **overrides) -> Proposal:
+    key = overrides.pop("key", f"key-{meeting.proposals.count()}")
+    return Proposal.objects.send(meeting, key, text, **overrides)[0]
+
+
+# -- the plan -------------------------------------------------------------------------------------------
+
+
+def make_plan(check: ServiceCheck | None = None) -> Plan:
+    return Plan.objects.of(check or make_check(), NOW.date())
+
+
+def make_experiment(plan: Plan | None = None, **overrides) -> Experiment:
+    plan = plan or make_plan()
+    details = {"title": "Mødefri formiddage", "what": "Ingen møder før kl. 11 tirsdag og torsdag"}
+    return plan.experiments.create(
+        **{"theme": the_theme(), "position": plan.experiments.count(), **details, **overrides}
+    )
