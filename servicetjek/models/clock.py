@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import models
+
 
 @dataclass(frozen=True)
 class ClockPosition:
@@ -57,3 +59,67 @@ def position(
         over=max(0, elapsed - total),
         ends_at=started_at + pauses + timedelta(seconds=total) if paused_at is None else None,
     )
+
+
+class Timed(models.Model):
+    """Something with a clock of its own: a step, or somebody's turn. The server stores, the screens only count."""
+
+    started_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_seconds = models.PositiveIntegerField(default=0)
+    allowed_seconds = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    CLOCK_FIELDS = ["started_at", "paused_at", "paused_seconds", "allowed_seconds", "ended_at"]
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.started_at is not None and self.ended_at is None
+
+    def clock(self, now: datetime) -> ClockPosition:
+        """Where this clock stands; one that has ended stands still."""
+        return position(
+            self.started_at, self.ended_at or self.paused_at, self.paused_seconds, self.allowed_seconds, now
+        )
+
+    def start_clock(self, allowed_seconds: int, now: datetime) -> None:
+        """Begin, or go on where it was left when it has run before."""
+        if self.started_at is None:
+            self.started_at, self.allowed_seconds = now, allowed_seconds
+        elif self.ended_at:
+            self._stood_still(self.ended_at, now)
+            self.ended_at = None
+        self.save(update_fields=self.CLOCK_FIELDS)
+
+    def pause_clock(self, now: datetime) -> None:
+        if self.is_under_way and self.paused_at is None:
+            self.paused_at = now
+            self.save(update_fields=self.CLOCK_FIELDS)
+
+    def resume_clock(self, now: datetime) -> None:
+        if self.paused_at:
+            self._stood_still(self.paused_at, now)
+            self.paused_at = None
+            self.save(update_fields=self.CLOCK_FIELDS)
+
+    def stop_clock(self, now: datetime) -> None:
+        self.resume_clock(now)
+        if self.ended_at is None:
+            self.ended_at = now
+            self.save(update_fields=self.CLOCK_FIELDS)
+
+    def forget_clock(self) -> None:
+        self.started_at = self.paused_at = self.ended_at = None
+        self.paused_seconds = 0
+        self.save(update_fields=self.CLOCK_FIELDS)
+
+    def add_time(self, seconds: int) -> None:
+        """Give more time, in seconds."""
+        self.allowed_seconds += seconds
+        self.save(update_fields=["allowed_seconds"])
+
+    def _stood_still(self, since: datetime, now: datetime) -> None:
+        self.paused_seconds += max(0, int((now - since).total_seconds()))

@@ -1,0 +1,37 @@
+"""Two habits of every answer: a lapsed session moves the whole page, and nothing of a workplace is cached."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django_htmx.http import HttpResponseClientRedirect
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class HtmxSignInMiddleware:
+    """A redirect to sign-in, asked for by htmx, moves the page - never a sign-in form inside a fragment."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        asked_by_htmx = getattr(request, "htmx", False)
+        if asked_by_htmx and response.status_code == 302:
+            if response["Location"].startswith(resolve_url(settings.LOGIN_URL)):
+                return HttpResponseClientRedirect(response["Location"])
+        return response
+
+
+class NoStoreMiddleware:
+    """Pages are never kept by a browser or proxy: the back button must not show yesterday's meeting."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response

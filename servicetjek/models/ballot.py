@@ -1,0 +1,69 @@
+"""Ballots: one person's answers. Nothing here says who, when, from where or in which order."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+
+from django.db import models
+
+from servicetjek.models.theme import Theme
+from servicetjek.models.unordered import Unordered, random_id
+
+
+def key_digest(rating_pk: int, key: str) -> str:
+    """What the server keeps of the key in somebody's browser, while the rating is open."""
+    return hashlib.sha256(f"{rating_pk}:{key}".encode()).hexdigest()
+
+
+class BallotQuerySet(models.QuerySet["Ballot"]):
+    def mix(self) -> None:
+        """Write every ballot anew in random order, without the digest of its key (field.md: leaks by order)."""
+        ballots = list(self.prefetch_related("answers"))
+        random.SystemRandom().shuffle(ballots)
+        answers = [answer for ballot in ballots for answer in ballot.answers.all()]
+        self.delete()
+        for ballot in ballots:
+            ballot.pk, ballot.key_digest = random_id(), None
+        for answer in answers:
+            answer.pk = random_id()
+            answer.ballot_id = answer.ballot.pk
+        Ballot.objects.bulk_create(ballots)
+        Answer.objects.bulk_create(answers)
+
+
+class Ballot(Unordered):
+    """One person's answers in one rating. Initials and remark only ever stand in an open rating."""
+
+    rating = models.ForeignKey("Rating", models.CASCADE, related_name="ballots")
+    key_digest = models.CharField(max_length=64, null=True)
+    staff_group = models.ForeignKey(
+        "StaffGroup", models.SET_NULL, null=True, blank=True, related_name="ballots"
+    )
+    initials = models.CharField(max_length=6, blank=True)
+    remark = models.CharField(max_length=200, blank=True)
+
+    objects = BallotQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["rating", "key_digest"], name="ballot_once_a_key"),
+            models.CheckConstraint(
+                condition=models.Q(staff_group=None) | models.Q(initials="", remark=""),
+                name="ballot_in_a_staff_group_has_no_name_or_text",
+            ),
+        ]
+
+
+class Answer(Unordered):
+    """How important somebody finds one theme, on the tool's scale."""
+
+    ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="answers")
+    theme = models.ForeignKey(Theme, models.PROTECT, related_name="answers")
+    score = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "theme"], name="answer_once_a_theme"),
+            models.CheckConstraint(condition=models.Q(score__gte=0, score__lte=10), name="answer_on_a_scale"),
+        ]

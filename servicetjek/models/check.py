@@ -1,0 +1,77 @@
+"""A service check: the whole arc at one workplace, from the first rating to the decision after six weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+
+from servicetjek.models.code import new_code, normalise
+from servicetjek.models.theme import Theme
+from servicetjek.models.tool import Tool
+from servicetjek.models.user import User
+from servicetjek.models.workplace import Workplace
+
+if TYPE_CHECKING:
+    from servicetjek.models.meeting import Meeting
+    from servicetjek.models.rating import Rating
+
+MOST_PEOPLE = 1000
+
+
+class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
+    def visible_to(self, user: User) -> ServiceCheckQuerySet:
+        return self.filter(workplace__in=Workplace.objects.visible_to(user))
+
+    def with_code(self, typed: str) -> ServiceCheckQuerySet:
+        return self.filter(code=normalise(typed))
+
+    def newest_first(self) -> ServiceCheckQuerySet:
+        return self.select_related("workplace", "tool").order_by("-created_at", "-pk")
+
+
+class ServiceCheck(models.Model):
+    """One service check. Its code is the participants' one way in, to the rating and to the meeting alike."""
+
+    workplace = models.ForeignKey(Workplace, models.CASCADE, related_name="checks")
+    tool = models.ForeignKey(Tool, models.PROTECT, related_name="checks")
+    department = models.CharField("afdeling eller team", max_length=120)
+    purpose = models.TextField("formål", max_length=500, blank=True)
+    expected_people = models.PositiveSmallIntegerField(
+        "hvor mange er I?", validators=[MinValueValidator(1), MaxValueValidator(MOST_PEOPLE)]
+    )
+    code = models.CharField(max_length=6, unique=True, default=new_code, editable=False)
+    chosen_themes = models.ManyToManyField(Theme, related_name="chosen_in", blank=True)
+    chosen_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ServiceCheckQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(expected_people__gte=1), name="check_expects_somebody"),
+        ]
+
+    def __str__(self) -> str:
+        return self.department
+
+    @property
+    def rating(self) -> Rating | None:
+        """The rating that counts now: the latest."""
+        return self.ratings.order_by("-pk").first()
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting that counts now: the latest."""
+        return self.meetings.order_by("-pk").first()
+
+    @transaction.atomic
+    def choose(self, themes: Iterable[Theme], now: datetime) -> None:
+        """Settle what the meeting is about; the facilitator decides, also against the suggestion."""
+        self.chosen_themes.set(themes)
+        self.chosen_at = now
+        self.save(update_fields=["chosen_at"])

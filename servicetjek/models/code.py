@@ -1,0 +1,16 @@
+"""Codes that people type: six characters that cannot be mistaken for each other, in any case, with any spaces."""
+
+import re
+import secrets
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+LENGTH = 6
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def normalise(typed: str) -> str:
+    """The code as it is stored: upper case, without spaces and hyphens."""
+    return re.sub(r"[\s\-]+", "", typed).upper()[:64]

@@ -1,0 +1,189 @@
+"""Experiments (forsøg): what the workplace tries for a short while, and the nods that decide it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import models, transaction
+
+from servicetjek.models.participant import Participant
+from servicetjek.models.plan import Plan
+from servicetjek.models.proposal import LONGEST_TEXT, Proposal
+from servicetjek.models.theme import Theme
+from servicetjek.models.user import User
+
+LONGEST_TITLE = 120
+
+
+def title_from(text: str) -> str:
+    """The first line or sentence of a proposal, short enough for a heading."""
+    first = text.strip().split("\n")[0].split(". ")[0].rstrip(".")
+    return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+class ExperimentQuerySet(models.QuerySet["Experiment"]):
+    def visible_to(self, user: User) -> ExperimentQuerySet:
+        return self.filter(plan__in=Plan.objects.visible_to(user))
+
+    @transaction.atomic
+    def from_proposal(self, proposal: Proposal, today: date) -> Experiment:
+        """Take a presented proposal into the plan; a second time gives the same experiment."""
+        plan = Plan.objects.of(proposal.meeting.service_check, today)
+        experiment, is_new = self.get_or_create(
+            plan=plan,
+            proposal=proposal,
+            defaults={
+                "theme": proposal.meeting.theme,
+                "title": title_from(proposal.text),
+                "what": proposal.text,
+                "position": plan.experiments.count(),
+            },
+        )
+        if is_new:
+            proposal.meeting.touch()
+        return experiment
+
+
+class Experiment(models.Model):
+    """One row of the plan. Its text has a version: a nod is for the words that stood there when it was given."""
+
+    class Column(models.TextChoices):
+        """The plan's six columns (source: tool 1's action plan)."""
+
+        WHAT = "what", "Hvad?"
+        WHY = "why", "Hvorfor?"
+        HOW = "how", "Hvordan?"
+        WHO = "who", "Hvem?"
+        ADJUSTMENTS = "adjustments", "Justeringer – hvornår?"
+        STATUS = "status", "Status?"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="experiments")
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="experiments")
+    proposal = models.ForeignKey(Proposal, models.SET_NULL, null=True, blank=True, related_name="experiments")
+    position = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField("navn på forsøget", max_length=LONGEST_TITLE)
+    what = models.TextField("hvad?", max_length=LONGEST_TEXT, blank=True)
+    why = models.TextField("hvorfor?", max_length=LONGEST_TEXT, blank=True)
+    how = models.TextField("hvordan?", max_length=LONGEST_TEXT, blank=True)
+    who = models.TextField("hvem?", max_length=LONGEST_TEXT, blank=True)
+    adjustments = models.TextField("justeringer – hvornår?", max_length=LONGEST_TEXT, blank=True)
+    status = models.TextField("status?", max_length=LONGEST_TEXT, blank=True)
+    text_version = models.PositiveIntegerField(default=1)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    # The room nodded as one, where nobody is on the list of participants.
+    room_nodded_version = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = ExperimentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["plan", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "proposal"], name="experiment_once_a_proposal"),
+        ]
+
+    AGREED = ("title", "what", "why", "how", "who")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_decided(self) -> bool:
+        return self.decided_at is not None
+
+    def cells(self) -> list[tuple[str, str, str]]:
+        """The six columns in order: field, Danish heading, text."""
+        return [(column.value, column.label, getattr(self, column.value)) for column in self.Column]
+
+    @transaction.atomic
+    def write(self, **texts: str) -> bool:
+        """Change some of its texts. New words in what is being agreed ask for new nods."""
+        changed = {name: text for name, text in texts.items() if getattr(self, name) != text}
+        if not changed:
+            return False
+        for name, text in changed.items():
+            setattr(self, name, text)
+        if not self.is_decided and set(changed) & set(self.AGREED):
+            self.text_version += 1
+        self.save(update_fields=[*changed, "text_version"])
+        self._touch()
+        return True
+
+    # -- nods ---------------------------------------------------------------------------------------
+
+    def nodded(self) -> models.QuerySet[Participant]:
+        """Who among those present has nodded to the words as they stand."""
+        return self._present().filter(nods__experiment=self, nods__text_version=self.text_version)
+
+    def missing(self) -> models.QuerySet[Participant]:
+        return self._present().exclude(nods__in=self.nods.filter(text_version=self.text_version))
+
+    @property
+    def all_have_nodded(self) -> bool:
+        if self.room_nodded_version == self.text_version:
+            return True
+        return self._present().exists() and not self.missing().exists()
+
+    @transaction.atomic
+    def nod(self, participant: Participant, seen_version: int, *, by_facilitator: bool = False) -> bool:
+        """Nod to the words the person saw; if they have changed since, nothing is counted."""
+        experiment = Experiment.objects.select_for_update().get(pk=self.pk)
+        if experiment.text_version != seen_version or experiment.is_decided:
+            return False
+        _, is_new = Nod.objects.update_or_create(
+            experiment=experiment,
+            participant=participant,
+            defaults={"text_version": seen_version, "by_facilitator": by_facilitator},
+        )
+        self._touch()
+        return is_new
+
+    @transaction.atomic
+    def take_nod_back(self, participant: Participant) -> bool:
+        if self.is_decided:
+            return False
+        gone, _ = self.nods.filter(participant=participant).delete()
+        self._touch()
+        return bool(gone)
+
+    @transaction.atomic
+    def nod_for_room(self, seen_version: int) -> bool:
+        """The facilitator saw everybody without a phone nod. Those with a phone nod for themselves."""
+        for participant in self._present().filter(token_digest=None):
+            self.nod(participant, seen_version, by_facilitator=True)
+        if not self._present().exists() and self.text_version == seen_version:
+            self.room_nodded_version = seen_version
+            self.save(update_fields=["room_nodded_version"])
+        self._touch()
+        return True
+
+    @transaction.atomic
+    def decide(self, now: datetime) -> bool:
+        """Nothing is decided until everyone has nodded (source: tool 1, decision A)."""
+        if self.is_decided or not self.all_have_nodded:
+            return False
+        self.decided_at = now
+        self.save(update_fields=["decided_at"])
+        self._touch()
+        return True
+
+    def _present(self) -> models.QuerySet[Participant]:
+        meeting = self.plan.service_check.meeting
+        return meeting.participants.present() if meeting else Participant.objects.none()
+
+    def _touch(self) -> None:
+        if meeting := self.plan.service_check.meeting:
+            meeting.touch()
+
+
+class Nod(models.Model):
+    """Somebody's yes to an experiment in the words it had."""
+
+    experiment = models.ForeignKey(Experiment, models.CASCADE, related_name="nods")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="nods")
+    text_version = models.PositiveIntegerField()
+    by_facilitator = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["experiment", "participant"], name="nod_once_a_participant"),
+        ]

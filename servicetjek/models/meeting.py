@@ -1,0 +1,234 @@
+"""The dialogue meeting: planned as a copy of a script, then led step by step. Only the server moves it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+
+from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
+from servicetjek.models.rating import new_epoch
+from servicetjek.models.schedule import PlannedStep, Schedule, expected_end, schedule
+from servicetjek.models.script import Alternative, Script
+from servicetjek.models.theme import Theme
+from servicetjek.models.user import User
+
+if TYPE_CHECKING:
+    from servicetjek.models.meeting_step import MeetingStep
+
+# A meeting begun this long before or after its planned time is a rehearsal or has moved: count from the start.
+STILL_THE_PLANNED_MEETING = timedelta(hours=1)
+
+
+def new_screen_token() -> str:
+    return secrets.token_urlsafe(16)
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, user: User) -> MeetingQuerySet:
+        return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
+
+    @transaction.atomic
+    def plan(self, check: ServiceCheck, theme: Theme, script: Script, **details: object) -> Meeting:
+        """Plan a meeting on one theme with its own copy of the script, so later content never changes it."""
+        from servicetjek.models.meeting_step import MeetingStep
+
+        details.setdefault("people_in_room", check.expected_people)
+        meeting = self.create(service_check=check, theme=theme, **details)
+        MeetingStep.objects.copy_script(script, meeting)
+        return meeting
+
+
+class Meeting(models.Model):
+    """One dialogue meeting. `current` is the step everybody is in; the revision grows with everything seen."""
+
+    service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="meetings")
+    # A meeting on several themes has none of its own: its tables have.
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, related_name="meetings")
+    starts_at = models.DateTimeField("starter", null=True, blank=True)
+    minutes_available = models.PositiveSmallIntegerField(
+        "hvor lang tid har I?", default=90, validators=[MinValueValidator(10), MaxValueValidator(600)]
+    )
+    place = models.CharField("sted", max_length=120, blank=True)
+    online_link = models.URLField("link for dem på afstand", blank=True)
+    people_in_room = models.PositiveSmallIntegerField(
+        "i rummet", default=0, validators=[MaxValueValidator(MOST_PEOPLE)]
+    )
+    people_remote = models.PositiveSmallIntegerField(
+        "på afstand", default=0, validators=[MaxValueValidator(MOST_PEOPLE)]
+    )
+    groups = models.PositiveSmallIntegerField(
+        "grupper på samme tid", default=1, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    alternative = models.CharField("slutning", max_length=1, choices=Alternative, default=Alternative.A)
+
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    current = models.ForeignKey("MeetingStep", models.SET_NULL, null=True, blank=True, related_name="+")
+    planned_end_at = models.DateTimeField(null=True, blank=True)
+
+    # Ending B: who takes the proposals on, and when everybody hears.
+    conclusion = models.TextField("det har vi hørt", max_length=2000, blank=True)
+    news_from = models.CharField("hvem tager forslagene med?", max_length=200, blank=True)
+    news_on = models.DateField("hvornår hører alle nyt?", null=True, blank=True)
+
+    revision = models.PositiveBigIntegerField(default=0)
+    live_epoch = models.CharField(max_length=12, default=new_epoch, editable=False)
+    screen_token = models.CharField(max_length=32, default=new_screen_token, unique=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(groups__gte=1), name="meeting_has_a_group"),
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None) | models.Q(started_at__isnull=False),
+                name="meeting_ended_only_when_started",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.theme} i {self.service_check}"
+
+    # -- how many, how long -------------------------------------------------------------------------
+
+    @property
+    def planned_people(self) -> int:
+        return self.people_in_room + self.people_remote
+
+    @property
+    def people(self) -> int:
+        """How many the clock counts with: those on the list, or as planned while nobody is on it yet."""
+        return self.participants.present().count() or self.planned_people
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.started_at is not None and self.ended_at is None
+
+    @property
+    def status(self) -> str:
+        return "ended" if self.ended_at else "running" if self.started_at else "planned"
+
+    def course(self) -> list[MeetingStep]:
+        """The steps in order, with the chosen ending only."""
+        return [step for step in self.steps.all() if step.alternative in ("", self.alternative)]
+
+    def planned(self, steps: Iterable[MeetingStep]) -> list[PlannedStep]:
+        return [
+            PlannedStep(step.kind, step.time_rule, step.seconds, groups=self.groups, key=step.pk)
+            for step in steps
+        ]
+
+    def schedule(self, starts_at: datetime) -> Schedule:
+        return schedule(self.planned(self.course()), self.people, starts_at)
+
+    def expected_end(self, now: datetime) -> datetime:
+        """When the meeting ends if everything left takes the time it was given."""
+        course = self.course()
+        if self.current is None:
+            return expected_end(now, 0, self.planned(course), self.people)
+        later = course[course.index(self.current) + 1 :]
+        return expected_end(now, self.current.clock(now).left, self.planned(later), self.people)
+
+    # -- leading it ---------------------------------------------------------------------------------
+    # A press carries what the presser saw. A press from a stale screen, or a second one, moves nothing.
+
+    @transaction.atomic
+    def start(self, now: datetime) -> bool:
+        meeting = self._held()
+        course = meeting.course()
+        if meeting.started_at or not course:
+            return False
+        meeting.started_at = now
+        meeting.planned_end_at = meeting.schedule(meeting._counted_from(now)).ends_at
+        meeting._enter(course[0], now)
+        return self._done()
+
+    @transaction.atomic
+    def go_on(self, now: datetime, seen: int) -> bool:
+        """Move to the step after `seen`, the key of the step the presser saw."""
+        return self._move(now, seen, 1)
+
+    @transaction.atomic
+    def go_back(self, now: datetime, seen: int) -> bool:
+        """Move to the step before `seen`; its clock goes on from where it was left."""
+        return self._move(now, seen, -1)
+
+    @transaction.atomic
+    def pause(self, now: datetime) -> bool:
+        return self._each_clock("pause_clock", now)
+
+    @transaction.atomic
+    def resume(self, now: datetime) -> bool:
+        return self._each_clock("resume_clock", now)
+
+    @transaction.atomic
+    def add_minute(self, seen: int, seen_seconds: int) -> bool:
+        """Give the running clock a minute more, if it still has the `seen_seconds` the presser saw."""
+        meeting = self._held()
+        if meeting.current is None or meeting.current_id != seen:
+            return False
+        clocks = meeting.current.running_clocks()
+        if clocks[-1].allowed_seconds != seen_seconds:
+            return False
+        for clock in clocks:
+            clock.add_time(60)
+        return self._done()
+
+    @transaction.atomic
+    def finish(self, now: datetime) -> bool:
+        meeting = self._held()
+        if not meeting.is_under_way:
+            return False
+        if meeting.current:
+            meeting.current.leave(now)
+        meeting.current, meeting.ended_at = None, now
+        meeting.save(update_fields=["current", "ended_at"])
+        return self._done()
+
+    def touch(self) -> None:
+        """Tell every screen that there is something new to see."""
+        Meeting.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
+
+    def _held(self) -> Meeting:
+        """This meeting as it is now, kept still until the transaction ends."""
+        return Meeting.objects.select_for_update(of=("self",)).select_related("current").get(pk=self.pk)
+
+    def _done(self) -> bool:
+        self.touch()
+        self.refresh_from_db()
+        return True
+
+    def _move(self, now: datetime, seen: int, by: int) -> bool:
+        meeting = self._held()
+        course = meeting.course()
+        if not meeting.is_under_way or meeting.current not in course or meeting.current_id != seen:
+            return False
+        index = course.index(meeting.current) + by
+        if not 0 <= index < len(course):
+            return False
+        meeting.current.leave(now)
+        meeting._enter(course[index], now)
+        return self._done()
+
+    def _enter(self, step: MeetingStep, now: datetime) -> None:
+        self.current = step
+        self.save(update_fields=["current", "started_at", "planned_end_at"])
+        step.enter(self, now)
+
+    def _each_clock(self, verb: str, now: datetime) -> bool:
+        meeting = self._held()
+        if not meeting.is_under_way or meeting.current is None:
+            return False
+        for clock in meeting.current.running_clocks():
+            getattr(clock, verb)(now)
+        return self._done()
+
+    def _counted_from(self, now: datetime) -> datetime:
+        planned = self.starts_at
+        return planned if planned and abs(planned - now) <= STILL_THE_PLANNED_MEETING else now

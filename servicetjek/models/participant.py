@@ -1,0 +1,111 @@
+"""Participants of a meeting: known by a random key in their own browser, by name only if they give one."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.db import models, transaction
+
+from servicetjek.models.meeting import Meeting
+
+
+def token_digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def present(self) -> ParticipantQuerySet:
+        return self.filter(left_at=None)
+
+    def with_phone(self) -> ParticipantQuerySet:
+        return self.exclude(token_digest=None)
+
+    def holding(self, token: str) -> ParticipantQuerySet:
+        return self.filter(token_digest=token_digest(token))
+
+    @transaction.atomic
+    def join(
+        self, meeting: Meeting, now: datetime, *, name: str = "", is_remote: bool = False, token: str = ""
+    ) -> Participant:
+        """Come to the meeting; with a token already there, only the name and place are brought up to date."""
+        meeting = meeting._held()
+        number = (meeting.participants.aggregate(last=models.Max("number"))["last"] or 0) + 1
+        details = {"name": name, "is_remote": is_remote, "left_at": None}
+        participant, is_new = self.update_or_create(
+            meeting=meeting,
+            token_digest=token_digest(token) if token else None,
+            **({} if token else {"number": number}),
+            defaults=details,
+            create_defaults={**details, "number": number, "joined_at": now},
+        )
+        if is_new and meeting.current and meeting.current.is_round:
+            meeting.current.round.join(participant)
+        meeting.touch()
+        return participant
+
+
+class Participant(models.Model):
+    """Somebody at the meeting, in the room or at a distance, with a phone or without."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField("fornavn eller initialer", max_length=40, blank=True)
+    is_remote = models.BooleanField("på afstand", default=False)
+    token_digest = models.CharField(max_length=64, null=True, blank=True)
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="participant_number_once_a_meeting"),
+            models.UniqueConstraint(fields=["meeting", "token_digest"], name="participant_once_a_phone"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or f"Deltager {self.number}"
+
+    @staticmethod
+    def new_token() -> str:
+        return secrets.token_urlsafe(24)
+
+    @property
+    def has_phone(self) -> bool:
+        return self.token_digest is not None
+
+    @transaction.atomic
+    def rename(self, name: str, is_remote: bool) -> None:
+        self.name, self.is_remote = name, is_remote
+        self.save(update_fields=["name", "is_remote"])
+        self.meeting.touch()
+
+    @transaction.atomic
+    def leave(self, now: datetime) -> None:
+        """Step out: no turn and no nod is waited for any more."""
+        if self.left_at is None:
+            self.left_at = now
+            self.save(update_fields=["left_at"])
+            self.turns.filter(started_at=None).delete()
+            self.turns.filter(ended_at=None).update(ended_at=now)
+            self.meeting.touch()
+
+    @transaction.atomic
+    def come_back(self) -> None:
+        if self.left_at:
+            self.left_at = None
+            self.save(update_fields=["left_at"])
+            step = self.meeting.current
+            if step and step.is_round:
+                step.round.join(self)
+            self.meeting.touch()
+
+    @transaction.atomic
+    def give_up_phone(self) -> None:
+        """The phone is flat or forgotten: from now on the facilitator nods and writes for them."""
+        self.token_digest = None
+        self.save(update_fields=["token_digest"])
+        self.meeting.touch()

@@ -1,0 +1,105 @@
+"""The action plan (handleplan): the experiments, their dates, and the link that makes it visible to all."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+
+from django.db import models, transaction
+
+from servicetjek.models.check import ServiceCheck
+from servicetjek.models.user import User
+from servicetjek.models.working_days import TrialDates, next_working_day, trial_dates
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def visible_to(self, user: User) -> PlanQuerySet:
+        return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
+
+    def shared(self, token: str) -> PlanQuerySet:
+        """The plan that is open to anyone with this link; none once it has been withdrawn."""
+        return self.filter(public_token=token).exclude(public_token=None)
+
+    @transaction.atomic
+    def of(self, check: ServiceCheck, today: date) -> Plan:
+        """The check's plan, made the first time it is asked for; it proposes the next working day as its start."""
+        plan, is_new = self.get_or_create(
+            service_check=check, defaults={"agreed_on": today, "starts_on": next_working_day(today)}
+        )
+        if is_new:
+            plan.start_on(plan.starts_on)
+        return plan
+
+
+class Plan(models.Model):
+    """What the workplace tries for six weeks. It hangs on the wall."""
+
+    service_check = models.OneToOneField(ServiceCheck, models.CASCADE, related_name="plan")
+    agreed_on = models.DateField("aftalt")
+    starts_on = models.DateField("starter")
+    locked_at = models.DateTimeField(null=True, blank=True)
+    public_token = models.CharField(max_length=32, unique=True, null=True, blank=True, editable=False)
+    shared_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"Handleplan for {self.service_check}"
+
+    @property
+    def is_shared(self) -> bool:
+        return self.public_token is not None
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
+
+    @property
+    def dates(self) -> TrialDates:
+        return trial_dates(self.starts_on)
+
+    @transaction.atomic
+    def start_on(self, day: date) -> None:
+        """Set the first day; the check-ins after 2, 4 and 6 weeks follow, on working days."""
+        self.starts_on = day
+        self.save(update_fields=["starts_on"])
+        dates = trial_dates(day)
+        for weeks, stop_day in ((2, dates.after_two), (4, dates.after_four), (6, dates.after_six)):
+            Stop.objects.update_or_create(plan=self, weeks=weeks, defaults={"day": stop_day})
+
+    def share(self, now: datetime) -> None:
+        """Open a page that anyone with the link can read."""
+        if not self.is_shared:
+            self.public_token, self.shared_at = secrets.token_urlsafe(18), now
+            self.save(update_fields=["public_token", "shared_at"])
+
+    def withdraw(self) -> None:
+        """Close that page; a later sharing gets a new link, so the old one stays dead."""
+        self.public_token = self.shared_at = None
+        self.save(update_fields=["public_token", "shared_at"])
+
+    def lock(self, now: datetime) -> None:
+        if not self.is_locked:
+            self.locked_at = now
+            self.save(update_fields=["locked_at"])
+
+    def unlock(self) -> None:
+        self.locked_at = None
+        self.save(update_fields=["locked_at"])
+
+
+class Stop(models.Model):
+    """A day to stop up: after two and four weeks to adjust, after six to decide (source: tool 1)."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="stops")
+    weeks = models.PositiveSmallIntegerField()
+    day = models.DateField()
+
+    class Meta:
+        ordering = ["plan", "weeks"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "weeks"], name="stop_once_a_week_count"),
+        ]
+
+    def __str__(self) -> str:
+        return "Beslut" if self.weeks == 6 else "Stop op"

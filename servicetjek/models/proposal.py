@@ -1,0 +1,111 @@
+"""Proposals: what somebody thinks the workplace could try. Withheld on the server until their author presents them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models, transaction
+
+from servicetjek.models.meeting import Meeting
+from servicetjek.models.meeting_step import MeetingStep
+from servicetjek.models.participant import Participant
+
+LONGEST_TEXT = 2000
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def withheld(self) -> ProposalQuerySet:
+        return self.filter(presented_at=None)
+
+    def presented(self) -> ProposalQuerySet:
+        return self.exclude(presented_at=None).order_by("presented_at", "pk")
+
+    @transaction.atomic
+    def send(
+        self, meeting: Meeting, key: str, text: str, *, participant: Participant | None = None
+    ) -> tuple[Proposal, bool]:
+        """Store a proposal. The key is made with the form, so a double tap or a resend counts once.
+
+        Sent again before it is presented, the text is replaced; afterwards it stays as it was said.
+        """
+        meeting = meeting._held()
+        proposal, is_new = self.get_or_create(
+            meeting=meeting, key=key, defaults={"text": text, "participant": participant}
+        )
+        if (
+            not is_new
+            and proposal.presented_at is None
+            and proposal.participant_id == getattr(participant, "pk", None)
+        ):
+            proposal.text = text
+            proposal.save(update_fields=["text"])
+        meeting.touch()
+        return proposal, is_new
+
+
+class Proposal(models.Model):
+    """Somebody's proposal for an experiment. Without a participant it was typed by the facilitator for the room."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="proposals")
+    participant = models.ForeignKey(
+        Participant, models.SET_NULL, null=True, blank=True, related_name="proposals"
+    )
+    key = models.CharField(max_length=36)
+    text = models.TextField("dit forslag", max_length=LONGEST_TEXT)
+    presented_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "key"], name="proposal_once_a_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+    @property
+    def author(self) -> str:
+        return str(self.participant) if self.participant else "Skrevet for rummet"
+
+    @property
+    def is_presented(self) -> bool:
+        return self.presented_at is not None
+
+    @transaction.atomic
+    def present(self, now: datetime) -> bool:
+        """Show it to everybody; a second time changes nothing."""
+        if self.is_presented:
+            return False
+        self.presented_at = now
+        self.save(update_fields=["presented_at"])
+        self.meeting.touch()
+        return True
+
+    @transaction.atomic
+    def withdraw(self) -> bool:
+        """Take it back while nobody has seen it."""
+        gone, _ = Proposal.objects.withheld().filter(pk=self.pk).delete()
+        self.meeting.touch()
+        return bool(gone)
+
+
+class Written(models.Model):
+    """The fact that somebody has written something in a silent step. The words stay on their phone."""
+
+    step = models.ForeignKey(MeetingStep, models.CASCADE, related_name="written")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="written")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["step", "participant"], name="written_once_a_step"),
+        ]
+
+    @staticmethod
+    @transaction.atomic
+    def note(step: MeetingStep, participant: Participant) -> bool:
+        _, is_new = Written.objects.get_or_create(step=step, participant=participant)
+        if is_new:
+            step.meeting.touch()
+        return is_new

@@ -1,0 +1,186 @@
+"""A rating: the people answer how important it is to get each theme talked about, and the group sees it afterwards."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import models, transaction
+
+from servicetjek.models.ballot import Answer, Ballot, key_digest
+from servicetjek.models.check import ServiceCheck
+from servicetjek.models.theme import Theme
+from servicetjek.models.user import User
+
+# Field research (Officevibe, TEAMMATES) and our own promise: nothing is shown under five answers.
+FEWEST_SHOWN = 5
+
+
+def new_epoch() -> str:
+    return secrets.token_urlsafe(6)
+
+
+class RatingClosed(Exception):
+    """The rating no longer takes answers."""
+
+
+class TooFewAnswers(Exception):
+    """An anonymous rating with under five answers shows nothing."""
+
+
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def visible_to(self, user: User) -> RatingQuerySet:
+        return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
+
+    @transaction.atomic
+    def open_for(
+        self, check: ServiceCheck, audience: str, now: datetime, groups: Iterable[str] = ()
+    ) -> Rating:
+        """Open a rating; staff groups are only for an anonymous one. An open one that is running is closed first."""
+        for running in check.ratings.filter(closed_at=None):
+            running.close(now)
+        rating = self.create(service_check=check, audience=audience, opened_at=now)
+        if rating.is_anonymous:
+            StaffGroup.objects.bulk_create(
+                StaffGroup(rating=rating, name=name, position=position)
+                for position, name in enumerate(dict.fromkeys(groups))
+            )
+        return rating
+
+
+class Rating(models.Model):
+    """One round of answers. `group` is open, with initials; `staff` is anonymous, also to the facilitator."""
+
+    class Audience(models.TextChoices):
+        GROUP = "group", "Gruppen – åbent, med initialer"
+        STAFF = "staff", "Medarbejderne – anonymt"
+
+    service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="ratings")
+    audience = models.CharField("hvem vurderer?", max_length=10, choices=Audience)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    revealed_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveBigIntegerField(default=0)
+    live_epoch = models.CharField(max_length=12, default=new_epoch, editable=False)
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(revealed_at=None) | models.Q(closed_at__isnull=False),
+                name="rating_revealed_only_when_closed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Vurdering i {self.service_check}"
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.audience == self.Audience.STAFF
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    @property
+    def is_revealed(self) -> bool:
+        return self.revealed_at is not None
+
+    @property
+    def answered(self) -> int:
+        """How many have answered."""
+        return self.ballots.count()
+
+    @property
+    def can_be_revealed(self) -> bool:
+        return self.answered >= (FEWEST_SHOWN if self.is_anonymous else 1)
+
+    @transaction.atomic
+    def record(
+        self,
+        key: str,
+        scores: Mapping[Theme, int],
+        *,
+        group: StaffGroup | None = None,
+        initials: str = "",
+        remark: str = "",
+    ) -> Ballot:
+        """Take one person's answer; the same key again replaces it. No time, person or order is stored.
+
+        Raises RatingClosed. What does not belong in this kind of rating is left out, never stored.
+        """
+        rating = Rating.objects.select_for_update().get(pk=self.pk)
+        if not rating.is_open:
+            raise RatingClosed
+        ballot, _ = Ballot.objects.update_or_create(
+            rating=rating,
+            key_digest=key_digest(rating.pk, key),
+            defaults={"staff_group": group, "initials": "", "remark": ""}
+            if rating.is_anonymous
+            else {"initials": initials, "remark": remark},
+        )
+        Answer.objects.bulk_create(
+            [Answer(ballot=ballot, theme=theme, score=score) for theme, score in scores.items()],
+            update_conflicts=True,
+            unique_fields=["ballot", "theme"],
+            update_fields=["score"],
+        )
+        rating._touch()
+        return ballot
+
+    @transaction.atomic
+    def record_paper(self, scores: Mapping[Theme, int], **details: object) -> Ballot:
+        """Take an answer given on paper: it has no phone to change it from."""
+        return self.record(secrets.token_urlsafe(24), scores, **details)  # type: ignore[arg-type]
+
+    def ballot_of(self, key: str) -> Ballot | None:
+        """Somebody's own answer, found by the key in their own browser; gone when the rating has closed."""
+        return self.ballots.filter(key_digest=key_digest(self.pk, key)).first() if key else None
+
+    @transaction.atomic
+    def close(self, now: datetime) -> None:
+        """Stop taking answers, and cut the last tie between a ballot and the phone it came from."""
+        rating = Rating.objects.select_for_update().get(pk=self.pk)
+        if rating.is_open:
+            Ballot.objects.filter(rating=rating).mix()
+            rating.closed_at = now
+            rating.save(update_fields=["closed_at"])
+            rating._touch()
+        self.refresh_from_db()
+
+    @transaction.atomic
+    def reveal(self, now: datetime) -> None:
+        """Show the result. It closes the rating first, so that nobody sees it and then answers.
+
+        Raises TooFewAnswers, and then leaves the rating as it was.
+        """
+        if not self.can_be_revealed:
+            raise TooFewAnswers
+        self.close(now)
+        if not self.is_revealed:
+            self.revealed_at = now
+            self.save(update_fields=["revealed_at"])
+            self._touch()
+
+    def _touch(self) -> None:
+        Rating.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
+
+
+class StaffGroup(models.Model):
+    """A part of the staff whose answers may be shown by themselves, when there are enough of them."""
+
+    rating = models.ForeignKey(Rating, models.CASCADE, related_name="staff_groups")
+    name = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["rating", "name"], name="staff_group_once_a_rating"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,135 @@
+"""Scripts: the run-of-show a tool proposes. A meeting takes a copy, so new content never changes it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from servicetjek.models.tool import Tool
+
+
+class StepKind(models.TextChoices):
+    """What happens in a step; it decides which views and verbs the step has."""
+
+    WELCOME = "welcome", "Velkomst"
+    REFLECT = "reflect", "Tænk selv"
+    ROUND = "round", "Runde"
+    PROPOSE = "propose", "Skriv forslag"
+    PRESENT = "present", "Runde med forslag"
+    DECIDE = "decide", "Beslut sammen"
+    CONCLUDE = "conclude", "Tag med videre"
+    TABLES = "tables", "Temaborde"
+    REPORT_BACK = "report_back", "Fortæl fra bordene"
+    SORT = "sort", "Sortér forslag"
+    CLOSE = "close", "Afslut"
+    OTHER = "other", "Jeres eget trin"
+
+
+class TimeRule(models.TextChoices):
+    """How a step's time is counted: its seconds are for the whole step, each participant or each group."""
+
+    FIXED = "fixed", "i alt"
+    PER_PARTICIPANT = "per_participant", "til hver deltager"
+    PER_GROUP = "per_group", "til hver gruppe"
+
+
+class Alternative(models.TextChoices):
+    """Two ways to end: A decides on the spot, B takes the proposals on."""
+
+    A = "A", "Beslut på mødet"
+    B = "B", "Tag forslagene med videre"
+
+
+class StepText(models.Model):
+    """What a step is and says; the same in a tool's script and in a meeting's copy of it.
+
+    Texts may hold `{tema}` and `{tid}`, filled in when shown, so that an edited time never makes them lie.
+    """
+
+    kind = models.CharField(max_length=20, choices=StepKind, default=StepKind.OTHER)
+    alternative = models.CharField(max_length=1, choices=Alternative, blank=True)
+    title = models.CharField("navn", max_length=40)
+    headline = models.CharField("overskrift", max_length=120, blank=True)
+    time_rule = models.CharField(max_length=20, choices=TimeRule, default=TimeRule.FIXED)
+    seconds = models.PositiveIntegerField()
+    say = models.TextField("det siger du", max_length=2000, blank=True)
+    do = models.TextField("det gør du", max_length=2000, blank=True)
+    tip = models.TextField("hvis det driller", max_length=2000, blank=True)
+    screen = models.TextField("på storskærmen", max_length=300, blank=True)
+    rule = models.CharField("spilleregel på storskærmen", max_length=160, blank=True)
+    phone = models.TextField("på telefonen", max_length=300, blank=True)
+    shows_questions = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+    TEXT_FIELDS = (
+        "kind alternative title headline time_rule seconds say do tip screen rule phone shows_questions"
+    ).split()
+
+    def texts(self) -> dict[str, object]:
+        """Everything a copy takes over."""
+        return {name: getattr(self, name) for name in self.TEXT_FIELDS}
+
+
+class ScriptManager(models.Manager["Script"]):
+    def get_by_natural_key(self, tool: str, slug: str) -> Script:
+        return self.get(tool__slug=tool, slug=slug)
+
+
+class Script(models.Model):
+    """A tool's proposed course of a meeting, step by step."""
+
+    class Form(models.TextChoices):
+        ONE_THEME = "one_theme", "Ét tema"
+        SEVERAL_THEMES = "several_themes", "Flere temaer"
+
+    tool = models.ForeignKey(Tool, models.CASCADE, related_name="scripts")
+    slug = models.SlugField()
+    name = models.CharField(max_length=80)
+    form = models.CharField(max_length=20, choices=Form)
+    purpose = models.TextField(blank=True)
+
+    objects = ScriptManager()
+
+    class Meta:
+        ordering = ["tool", "form"]
+        constraints = [
+            models.UniqueConstraint(fields=["tool", "slug"], name="script_slug_once_a_tool"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.tool.slug, self.slug)
+
+    natural_key.dependencies = ["servicetjek.tool"]  # type: ignore[attr-defined]
+
+
+class ScriptStepManager(models.Manager["ScriptStep"]):
+    def get_by_natural_key(self, tool: str, script: str, slug: str) -> ScriptStep:
+        return self.get(script__tool__slug=tool, script__slug=script, slug=slug)
+
+
+class ScriptStep(StepText):
+    """One step as the tool proposes it."""
+
+    script = models.ForeignKey(Script, models.CASCADE, related_name="steps")
+    slug = models.SlugField()
+    position = models.PositiveSmallIntegerField()
+
+    objects = ScriptStepManager()
+
+    class Meta:
+        ordering = ["script", "position", "alternative"]
+        constraints = [
+            models.UniqueConstraint(fields=["script", "slug"], name="script_step_slug_once_a_script"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def natural_key(self) -> tuple[str, str, str]:
+        return (self.script.tool.slug, self.script.slug, self.slug)
+
+    natural_key.dependencies = ["servicetjek.script"]  # type: ignore[attr-defined]

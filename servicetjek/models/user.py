@@ -1,0 +1,44 @@
+"""People who sign in. Participants never do: they have no account and are not users."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str | None = None, name: str = "", password: str | None = None) -> User:
+        user = self.model(email=self.normalize_email(email).lower() if email else None, name=name)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, name: str = "", password: str | None = None) -> User:
+        user = self.create_user(email, name, password)
+        user.is_staff = user.is_superuser = True
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email=(username or "").lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A facilitator: an ordinary colleague who prepares and leads the meeting."""
+
+    name = models.CharField("dit navn", max_length=80, blank=True)
+    # Empty until they choose to sign in with it; the first visit comes through a one-time link.
+    email = models.EmailField("e-mail", unique=True, null=True, blank=True)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    def __str__(self) -> str:
+        return self.name or self.email or f"Tovholder {self.pk}"

@@ -1,0 +1,12 @@
+"""What people type, made safe to store and print: without control characters and bidirectional overrides."""
+
+import re
+
+# C0/C1 controls except tab and line break, the bidi embeddings, overrides and isolates, and lone surrogates.
+UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def cleaned(text: str) -> str:
+    return UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

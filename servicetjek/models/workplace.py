@@ -1,0 +1,57 @@
+"""Workplaces, and who belongs to them."""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+
+from servicetjek.models.user import User
+
+
+class WorkplaceQuerySet(models.QuerySet["Workplace"]):
+    def visible_to(self, user: User) -> WorkplaceQuerySet:
+        return self.filter(members=user)
+
+
+class Workplace(models.Model):
+    """A department or team that runs its own service checks."""
+
+    name = models.CharField("arbejdsplads", max_length=120)
+    members = models.ManyToManyField(User, through="Membership", related_name="workplaces")
+    is_sample = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = WorkplaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["is_sample", "name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    @transaction.atomic
+    def found(cls, name: str, founder: User, *, is_sample: bool = False) -> Workplace:
+        """Set up a workplace with its first facilitator."""
+        workplace = cls.objects.create(name=name, is_sample=is_sample)
+        workplace.admit(founder)
+        return workplace
+
+    def admit(self, user: User) -> None:
+        """Make somebody a facilitator here; a second time changes nothing."""
+        Membership.objects.get_or_create(workplace=self, user=user)
+
+
+class Membership(models.Model):
+    """Somebody's place at a workplace, and what they may do there."""
+
+    class Role(models.TextChoices):
+        FACILITATOR = "facilitator", "tovholder"
+
+    workplace = models.ForeignKey(Workplace, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role, default=Role.FACILITATOR)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workplace", "user"], name="membership_once_a_workplace"),
+        ]

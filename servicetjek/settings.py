@@ -1,0 +1,194 @@
+"""Settings, read from the environment (see README). A wrong value stops the start with one clear line."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from servicetjek.network import own_address
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+
+def stop(message: str) -> None:
+    """End the start with one line in Danish; a traceback helps nobody who runs this at home."""
+    sys.exit(f"Servicetjek kan ikke starte: {message}")
+
+
+def secret_key(data: Path) -> str:
+    """The key from the environment, else one made once and kept in DATA, readable by its owner only."""
+    if key := env.str("SECRET_KEY", ""):
+        return key
+    path = data / "secret_key"
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def whole_number(name: str, default: int, low: int, high: int) -> int:
+    raw = env.str(name, str(default))
+    if not raw.isdigit() or not low <= int(raw) <= high:
+        stop(f"{name} skal være et helt tal fra {low} til {high}, men er »{raw}«.")
+    return int(raw)
+
+
+DEBUG = env.str("DEBUG", "") == "1"
+HOST = env.str("HOST", "0.0.0.0")
+PORT = whole_number("PORT", 8000, 1, 65535)
+
+DATA = Path(env.str("DATA", str(BASE_DIR / "data"))).resolve()
+try:
+    DATA.mkdir(parents=True, exist_ok=True)
+    SECRET_KEY = secret_key(DATA)
+except OSError as error:
+    stop(f"mappen DATA ({DATA}) kan ikke bruges: {error.strerror}.")
+
+PUBLIC_URL = env.str("PUBLIC_URL", f"http://{own_address()}:{PORT}").rstrip("/")
+if not PUBLIC_URL.startswith(("http://", "https://")):
+    stop(f"PUBLIC_URL skal begynde med http:// eller https://, men er »{PUBLIC_URL}«.")
+SECURE = PUBLIC_URL.startswith("https://")
+
+# On a laptop in a meeting room the address changes with the network, so any host name will do;
+# a server on the internet names its own.
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "servicetjek",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "servicetjek.middleware.HtmxSignInMiddleware",
+    "servicetjek.middleware.NoStoreMiddleware",
+]
+
+ROOT_URLCONF = "servicetjek.urls"
+WSGI_APPLICATION = "servicetjek.wsgi.application"
+ASGI_APPLICATION = "servicetjek.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["servicetjek.templatetags.danish", "servicetjek.templatetags.pictures"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": env.db_url_config(env.str("DATABASE_URL", f"sqlite:///{DATA / 'servicetjek.sqlite3'}"))
+}
+if not DATABASES["default"].get("ENGINE"):
+    stop("DATABASE_URL kan ikke læses. Skriv for eksempel sqlite:////sti/til/fil eller postgres://…")
+# Safe to keep for ever only because the threads that use them are fixed in number.
+DATABASES["default"]["CONN_MAX_AGE"] = None
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 5,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "servicetjek.User"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign-in"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "da"
+TIME_ZONE = "Europe/Copenhagen"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "var" / "collected"
+# Fonts come from their package, cut down by `manage.py build_fonts`; var/ is made, never committed.
+BUILT_STATIC = BASE_DIR / "var" / "static"
+BUILT_STATIC.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [BASE_DIR / "static", BUILT_STATIC]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+try:
+    vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA / 'mail'}"))
+except (ImproperlyConfigured, KeyError, ValueError):
+    stop("EMAIL_URL kan ikke læses. Skriv for eksempel smtp+tls://navn:kode@vaert:587")
+DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Servicetjek <servicetjek@localhost>")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+CSRF_FAILURE_VIEW = "servicetjek.views.errors.csrf_failure"
+if SECURE:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

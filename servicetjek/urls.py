@@ -1,0 +1,170 @@
+"""The product's table of contents, read from the top: come in, rate, see, choose, plan, meet, decide, hang up."""
+
+from django.urls import path
+
+from servicetjek.views import (
+    about,
+    account,
+    agenda,
+    checks,
+    choice,
+    cockpit,
+    decision,
+    door,
+    errors,
+    health,
+    home,
+    invite,
+    meetings,
+    people,
+    phone,
+    plans,
+    proposals,
+    public_plan,
+    ratings,
+    results,
+    samples,
+    screen,
+    sign_in,
+    steps,
+    styleguide,
+    turns,
+    workplaces,
+)
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("", home.show, name="home"),
+    path("healthz", health.show, name="healthz"),
+    # Coming in
+    path("enter/<str:token>/", sign_in.enter, name="enter"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("password/forgotten/", sign_in.forgotten, name="password-forgotten"),
+    path("account/", account.show, name="account"),
+    # A workplace and its facilitators
+    path("start/", workplaces.start, name="start"),
+    path("workplaces/<int:pk>/facilitators/", workplaces.facilitators, name="facilitators"),
+    path("workplaces/<int:pk>/facilitators/<int:user_pk>/remove/", workplaces.dismiss, name="dismiss"),
+    path("samples/add/", samples.add, name="add-sample"),
+    path("samples/<int:pk>/remove/", samples.remove, name="remove-sample"),
+    # A service check
+    path("workplaces/<int:pk>/checks/new/", checks.new, name="new-check"),
+    path("checks/<int:pk>/", checks.show, name="check"),
+    path("checks/<int:pk>/edit/", checks.edit, name="edit-check"),
+    path("checks/<int:pk>/invite/", invite.show, name="invite"),
+    path("checks/<int:pk>/invite/poster.pdf", invite.poster, name="invite-poster"),
+    path("checks/<int:pk>/rating-sheet.pdf", invite.rating_sheet, name="rating-sheet"),
+    # Rating: the participants' one way in, then the facilitator's side
+    path("d/", door.ask, name="door"),
+    path("d/<str:code>", door.show, name="enter-code"),
+    path("ratings/<int:pk>/close/", ratings.close, name="close-rating"),
+    path("ratings/<int:pk>/reveal/", ratings.reveal, name="reveal-rating"),
+    path("ratings/<int:pk>/paper/", ratings.paper, name="paper"),
+    path("checks/<int:pk>/rate-again/", ratings.rate_again, name="rate-again"),
+    path("ratings/<int:pk>/results/", results.show, name="results"),
+    path("ratings/<int:pk>/results/screen/", results.screen, name="results-screen"),
+    path("checks/<int:pk>/choice/", choice.show, name="choice"),
+    path("checks/<int:pk>/choose/", choice.choose, name="choose"),
+    # Planning the meeting
+    path("checks/<int:pk>/meetings/plan/", meetings.plan, name="plan-meeting"),
+    path("meetings/<int:pk>/", meetings.show, name="meeting"),
+    path("meetings/<int:pk>/edit/", meetings.edit, name="edit-meeting"),
+    path("meetings/<int:pk>/way-out/", meetings.way_out, name="way-out"),
+    path("meetings/<int:pk>/steps/add/", steps.add, name="add-step"),
+    path("meetings/<int:pk>/steps/<int:step_pk>/edit/", steps.edit, name="edit-step"),
+    path("meetings/<int:pk>/steps/<int:step_pk>/move/", steps.move, name="move-step"),
+    path("meetings/<int:pk>/steps/<int:step_pk>/remove/", steps.remove, name="remove-step"),
+    path("meetings/<int:pk>/agenda/", agenda.show, name="agenda"),
+    path("meetings/<int:pk>/agenda.pdf", agenda.pdf, name="agenda-pdf"),
+    path("meetings/<int:pk>/meeting.ics", agenda.calendar, name="meeting-calendar"),
+    path("meetings/<int:pk>/table-cards.pdf", agenda.table_cards, name="table-cards"),
+    path("meetings/<int:pk>/blank-plan.pdf", agenda.blank_plan, name="blank-plan"),
+    # The cockpit and its verbs
+    path("meetings/<int:pk>/cockpit/", cockpit.show, name="cockpit"),
+    path("meetings/<int:pk>/start/", cockpit.start, name="start-meeting"),
+    path("meetings/<int:pk>/go-on/", cockpit.go_on, name="go-on"),
+    path("meetings/<int:pk>/go-back/", cockpit.go_back, name="go-back"),
+    path("meetings/<int:pk>/pause/", cockpit.pause, name="pause"),
+    path("meetings/<int:pk>/resume/", cockpit.resume, name="resume"),
+    path("meetings/<int:pk>/add-minute/", cockpit.add_minute, name="add-minute"),
+    path("meetings/<int:pk>/ending/", cockpit.choose_ending, name="choose-ending"),
+    path("meetings/<int:pk>/finish/", cockpit.finish, name="finish"),
+    path("meetings/<int:pk>/turns/go-on/", turns.go_on, name="turn-go-on"),
+    path("meetings/<int:pk>/turns/go-back/", turns.go_back, name="turn-go-back"),
+    path("meetings/<int:pk>/turns/<int:turn_pk>/skip/", turns.skip, name="skip-turn"),
+    path("meetings/<int:pk>/turns/<int:turn_pk>/take-again/", turns.take_again, name="take-turn-again"),
+    path("meetings/<int:pk>/turns/<int:turn_pk>/move/", turns.move, name="move-turn"),
+    path("meetings/<int:pk>/people/", people.show, name="people"),
+    path("meetings/<int:pk>/people/add/", people.add, name="add-people"),
+    path("meetings/<int:pk>/people/<int:participant_pk>/rename/", people.rename, name="rename-participant"),
+    path("meetings/<int:pk>/people/<int:participant_pk>/leave/", people.leave, name="participant-leaves"),
+    path(
+        "meetings/<int:pk>/people/<int:participant_pk>/return/", people.come_back, name="participant-returns"
+    ),
+    path(
+        "meetings/<int:pk>/people/<int:participant_pk>/no-phone/",
+        people.give_up_phone,
+        name="participant-without-phone",
+    ),
+    path("meetings/<int:pk>/proposals/add/", proposals.add, name="add-proposal"),
+    path(
+        "meetings/<int:pk>/proposals/<int:proposal_pk>/present/", proposals.present, name="present-proposal"
+    ),
+    path("meetings/<int:pk>/proposals/<int:proposal_pk>/try/", proposals.try_out, name="try-proposal"),
+    path("meetings/<int:pk>/decision/", decision.show, name="decision"),
+    path("meetings/<int:pk>/conclude/", decision.conclude, name="conclude"),
+    path("meetings/<int:pk>/experiments/<int:experiment_pk>/write/", decision.write, name="write-experiment"),
+    path("meetings/<int:pk>/experiments/<int:experiment_pk>/nod/", decision.nod, name="nod-for-participant"),
+    path(
+        "meetings/<int:pk>/experiments/<int:experiment_pk>/nod-for-room/",
+        decision.nod_for_room,
+        name="nod-for-room",
+    ),
+    path("meetings/<int:pk>/experiments/<int:experiment_pk>/decide/", decision.decide, name="decide"),
+    path("meetings/<int:pk>/experiments/<int:experiment_pk>/drop/", decision.drop, name="drop-experiment"),
+    # The stage: projector and people at a distance
+    path("s/<str:token>/", screen.show, name="screen"),
+    # The phone in the meeting
+    path("d/<str:code>/meeting/", phone.show, name="phone"),
+    path("d/<str:code>/meeting/join/", phone.join, name="join"),
+    path("d/<str:code>/meeting/mine/", phone.mine, name="mine"),
+    path("d/<str:code>/meeting/written/", phone.written, name="written"),
+    path("d/<str:code>/meeting/propose/", phone.propose, name="propose"),
+    path("d/<str:code>/meeting/withdraw/", phone.withdraw, name="withdraw-proposal"),
+    path("d/<str:code>/meeting/skip/", phone.skip, name="skip-my-turn"),
+    path("d/<str:code>/meeting/nod/", phone.nod, name="nod"),
+    path("d/<str:code>/meeting/take-nod-back/", phone.take_nod_back, name="take-nod-back"),
+    # The handleplan
+    path("checks/<int:pk>/plan/", plans.of_check, name="plan-of-check"),
+    path("plans/<int:pk>/", plans.show, name="plan"),
+    path("plans/<int:pk>/edit/", plans.edit, name="edit-plan"),
+    path("plans/<int:pk>/experiments/add/", plans.add_experiment, name="add-experiment"),
+    path(
+        "plans/<int:pk>/experiments/<int:experiment_pk>/edit/", plans.edit_experiment, name="edit-experiment"
+    ),
+    path(
+        "plans/<int:pk>/experiments/<int:experiment_pk>/remove/",
+        plans.remove_experiment,
+        name="remove-experiment",
+    ),
+    path("plans/<int:pk>/lock/", plans.lock, name="lock-plan"),
+    path("plans/<int:pk>/unlock/", plans.unlock, name="unlock-plan"),
+    path("plans/<int:pk>/share/", plans.share, name="share-plan"),
+    path("plans/<int:pk>/withdraw/", plans.withdraw, name="withdraw-plan"),
+    path("plans/<int:pk>/plan.pdf", plans.pdf, name="plan-pdf"),
+    path("plans/<int:pk>/poster.pdf", plans.poster, name="plan-poster"),
+    path("plans/<int:pk>/plan.xlsx", plans.spreadsheet, name="plan-spreadsheet"),
+    path("plans/<int:pk>/plan.ics", plans.calendar, name="plan-calendar"),
+    path("p/<str:token>/", public_plan.show, name="public-plan"),
+    # About the product
+    path("method/choosing/", about.choosing, name="choosing"),
+    path("method/", about.method, name="method"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("styleguide/", styleguide.show, name="styleguide"),
+]

@@ -1,0 +1,17 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, **where: object) -> HttpResponse:
+    raise Http404
+
+
+@require_safe
+def show(request: HttpRequest, **where: object) -> HttpResponse:
+    raise Http404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, **where: object) -> HttpResponse:
+    raise Http404

@@ -1,0 +1,37 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+
+@require_safe
+def show(request: HttpRequest, **where: object) -> HttpResponse:
+    raise Http404
+
+
+@require_POST
+def conclude(request: HttpRequest, **where: object) -> HttpResponse:
+    raise Http404
+
+
+@require_POST
+def write(request: HttpRequest, **where: object) -> HttpResponse:
+    raise Http404
+
+
+@require_POST
+def nod(request: HttpRequest, **where: object) -> HttpResponse:
+    raise Http404
+
+
+@require_POST
+def nod_for_room(request: HttpRequest, **where: object) -> HttpResponse:
+    raise Http404
+
+
+@require_POST
+def decide(request: HttpRequest, **where: object) -> HttpResponse:
+    raise Http404
+
+
+@require_POST
+def drop(request: HttpRequest, **where: object) -> HttpResponse:
+    raise Http404
