@@ -1,0 +1,21 @@
+"""How screens learn that something changed. Views call `announce` after a verb; pages use `page_context`."""
+
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Model
+
+from servicetjek.live import hub
+from servicetjek.live.fragments import page_context
+from servicetjek.live.topics import kind_of
+
+__all__ = ["announce", "page_context"]
+
+
+def announce(obj: Model, urgent: bool = True) -> None:
+    """Tell every screen on this object that it changed, once the transaction is in the database.
+
+    Steps and turns are urgent; counts are not, and are gathered up. The revision in the database is the
+    truth and this only a hint: where no hub is running (tests, commands) nothing happens.
+    """
+    transaction.on_commit(partial(hub.announce, (kind_of(obj), obj.pk), urgent))

@@ -1,0 +1,82 @@
+"""One topic's latest state, and the streams that wait for the next."""
+
+import asyncio
+import time
+from typing import NamedTuple
+
+from servicetjek.live.fragments import Head
+from servicetjek.live.topics import Topic
+
+
+class State(NamedTuple):
+    """A fragment as everybody on the topic is sent it."""
+
+    head: Head
+    html: bytes
+    event: bytes
+
+
+def make_state(head: Head, html: bytes) -> State:
+    lines = b"".join(b"data: %s\n" % line for line in html.splitlines()) or b"data:\n"
+    return State(head, html, b"event: state\nid: %d\n%s\n" % (head.revision, lines))
+
+
+class Listener:
+    """One open stream. Woken, it looks at the channel's latest state: a slow one skips what was between."""
+
+    __slots__ = ("gone", "woken")
+
+    def __init__(self) -> None:
+        self.gone = False
+        self.woken = asyncio.get_running_loop().create_future()
+
+    def wake(self) -> None:
+        if not self.woken.done():
+            self.woken.set_result(None)
+
+    def leave(self) -> None:
+        self.gone = True
+        self.wake()
+
+    async def wait(self) -> None:
+        await self.woken
+        self.woken = asyncio.get_running_loop().create_future()
+
+
+class Channel:
+    """A topic in use."""
+
+    def __init__(self, topic: Topic) -> None:
+        self.topic = topic
+        self.state: State | None = None
+        self.listeners: set[Listener] = set()
+        self.ended = False
+        self.used_at = time.monotonic()
+        # How the hub keeps it current.
+        self.stale = False
+        self.refreshing: asyncio.Task[None] | None = None
+        self.refreshed_at = 0.0
+        self.timer: asyncio.TimerHandle | None = None
+
+    def publish(self, state: State) -> None:
+        if not self.is_at(state.head):
+            self.state = state
+            self.wake()
+
+    def is_at(self, head: Head | None) -> bool:
+        return self.state is not None and self.state.head == head
+
+    def end(self) -> None:
+        """The object is gone, or the server is stopping: so are its streams."""
+        self.ended = True
+        self.cancel_timer()
+        self.wake()
+
+    def wake(self) -> None:
+        for listener in self.listeners:
+            listener.wake()
+
+    def cancel_timer(self) -> None:
+        if self.timer:
+            self.timer.cancel()
+            self.timer = None

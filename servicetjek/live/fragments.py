@@ -1,0 +1,73 @@
+"""What each audience is sent. The same function feeds the page and the push, so they cannot differ."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.db.models import Model
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from servicetjek.live import cockpit, count, phone, screen
+from servicetjek.live.tokens import make_token
+from servicetjek.live.topics import Topic, kind_of
+
+Context = dict[str, Any]
+
+
+class Fragment(NamedTuple):
+    """The template of an audience, and the function that says what it shows at a moment."""
+
+    template: str
+    context: Callable[[Any, datetime], Context]
+
+
+class Head(NamedTuple):
+    """What decides whether a rendered fragment is still current: its revision, and its tokens' epoch."""
+
+    revision: int
+    epoch: str
+
+
+FRAGMENTS = {
+    ("meeting", "cockpit"): Fragment("cockpit/_live.html", cockpit.context),
+    ("meeting", "screen"): Fragment("screen/_live.html", screen.context),
+    ("meeting", "phone"): Fragment("phone/_live.html", phone.context),
+    ("rating", "count"): Fragment("invite/_count.html", count.context),
+}
+
+
+def model_of(kind: str) -> type[Model]:
+    return apps.get_model("servicetjek", kind)
+
+
+def heads(kind: str, pks: Iterable[int]) -> dict[int, Head]:
+    """Revision and epoch of many objects in one query; an erased object is missing from the answer."""
+    rows = model_of(kind)._default_manager.filter(pk__in=list(pks)).values_list("pk", "revision", "live_epoch")
+    return {pk: Head(revision, epoch) for pk, revision, epoch in rows}
+
+
+def render(topic: Topic) -> tuple[Head, bytes]:
+    """The fragment as it is now. Raises DoesNotExist when the object is erased."""
+    fragment = FRAGMENTS[topic.kind, topic.audience]
+    # The revision is read first: if the object changes while we render, what we send is newer than
+    # it says, and the announcement that follows renders it again. The other way round would be a lie.
+    obj: Any = model_of(topic.kind)._default_manager.get(pk=topic.pk)
+    html = render_to_string(fragment.template, fragment.context(obj, timezone.now()))
+    return Head(obj.revision, obj.live_epoch), html.encode()
+
+
+class Live(NamedTuple):
+    """What a page writes on its live element."""
+
+    address: str
+    revision: int
+    now: int
+
+
+def page_context(obj: Any, audience: str, now: datetime) -> Context:
+    """The audience's own context plus `live`, for the page that carries the live element."""
+    topic = Topic(kind_of(obj), obj.pk, audience)
+    live = Live(f"/live/{make_token(topic, obj.live_epoch)}", obj.revision, int(now.timestamp() * 1000))
+    return {**FRAGMENTS[topic.kind, audience].context(obj, now), "live": live}

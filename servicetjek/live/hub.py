@@ -1,0 +1,178 @@
+"""The latest state of everything somebody is looking at, rendered once per topic and revision.
+
+All of it runs in the server's event loop, but `announce` and `close_soon`, which any thread may call;
+the database is asked in two threads of the hub's own.
+"""
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import close_old_connections
+
+from servicetjek.live import fragments
+from servicetjek.live.changes import Changes
+from servicetjek.live.channel import Channel, make_state
+from servicetjek.live.topics import Subject, Topic
+
+logger = logging.getLogger(__name__)
+
+# All in seconds.
+HEARTBEAT = 15.0
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.25, 1.0
+# Twenty meetings that rate at once reach the longest pause.
+PAUSE_FOR_EACH_BUSY = 0.05
+KEPT_UNUSED = 60.0
+RETRY = 1.0
+
+
+class Hub:
+    """The channels in use in one event loop, and what keeps them current."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.channels: dict[Subject, dict[str, Channel]] = defaultdict(dict)
+        self.busy: dict[Subject, float] = {}
+        self.closing = False
+        self.pool = ThreadPoolExecutor(2, thread_name_prefix="live")
+        self.changes = Changes(self.loop, self.look_again)
+        self.loop.call_later(HEARTBEAT, self.beat)
+
+    # Reading
+
+    async def channel(self, topic: Topic) -> Channel:
+        """The topic's channel, which has a state unless it has ended or could not be rendered."""
+        audiences = self.channels[topic.subject]
+        channel = audiences.setdefault(topic.audience, Channel(topic))
+        channel.used_at = time.monotonic()
+        if channel.state is None or channel.refreshing:
+            await asyncio.shield(self.refresh(channel))
+        return channel
+
+    # Changing
+
+    def announced(self, subject: Subject, urgent: bool) -> None:
+        pause = 0.0 if urgent else self.pause(subject)
+        for channel in list(self.channels.get(subject, {}).values()):
+            self.refresh_after(channel, pause)
+
+    def pause(self, subject: Subject) -> float:
+        """Seconds between two renderings of what changes all the time, longer the more of it there is."""
+        now = time.monotonic()
+        self.busy[subject] = now
+        self.busy = {busy: at for busy, at in self.busy.items() if at > now - LONGEST_PAUSE}
+        return min(max(SHORTEST_PAUSE, PAUSE_FOR_EACH_BUSY * len(self.busy)), LONGEST_PAUSE)
+
+    def refresh_after(self, channel: Channel, pause: float) -> None:
+        """Refresh when the last time is `pause` seconds ago: now, if it already is."""
+        wait = channel.refreshed_at + pause - time.monotonic()
+        if wait <= 0:
+            channel.cancel_timer()
+            self.refresh(channel)
+        elif channel.timer is None:
+            channel.timer = self.loop.call_later(wait, self.refresh_after, channel, 0.0)
+
+    def refresh(self, channel: Channel) -> asyncio.Task[None]:
+        """The one refresh under way. It goes round again for whoever asks while it is rendering."""
+        channel.stale = True
+        if channel.refreshing is None:
+            channel.refreshing = self.loop.create_task(self.render_until_fresh(channel))
+        return channel.refreshing
+
+    async def render_until_fresh(self, channel: Channel) -> None:
+        try:
+            while channel.stale and not self.closing:
+                channel.stale = False
+                channel.refreshed_at = time.monotonic()
+                channel.publish(make_state(*await self.in_thread(fragments.render, channel.topic)))
+        except ObjectDoesNotExist:
+            channel.end()
+            self.drop(channel)
+        except Exception:
+            # A screen that stands still for a second is better than one that goes blank.
+            logger.exception("Could not render %s", channel.topic)
+            channel.timer = channel.timer or self.loop.call_later(RETRY, self.refresh_after, channel, 0.0)
+        finally:
+            channel.refreshing = None
+
+    async def look_again(self) -> None:
+        """Somebody wrote to the database, perhaps in another process: refresh what has moved."""
+        by_kind: dict[str, list[int]] = defaultdict(list)
+        for kind, pk in self.channels:
+            by_kind[kind].append(pk)
+        for kind, pks in by_kind.items():
+            heads = await self.in_thread(fragments.heads, kind, pks)
+            for pk in pks:
+                audiences = self.channels.get((kind, pk), {})
+                if not all(channel.is_at(heads.get(pk)) for channel in audiences.values()):
+                    self.announced((kind, pk), urgent=False)
+
+    async def in_thread(self, work: Callable[..., Any], *args: Any) -> Any:
+        return await self.loop.run_in_executor(self.pool, with_connection, work, *args)
+
+    # Keeping house
+
+    def beat(self) -> None:
+        """Have every stream give a sign of life, and forget what nobody has asked for lately."""
+        if self.closing:
+            return
+        long_ago = time.monotonic() - KEPT_UNUSED
+        for channel in self.all_channels():
+            channel.wake()
+            if not channel.listeners and channel.used_at < long_ago:
+                channel.end()
+                self.drop(channel)
+        self.loop.call_later(HEARTBEAT, self.beat)
+
+    def all_channels(self) -> list[Channel]:
+        return [channel for audiences in self.channels.values() for channel in audiences.values()]
+
+    def drop(self, channel: Channel) -> None:
+        audiences = self.channels.get(channel.topic.subject, {})
+        if audiences.get(channel.topic.audience) is channel:
+            del audiences[channel.topic.audience]
+        if not audiences:
+            self.channels.pop(channel.topic.subject, None)
+
+    def close(self) -> None:
+        self.closing = True
+        self.changes.stop()
+        for channel in self.all_channels():
+            channel.end()
+        self.pool.shutdown(wait=False)
+
+
+def with_connection(work: Callable[..., Any], *args: Any) -> Any:
+    # Django does this around a request; the hub's threads serve none.
+    close_old_connections()
+    try:
+        return work(*args)
+    finally:
+        close_old_connections()
+
+
+_running: Hub | None = None
+
+
+def running() -> Hub:
+    """The hub of this event loop, started by the first who asks."""
+    global _running
+    if _running is None or _running.loop is not asyncio.get_running_loop():
+        _running = Hub()
+    return _running
+
+
+def announce(subject: Subject, urgent: bool) -> None:
+    if _running and not _running.loop.is_closed():
+        _running.loop.call_soon_threadsafe(_running.announced, subject, urgent)
+
+
+def close_soon() -> None:
+    """End every stream; safe to call from a signal handler."""
+    if _running and not _running.loop.is_closed():
+        _running.loop.call_soon_threadsafe(_running.close)

@@ -1,0 +1,34 @@
+import contextlib
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+from django.utils import timezone
+
+from servicetjek.models.signin import SignInLink
+from servicetjek.server import PortTaken, Server, configure, listen
+
+
+class Command(BaseCommand):
+    help = "Starter Servicetjek og viser, hvor tovholderen og telefonerne finder det."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            listener = listen(settings.HOST, settings.PORT)
+        except PortTaken:
+            raise CommandError(
+                f"Porten {settings.PORT} er optaget. Stop det andet program, "
+                f"eller vælg en anden port: PORT={settings.PORT + 1} make run"
+            ) from None
+        with contextlib.suppress(KeyboardInterrupt):
+            Server(configure(), started=self.say_addresses).run(sockets=[listener])
+
+    def say_addresses(self) -> None:
+        enter = reverse("enter", args=[SignInLink.objects.for_console(timezone.now())])
+        self.stdout.write(f"Tovholder: {settings.PUBLIC_URL}{enter}")
+        self.stdout.write(f"Telefoner: {settings.PUBLIC_URL}/")
+        segno.make(settings.PUBLIC_URL, error="m").terminal(out=self.stdout, compact=True)
+        self.stdout.write("Stop med Ctrl+C.")
+        self.stdout.flush()
