@@ -1,3 +1,72 @@
+"""Numbers, dates and times as they are written in Danish."""
+
+from datetime import date, datetime
+
 from django import template
+from django.utils import timezone
 
 register = template.Library()
+
+WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+MONTHS = ("januar februar marts april maj juni juli august september oktober november december").split()
+
+
+@register.filter
+def comma(number, decimals=1):
+    """3.42 -> "3,4"; nothing for a missing number."""
+    return "" if number is None else f"{float(number):.{int(decimals)}f}".replace(".", ",")
+
+
+@register.filter
+def danish_date(day):
+    """ "torsdag 7. januar 2027"."""
+    day = _local(day)
+    return f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+@register.filter
+def short_date(day):
+    """ "tors. 7. jan.", for the line of time."""
+    day = _local(day)
+    if not day:
+        return ""
+    weekday = WEEKDAYS[day.weekday()]
+    month = MONTHS[day.month - 1]
+    weekday = f"{weekday[: 4 if weekday.startswith('to') else 3]}."
+    return f"{weekday} {day.day}. {month if len(month) < 5 else month[:3] + '.'}"
+
+
+@register.filter
+def danish_time(moment):
+    """ "kl. 13.05", on the clock in Denmark."""
+    moment = _local(moment)
+    return f"kl. {moment:%H.%M}" if moment else ""
+
+
+@register.filter
+def minutes(seconds):
+    """Seconds as "5 min.", rounded up; under a minute "45 sek."."""
+    if seconds is None:
+        return ""
+    seconds = int(seconds)
+    return f"{seconds} sek." if 0 < seconds < 60 else f"{-(-seconds // 60)} min."
+
+
+@register.filter
+def clock_face(seconds):
+    """Seconds left as "2:05"; never below zero."""
+    seconds = max(0, int(seconds or 0))
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+@register.filter
+def spaced_code(code):
+    """ "K7M4PX" -> "K7M 4PX", the way it is said aloud."""
+    code = str(code or "")
+    return f"{code[:3]} {code[3:]}" if len(code) == 6 else code
+
+
+def _local(moment: date | None):
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        return timezone.localtime(moment)
+    return moment

@@ -1,3 +1,198 @@
+"""Pictures drawn as SVG with attributes only: each has its figures in words for those who do not see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django import template
+from django.template.loader import get_template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from .danish import short_date
 
 register = template.Library()
+
+MOST_DOTS = 60  # answers; above this a dot is too small to be one person, and bars take over
+POINT = 124  # width of one scale point, in units of the picture
+WIDTH = 5 * POINT
+
+
+@dataclass(frozen=True)
+class Grid:
+    """How dots pile up on one scale point: so many a row, so far apart, this big."""
+
+    per_row: int
+    pitch: float
+    radius: float
+
+    @classmethod
+    def for_answers(cls, answers: int) -> "Grid":
+        return cls(5, 20, 8.5) if answers <= 30 else cls(7, 15, 6.4)
+
+    def rows(self, count: int) -> int:
+        return -(-count // self.per_row)
+
+    def place(self, count: int, left: float, floor: float) -> list[tuple[float, float]]:
+        """The centre of every dot, filled from the left and upwards."""
+        return [
+            (left + (i % self.per_row + 0.5) * self.pitch, floor - (i // self.per_row + 0.5) * self.pitch)
+            for i in range(count)
+        ]
+
+
+@register.simple_tag
+def dots(
+    distribution: Sequence[int], split: bool = False, label: str = "", quiet: bool = False
+) -> SafeString:
+    """One dot per answer over the scale; bars when there are more than 60.
+
+    `distribution` counts the answers from the scale's low end to its high end. A split picture is
+    bracketed low and high with the counts, so that disagreement is told by shape and words too.
+    """
+    counts = [int(count) for count in distribution]
+    body, height = _dots(counts) if sum(counts) <= MOST_DOTS else _bars(counts)
+    if split:
+        body += _brackets(counts, height)
+        height += 34
+    variant = " dots--split" if split else " dots--quiet" if quiet else ""
+    return format_html(
+        '<svg class="dots{}" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        variant, WIDTH, round(height), label or in_words(counts), body,
+    )  # fmt: skip
+
+
+def in_words(counts: Sequence[int]) -> str:
+    """ "Sæt kryds" for the ear: how many gave each point."""
+    points = ", ".join(f"{count} gav {point}" for point, count in enumerate(counts, 1) if count)
+    return f"{sum(counts)} svar: {points}." if points else "Ingen svar endnu."
+
+
+def _dots(counts):
+    grid = Grid.for_answers(sum(counts))
+    used = grid.per_row * grid.pitch
+    rows = max(1, *(grid.rows(count) for count in counts))
+    floor = rows * grid.pitch + 4
+    circles = format_html_join(
+        "", '<circle class="dot" cx="{}" cy="{}" r="{}"/>',
+        ((round(x, 1), round(y, 1), grid.radius)
+         for i, count in enumerate(counts)
+         for x, y in grid.place(count, i * POINT + (POINT - used) / 2, floor - 3)),
+    )  # fmt: skip
+    return circles + _axis(len(counts), floor, used), floor + 26
+
+
+def _bars(counts):
+    tallest, room = max(counts) or 1, 96
+    floor = room + 24
+    bars = SafeString()
+    for i, count in enumerate(counts):
+        tall = round(room * count / tallest, 1)
+        bars += format_html(
+            '<rect class="dots__bar" x="{}" y="{}" width="92" height="{}" rx="3"/>'
+            '<text class="dots__count" x="{}" y="{}">{}</text>',
+            i * POINT + 16, round(floor - tall, 1), tall, i * POINT + POINT // 2, round(floor - tall - 8, 1), count,
+        )  # fmt: skip
+    return bars + _axis(len(counts), floor, 92), floor + 26
+
+
+def _axis(points, floor, used):
+    return format_html_join(
+        "", '<line class="dots__axis" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/><text class="dots__point" x="{3}" y="{4}">{5}</text>',
+        ((round(i * POINT + (POINT - used) / 2, 1), round(i * POINT + (POINT + used) / 2, 1), round(floor, 1),
+          i * POINT + POINT // 2, round(floor + 20, 1), i + 1) for i in range(points)),
+    )  # fmt: skip
+
+
+def _brackets(counts, top):
+    """Who stands where: the two low points against the two high ones."""
+    low, high = sum(counts[:2]), sum(counts[-2:])
+    shape = '<path class="dots__bracket" d="M{0} {2}v8H{1}v-8"/><text class="dots__pole" x="{3}" y="{4}">{5}</text>'
+    ends = (
+        (0, 2, f"{low} {'lav' if low == 1 else 'lave'}"),
+        (3, 5, f"{high} {'høj' if high == 1 else 'høje'}"),
+    )
+    return format_html_join(
+        "", shape,
+        ((first * POINT + 12, last * POINT - 12, round(top + 2), (first + last) * POINT // 2, round(top + 31), words)
+         for first, last, words in ends),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def nods(given: int, total: int) -> SafeString:
+    """A ring a person: filled and ticked when they have nodded, open and dashed until then. No names."""
+    per_row = min(max(total, 1), 15)
+    rings = SafeString()
+    for i in range(total):
+        x, y = 16 + (i % per_row) * 32, 16 + (i // per_row) * 32
+        rings += (
+            format_html(
+                '<circle class="nod" cx="{}" cy="{}" r="13"/><path class="nod__tick" d="M{} {}l4 4 7-8"/>',
+                x,
+                y,
+                x - 5,
+                y + 1,
+            )
+            if i < given
+            else format_html('<circle class="nod--missing" cx="{}" cy="{}" r="12"/>', x, y)
+        )
+    return format_html(
+        '<svg class="nods__dots" viewBox="0 0 {} {}" role="img" aria-label="{} af {} har nikket">{}</svg>',
+        per_row * 32, (-(-total // per_row) or 1) * 32, given, total, rings,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def timebar(left: int, total: int) -> SafeString:
+    """The time left as a line, in percent of `total` seconds; clock.js keeps it running."""
+    share = max(0, min(100, round(100 * left / total))) if total else 0
+    return format_html(
+        '<svg class="timebar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="timebar__track" width="100" height="1"/>'
+        '<rect class="timebar__fill" data-clock-bar width="{}" height="1"/></svg>',
+        share,
+    )
+
+
+@register.simple_tag
+def timeline(stops, today=None) -> SafeString:
+    """Start, stop op, stop op, beslut - as a line for the eye and as a list for small screens.
+
+    `stops` are (name, date) pairs or objects with `name` and `date`; those before `today` are filled.
+    """
+    pairs = [_stop(stop) for stop in stops]
+    last = max(len(pairs) - 1, 1)
+    xs = [14 + i * 1000 / last for i in range(len(pairs))]
+    gone = [i for i, (_, day) in enumerate(pairs) if i == 0 or (today and day and day <= today)]
+    marks = SafeString()
+    for i, (name, day) in enumerate(pairs):
+        anchor, shift = ("start", -13) if i == 0 else ("end", 13) if i == last else ("middle", 0)
+        marks += format_html(
+            '<circle class="timeline__stop{}" cx="{}" cy="16" r="11"/>'
+            '<text class="timeline__name" x="{}" y="49" text-anchor="{}">{}</text>'
+            '<text class="timeline__date" x="{}" y="69" text-anchor="{}">{}</text>',
+            " timeline__stop--done" if i in gone else "", round(xs[i]),
+            round(xs[i] + shift), anchor, name, round(xs[i] + shift), anchor, short_date(day),
+        )  # fmt: skip
+    items = format_html_join("", "<li><b>{}</b> {}</li>", ((name, short_date(day)) for name, day in pairs))
+    words = ", ".join(f"{name} {short_date(day)}" for name, day in pairs)
+    return format_html(
+        '<svg class="timeline" viewBox="0 0 1028 74" role="img" aria-label="{}">'
+        '<line class="timeline__line" x1="14" x2="1014" y1="16" y2="16"/>'
+        '<line class="timeline__gone" x1="14" x2="{}" y1="16" y2="16"/>{}</svg><ol class="timeline-list">{}</ol>',
+        words, round(xs[max(gone)]) if gone else 14, marks, items,
+    )  # fmt: skip
+
+
+def _stop(stop):
+    return stop if isinstance(stop, tuple) else (stop.name, stop.date)
+
+
+@register.simple_tag
+def mark(slug: str, size: str = "") -> SafeString:
+    """The theme's own mark, as inline SVG; an unknown theme gets the product's own."""
+    try:
+        template_ = get_template(f"marks/{slug}.html")
+    except template.TemplateDoesNotExist:
+        template_ = get_template("marks/servicetjek.html")
+    return mark_safe(template_.render({"size": size}))
