@@ -1,0 +1,184 @@
+"""The tool's content as it stands in fixtures/: complete, and spoken the way words.md asks."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+
+from servicetjek.models import Balance, Script, ScriptStep, StepKind, Theme, TimeRule, Tool
+
+pytestmark = pytest.mark.django_db
+
+STEP_TEXTS = "title headline say do tip screen rule phone".split()
+NOT_OUR_WORDS = """
+    survey undersøgelse facilitator mødeleder admin respondent score kategori emne agenda fase idé initiativ
+    indsats tiltag follow-up check-in godkende acceptere consent display device on-site remote token online
+""".split()
+
+
+def theme_texts(theme):
+    return [
+        *(theme.question, theme.summary, theme.stake, theme.needs),
+        *theme.signs,
+        *theme.questions,
+        *(found["text"] for found in theme.inspiration),
+    ]
+
+
+def step_texts(step):
+    return [text for name in STEP_TEXTS if (text := getattr(step, name))]
+
+
+def passages():
+    """Every theme, balance and script as the list of texts somebody reads or says, under its name."""
+    yield "redskab", [tool.purpose for tool in Tool.objects.all()]
+    yield "balancer", [balance.text for balance in Balance.objects.all()]
+    for theme in Theme.objects.all():
+        yield theme.slug, theme_texts(theme)
+    for script in Script.objects.all():
+        yield script.slug, [text for step in script.steps.all() for text in step_texts(step)]
+
+
+def all_texts():
+    return [text for _, texts in passages() for text in texts]
+
+
+def lix(texts):
+    """Words a sentence plus the percentage of words with more than six letters."""
+    text = "\n".join(texts)
+    words = re.findall(r"\w+", text)
+    sentences = [part for part in re.split(r"[.:?!]\s|\n", text) if part.strip()]
+    return len(words) / len(sentences) + 100 * sum(len(word) > 6 for word in words) / len(words)
+
+
+def test_loading_the_content_again_doubles_nothing():
+    models = [Tool, Theme, Balance, Script, ScriptStep]
+    before = [model.objects.count() for model in models]
+
+    call_command("loaddata", "servicetjek", verbosity=0)
+
+    assert [model.objects.count() for model in models] == before == [1, 6, 6, 2, 14]
+
+
+def test_everything_keeps_the_models_own_rules():
+    for model in [Tool, Theme, Balance, Script, ScriptStep]:
+        for each in model.objects.all():
+            each.full_clean()
+
+
+def test_the_scale_runs_from_not_at_all_to_very_important():
+    tool = Tool.objects.get(slug="servicetjek")
+
+    assert list(tool.scale) == [1, 2, 3, 4, 5]
+    assert (tool.scale_low_label, tool.scale_high_label) == ("Slet ikke vigtigt", "Meget vigtigt")
+
+
+def test_the_six_themes_have_the_slugs_that_never_change():
+    assert [theme.slug for theme in Theme.objects.filter(tool__slug="servicetjek")] == [
+        "sammenhaengskraft",
+        "fleksibilitet",
+        "tilgaengelighed",
+        "fordybelse",
+        "tillid",
+        "retfaerdighed",
+    ]
+
+
+def test_every_theme_is_complete():
+    for theme in Theme.objects.all():
+        assert theme.summary
+        assert theme.stake
+        assert theme.needs
+        assert 4 <= len(theme.signs) <= 5
+        assert 2 <= len(theme.inspiration) <= 4
+        assert 3 <= len(theme.questions) <= 4
+
+
+def test_every_inspiration_names_its_source():
+    for theme in Theme.objects.all():
+        for found in theme.inspiration:
+            assert found["text"]
+            assert found["source"]
+            assert set(found) <= {"text", "source", "year"}
+
+
+def test_a_themes_question_fits_on_a_phone():
+    for theme in Theme.objects.all():
+        assert theme.question.endswith("?")
+        assert len(theme.question) <= 45
+
+
+def test_every_balance_names_both_themes():
+    for balance in Balance.objects.all():
+        assert balance.first.name.lower() in balance.text.lower()
+        assert balance.second.name.lower() in balance.text.lower()
+        assert "Spørg: " in balance.text
+
+
+@pytest.mark.parametrize(
+    ("slug", "course"),
+    [
+        (
+            "et-tema",
+            [
+                (1, "", "welcome", "fixed", 300),
+                (2, "", "reflect", "fixed", 300),
+                (3, "", "round", "per_participant", 120),
+                (4, "", "propose", "fixed", 900),
+                (5, "", "present", "per_participant", 120),
+                (6, "A", "decide", "fixed", 1800),
+                (6, "B", "conclude", "fixed", 600),
+            ],
+        ),
+        (
+            "flere-temaer",
+            [
+                (1, "", "welcome", "fixed", 300),
+                (2, "", "tables", "fixed", 2700),
+                (3, "", "report_back", "per_group", 300),
+                (4, "", "sort", "fixed", 1800),
+                (5, "", "report_back", "per_group", 180),
+                (6, "A", "close", "fixed", 900),
+                (6, "B", "close", "fixed", 900),
+            ],
+        ),
+    ],
+)
+def test_the_scripts_keep_the_methods_steps_and_times(slug, course):
+    steps = ScriptStep.objects.filter(script__tool__slug="servicetjek", script__slug=slug)
+
+    assert [(s.position, s.alternative, s.kind, s.time_rule, s.seconds) for s in steps] == course
+
+
+def test_every_step_leads_the_facilitator_by_the_hand():
+    for step in ScriptStep.objects.all():
+        assert all(getattr(step, name) for name in STEP_TEXTS if name != "screen")
+        assert step.screen or step.shows_questions
+        assert len(step.title) <= 24
+
+
+def test_steps_use_only_the_placeholders_that_are_filled_in():
+    for step in ScriptStep.objects.all():
+        known = {"tema", "tid"} if step.script.form == Script.Form.ONE_THEME else {"tid"}
+        assert set(re.findall(r"{(.*?)}", " ".join(step_texts(step)))) <= known
+
+
+def test_no_spoken_text_names_a_time_that_can_be_edited():
+    for step in ScriptStep.objects.exclude(kind=StepKind.WELCOME):
+        assert not re.search(r"minut|kvarter|time\b|timer\b", " ".join(step_texts(step)))
+        assert "{tid}" in step.say or step.time_rule == TimeRule.FIXED
+
+
+def test_every_passage_is_easy_to_read():
+    for name, texts in passages():
+        assert lix(texts) < 35, name
+
+
+def test_nothing_is_shouted():
+    assert [text for text in all_texts() if "!" in text] == []
+
+
+def test_the_words_are_ours():
+    unwanted = re.compile(rf"\b(?:{'|'.join(NOT_OUR_WORDS)})(?:e?n|e?r|et|s|e?rne)?\b", re.IGNORECASE)
+
+    assert [text for text in all_texts() if unwanted.search(text)] == []
