@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from django.db import models, transaction
 
 from servicetjek.models.clock import Timed
 from servicetjek.models.meeting_step import MeetingStep
-from servicetjek.models.order import mixed_order, split_groups
+from servicetjek.models.order import split_groups
 from servicetjek.models.participant import Participant
 from servicetjek.models.script import StepKind
 
@@ -80,8 +81,8 @@ class Round:
             for participant in self.meeting.participants.present().exclude(turns__step=self.step):
                 self.join(participant)
             return
-        order = mixed_order(list(self.meeting.participants.present()))
-        for group, members in enumerate(split_groups(order, self.meeting.groups)):
+        present = list(self.meeting.participants.present())
+        for group, members in enumerate(split_groups(present, self.meeting.groups, attrgetter("is_remote"))):
             self._line_up(group, members)
 
     def _line_up(self, group: int, members: Sequence[Participant]) -> None:
