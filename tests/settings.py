@@ -17,3 +17,5 @@ DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT = DATA / "collected"
+STATIC_ROOT.mkdir()

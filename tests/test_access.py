@@ -1,0 +1,159 @@
+"""Who gets in where: every address is visited by an outsider, a stranger and a facilitator, or excused here."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.shortcuts import resolve_url
+from django.test import Client
+from django.urls import get_resolver
+
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+# Open to everybody: ways in, what is shared by a link, and pages about the product.
+OPEN = set(
+    "home healthz enter sign-in sign-out password-forgotten door enter-code screen phone join mine written propose "
+    "withdraw-proposal skip-my-turn nod take-nod-back public-plan choosing method privacy accessibility".split()
+)
+# Behind sign-in, but of no workplace.
+OWN = {"account", "start", "add-sample", "styleguide"}
+
+
+@pytest.fixture
+def scene(facilitator, colleague, outsider):
+    """One of everything at the cast's workplace, and the people around it."""
+    check = cast.make_check()
+    closed = cast.make_rating(check, answers=6)
+    closed.reveal(cast.NOW)
+    check.choose([cast.the_theme()], cast.NOW)
+    meeting = cast.make_meeting(check, people=3, at="beslut-sammen")
+    proposal = cast.make_proposal(meeting)
+    proposal.present(cast.NOW)
+    plan = cast.make_plan(check)
+    plan.share(cast.NOW)
+    sample = cast.Workplace.found("Eksempel", facilitator, is_sample=True)
+    return SimpleNamespace(
+        people=SimpleNamespace(facilitator=facilitator, colleague=colleague, outsider=outsider),
+        keys={
+            "workplaces": cast.the_workplace().pk,
+            "samples": sample.pk,
+            "checks": check.pk,
+            "ratings": closed.pk,
+            "meetings": meeting.pk,
+            "plans": plan.pk,
+            "step_pk": meeting.steps.get(slug="runde").pk,
+            "turn_pk": meeting.steps.get(slug="runde").turns.first().pk,
+            "participant_pk": meeting.participants.first().pk,
+            "proposal_pk": proposal.pk,
+            "experiment_pk": cast.make_experiment(plan).pk,
+            "user_pk": colleague.pk,
+            "code": check.code,
+            "s": meeting.screen_token,
+            "p": plan.public_token,
+            "enter": "no-such-link",
+        },
+    )
+
+
+def addresses(scene):
+    """Every name in the URL table with an address into the scene."""
+    return {pattern.name: address(scene, str(pattern.pattern)) for pattern in get_resolver().url_patterns}
+
+
+def address(scene, route):
+    """The route with its parameters filled in; what a bare `pk` or `token` is of, its first folder says."""
+    first = route.split("/")[0]
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda part: str(scene.keys.get(part[1]) or scene.keys[first]), route)
+
+
+def behind_sign_in(scene):
+    return {name: address for name, address in addresses(scene).items() if name not in OPEN}
+
+
+def of_a_workplace(scene):
+    return {name: address for name, address in behind_sign_in(scene).items() if name not in OWN}
+
+
+def visits(client, addresses, **headers):
+    """Press every address with every method it declares, each in a world of its own; (name, method) -> answer."""
+    client.raise_request_exception = False
+    answers = {}
+    for name, address in addresses.items():
+        for method in declared_methods(client, address):
+            with transaction.atomic():
+                answers[name, method] = client.generic(method, address, headers=headers)
+                transaction.set_rollback(True)
+    return answers
+
+
+def declared_methods(client, address):
+    answer = client.generic("PATCH", address)
+    return [method for method in answer.headers.get("Allow", "GET, POST").split(", ") if method != "HEAD"]
+
+
+def wrong(answers, right):
+    return {
+        f"{method} {name}": answer.status_code
+        for (name, method), answer in answers.items()
+        if not right(answer)
+    }
+
+
+def test_every_excuse_is_still_needed(scene):
+    assert set(addresses(scene)) >= OPEN | OWN
+
+
+def test_every_view_declares_its_methods(scene):
+    client = cast.signed_in(scene.people.facilitator)
+
+    answers = {name: client.generic("PATCH", address) for name, address in addresses(scene).items()}
+
+    assert {name: a.status_code for name, a in answers.items() if a.status_code != 405} == {}
+
+
+def test_an_outsider_finds_nothing_of_a_workplace(scene):
+    answers = visits(cast.signed_in(scene.people.outsider), of_a_workplace(scene))
+
+    assert wrong(answers, lambda answer: answer.status_code == 404) == {}
+
+
+def test_a_stranger_is_sent_to_sign_in(scene):
+    sign_in = resolve_url(settings.LOGIN_URL)
+    stranger, facilitator = Client(), cast.signed_in(scene.people.facilitator)
+    answers = {
+        (name, method): stranger.generic(method, address)
+        for name, address in behind_sign_in(scene).items()
+        for method in declared_methods(facilitator, address)
+    }
+
+    assert wrong(answers, lambda a: a.status_code == 302 and a.url.startswith(sign_in)) == {}
+
+
+def test_a_facilitator_gets_in_everywhere(scene):
+    answers = visits(cast.signed_in(scene.people.facilitator), behind_sign_in(scene))
+
+    assert wrong(answers, lambda answer: answer.status_code < 404 or answer.status_code in (409, 422)) == {}
+
+
+def test_open_pages_answer_strangers(scene):
+    addresses_to_visit = {name: addresses(scene)[name] for name in OPEN}
+
+    answers = visits(Client(), addresses_to_visit)
+
+    assert wrong(answers, lambda answer: answer.status_code < 404 or answer.status_code in (409, 422)) == {}
+
+
+def test_a_page_answers_htmx_with_the_same_page(scene):
+    """Never page and fragment on one address: a browser's back button would show the fragment alone."""
+    client = cast.signed_in(scene.people.facilitator)
+    plain = visits(client, addresses(scene))
+    htmx = visits(client, addresses(scene), hx_request="true")
+
+    def is_page(answer):
+        return b"<html" in getattr(answer, "content", b"")
+
+    assert {key for key in plain if key[1] == "GET" and is_page(plain[key]) != is_page(htmx[key])} == set()
