@@ -1,0 +1,122 @@
+"""House rules that a machine can see."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import get_resolver
+
+ROOT = Path(settings.BASE_DIR)
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+VIEWS = sorted((ROOT / "servicetjek" / "views").rglob("*.py"))
+SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
+
+MARKUP = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}|<!--.*?-->|{%.*?%}|{{.*?}}|<[^>]*>", re.DOTALL)
+
+
+def name_of(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def found(pattern, paths, flags=re.IGNORECASE):
+    """Every place where the pattern stands, as `file:line: what`."""
+    places = []
+    for path in paths:
+        text = path.read_text()
+        for match in re.finditer(pattern, text, flags):
+            line = text.count("\n", 0, match.start()) + 1
+            places.append(f"{name_of(path)}:{line}: {match.group().strip()[:80]}")
+    return places
+
+
+# -- urls and views -------------------------------------------------------------------------------------
+
+
+def test_every_url_has_a_name_of_its_own():
+    names = [pattern.name for pattern in get_resolver().url_patterns]
+
+    assert None not in names
+    assert len(names) == len(set(names))
+
+
+def test_views_ask_models_and_never_filter_themselves():
+    assert found(r"\.(filter|exclude)\(", VIEWS) == []
+
+
+def test_models_know_nothing_of_those_above_them():
+    models = sorted((ROOT / "servicetjek" / "models").rglob("*.py"))
+
+    assert (
+        found(r"from servicetjek\.(views|forms|live|documents|urls)\b|from servicetjek import live", models)
+        == []
+    )
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+# -- templates ------------------------------------------------------------------------------------------
+
+
+def test_templates_have_no_inline_style_or_script():
+    inline = r"<style\b|\sstyle=|<script(?![^>]*\bsrc=)|\son[a-z]+=[\"']|\shx-on|javascript:"
+
+    assert found(inline, TEMPLATES) == []
+
+
+def test_templates_fetch_nothing_from_elsewhere():
+    assert found(r"<(script|link|img|iframe)[^>]+(src|href)=[\"'](https?:)?//", TEMPLATES) == []
+
+
+def test_included_templates_are_fragments_and_start_with_an_underscore():
+    included = [
+        (name_of(path), name)
+        for path in TEMPLATES
+        for name in re.findall(r"{% include [\"']([^\"']+)[\"']", path.read_text())
+    ]
+
+    assert [
+        pair for pair in included if not Path(pair[1]).name.startswith("_") and "marks/" not in pair[1]
+    ] == []
+
+
+def test_fragments_are_not_pages():
+    fragments = [path for path in TEMPLATES if path.name.startswith("_")]
+
+    assert found(r"{% extends|<html\b|<body\b", fragments) == []
+
+
+def test_javascript_files_import_nothing():
+    """The manifest storage does not rewrite module imports, so they would miss the file in production."""
+    assert found(r"^\s*import\s", SCRIPTS, re.MULTILINE) == []
+
+
+# -- words (the terms and the voice are the product's own) ----------------------------------------------
+
+
+def visible(path):
+    """The text a reader sees, with the markup blanked out."""
+    return MARKUP.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), path.read_text())
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_words_are_calm_and_our_own(path):
+    forbidden = r"!|\b(survey|undersøgelse|facilitator|mødeleder|respondent|feedback|submit|bekræft|ups)\b"
+
+    assert re.findall(forbidden, visible(path), re.IGNORECASE) == []
+
+
+# -- the repository -------------------------------------------------------------------------------------
+
+
+def test_the_repository_names_no_machine_and_no_registry():
+    here = "|".join(["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "pypi" + r"\.org", "registry" + r"\.npmjs"])
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    text = [ROOT / name for name in listed.stdout.split() if not name.endswith((".png", ".ico", ".woff2"))]
+
+    assert found(here, [path for path in text if path.exists()]) == []
