@@ -1,80 +1,226 @@
-// Keeps the element with data-live in step with the server: a stream of ready HTML, and when a network will
-// not have streams, a cheap question every few seconds.
+// Keeps the element with data-live in step with the server: a stream of ready HTML and, where the network
+// will not have streams, a cheap question every few seconds.
 (() => {
   const page = document.querySelector("[data-live]");
   if (!page) return;
   const root = document.documentElement;
   const address = page.dataset.live;
-  const FIRST = 3e3, SILENCE = 4e4, AGAIN = 6e4, CALM = 5e3, HIDDEN = 3e5;
-  let revision = page.dataset.revision;
-  let source, watch, asking, again, lost, hiding, heard = 0, stopped, held;
+  const FIRST_EVENT = 3000, SILENCE = 40000, STREAM_AGAIN = 60000, WORKED = 10000;
+  const SIGN_OF_LIFE = 17000, CALM = 5000, LONG_HIDDEN = 300000;
 
-  // The device's clock may be wrong or be set while we look, so time is counted from when the page opened.
-  // What arrives late makes the server look slow: the fastest message is the truest.
+  // The clock. The device's own may be wrong, or be set while we look, so time is counted from when the page
+  // opened. A late message makes the server look slow: the fastest one is the truest.
   const setClock = (server) => {
     const offset = server - performance.timeOrigin - performance.now();
     const known = parseFloat(root.dataset.clockOffset);
-    if (!(Math.abs(offset - known) < 1e3 && offset < known)) root.dataset.clockOffset = offset;
+    if (!(offset < known && known - offset < 1000)) root.dataset.clockOffset = offset;
   };
 
-  const contact = () => {
-    heard = Date.now();
-    clearTimeout(lost);
-    lost = 0;
-    document.querySelectorAll("[data-offline]").forEach((notice) => (notice.hidden = true));
-  };
-  // A notice that comes at once makes a passing hiccup look like a fault.
-  const silence = () => {
-    lost ||= setTimeout(() => {
-      document.querySelectorAll("[data-offline]").forEach((notice) => (notice.hidden = false));
-    }, CALM);
+  // Showing.
+  let revision = page.dataset.revision, shown, waiting = null, pressing = false;
+
+  const isUnsent = (field) => field === document.activeElement ||
+    (field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+      : "defaultValue" in field && field.value !== field.defaultValue);
+  const isKept = (element) => [element, ...element.querySelectorAll("*")]
+    .some((field) => field.matches("textarea, select, input:not([type=hidden])") && isUnsent(field));
+
+  // What somebody is writing in is never moved, for that would close the phone's keyboard: everything around
+  // it is replaced. `twins` is a map from each kept element to its place in the fresh tree.
+  const merge = (old, fresh, twins) => {
+    let place = old.firstChild;
+    const removeUntil = (end) => {
+      while (place && place !== end) {
+        const next = place.nextSibling;
+        place.remove();
+        place = next;
+      }
+    };
+    for (const child of [...fresh.childNodes]) {
+      const kept = [...twins.keys()].find((element) => child.contains(twins.get(element)));
+      const home = kept && [...old.childNodes].find((node) => node.contains(kept));
+      if (home) {
+        removeUntil(home);
+        if (home !== kept) merge(home, child, twins);
+        place = home.nextSibling;
+      } else {
+        old.insertBefore(child, place);
+      }
+    }
+    removeUntil(null);
   };
 
-  // Unsent text is never taken from under somebody's hands: a data-keep element stays while they write in it.
-  const TEXT = "textarea, select, input:not([type=hidden]):not([type=submit])";
-  const changed = (field) => field.type === "checkbox" || field.type === "radio"
-    ? field.checked !== field.defaultChecked
-    : "defaultValue" in field && field.value !== field.defaultValue;
-  const isKept = (element) => {
-    const fields = [...element.querySelectorAll(TEXT), ...(element.matches(TEXT) ? [element] : [])];
-    return !element.dataset.sent && fields.some((field) => field === document.activeElement || changed(field));
-  };
-  const kept = () => [...page.querySelectorAll("[data-keep][id]")].filter(isKept);
-
-  // Everything around the kept elements is replaced; they themselves are never moved, for that would close
-  // the phone's keyboard.
-  const merge = (old, fresh, keep) => {
-    const home = [...old.childNodes].filter((node) => keep.some((element) => node.contains(element)));
-    const match = home.map((node) => {
-      const inside = keep.find((element) => node.contains(element));
-      return [...fresh.childNodes].find((child) => child.id === inside.id || child.querySelector?.("#" + CSS.escape(inside.id)));
-    });
-    [...old.childNodes].forEach((node) => home.includes(node) || node.remove());
-    home.forEach((node, i) => {
-      while (fresh.firstChild !== match[i]) node.before(fresh.firstChild);
-      match[i].remove();
-      if (!keep.includes(node)) merge(node, match[i], keep);
-    });
-    old.append(...fresh.childNodes);
-  };
-
-  const swap = (html) => {
+  const show = (html) => {
+    waiting = null;
+    if (html === shown) return;
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
-    const keep = kept();
-    held = keep.some((element) => !fresh.content.getElementById(element.id)) ? html : null;
-    page.toggleAttribute("data-held", !!held);
-    if (held) return;
+    const twin = (element) => element.id && fresh.content.getElementById(element.id);
+    const kept = [...page.querySelectorAll("[data-keep]")].filter(isKept);
+    // A button must not be swapped away between press and release, nor a text whose place is gone.
+    if (pressing || !kept.every(twin)) {
+      waiting = html;
+      page.toggleAttribute("data-behind", !pressing);
+      return;
+    }
+    page.removeAttribute("data-behind");
+    shown = html;
     const focus = page.contains(document.activeElement) && document.activeElement;
-    page.querySelectorAll("details[open][id]").forEach((old) => fresh.content.getElementById(old.id)?.setAttribute("open", ""));
-    merge(page, fresh.content, keep);
+    page.querySelectorAll("details[open]").forEach((details) => twin(details)?.setAttribute("open", ""));
+    merge(page, fresh.content, new Map(kept.map((element) => [element, twin(element)])));
     if (focus && !focus.isConnected) (document.getElementById(focus.id) || page).focus({ preventScroll: true });
     window.htmx?.process(page);
-    document.dispatchEvent(new CustomEvent("live:changed"));
+    document.dispatchEvent(new Event("live:changed"));
   };
-  const show = (html, newRevision) => {
-    const news = newRevision !== revision || held;
-    revision = newRevision;
-    if (news) swap(html);
+  const showWaiting = () => setTimeout(() => waiting !== null && show(waiting));
+
+  const press = (event) => {
+    pressing = event.type === "pointerdown";
+    if (!pressing) showWaiting();
   };
-  E
+  page.addEventListener("pointerdown", press);
+  addEventListener("pointerup", press);
+  addEventListener("pointercancel", press);
+  page.addEventListener("focusout", showWaiting);
+
+  // Answers to presses come in by the same door - unless something newer was pushed while they were on the way.
+  let revisionAtPress;
+  document.addEventListener("htmx:beforeRequest", () => (revisionAtPress = revision));
+  document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+    if (detail.xhr.status >= 400) return;
+    const sent = detail.requestConfig.parameters;
+    detail.elt.closest("[data-keep]")?.querySelectorAll("[name]").forEach((field) => {
+      if (field.name in sent && "defaultValue" in field) field.defaultValue = sent[field.name];
+    });
+  });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.target !== page || !detail.shouldSwap) return;
+    detail.shouldSwap = false;
+    if (revision === revisionAtPress) show(detail.serverResponse);
+    else showWaiting();
+  });
+
+  // Listening.
+  let stream, opened, silence, again, poller, polling = false, lost = false, heard = 0, calm, hiding, stopped = false;
+
+  const offline = (is) => document.querySelectorAll("[data-offline]").forEach((notice) => (notice.hidden = !is));
+  const contact = () => {
+    heard = Date.now();
+    calm = clearTimeout(calm);
+    offline(false);
+  };
+  // A notice that comes at once makes every hiccup look like a fault.
+  const noContact = () => (calm ||= setTimeout(offline, CALM, true));
+
+  const connect = () => {
+    rest();
+    if (stopped) return;
+    opened = Date.now();
+    stream = new EventSource(address + "/sse");
+    stream.addEventListener("clock", ({ data }) => {
+      setClock(data);
+      contact();
+      stopPolling();
+      expect(SILENCE);
+    });
+    stream.addEventListener("state", ({ data, lastEventId }) => {
+      revision = lastEventId;
+      show(data);
+    });
+    // One that has worked is worth another try at once, as when the server starts again.
+    stream.onerror = () => {
+      stream.close();
+      noContact();
+      if (Date.now() - opened > WORKED) again = setTimeout(connect, Math.random() * 1000);
+      else fallBack();
+    };
+    expect(FIRST_EVENT);
+  };
+  const expect = (patience) => {
+    clearTimeout(silence);
+    silence = setTimeout(fallBack, patience);
+  };
+  const rest = () => {
+    stream?.close();
+    clearTimeout(silence);
+    clearTimeout(again);
+  };
+
+  const fallBack = () => {
+    rest();
+    again = setTimeout(connect, STREAM_AGAIN);
+    if (!polling) {
+      polling = true;
+      poll();
+    }
+  };
+  const stopPolling = () => {
+    polling = false;
+    clearTimeout(poller);
+  };
+  const poll = async () => {
+    try {
+      await ask();
+    } catch {
+      lost = true;
+      noContact();
+    }
+    clearTimeout(poller);
+    if (polling && !stopped) poller = setTimeout(poll, 2000 + Math.random() * 1000);
+  };
+  const ask = async () => {
+    const answer = await fetch(address + "/fragment", {
+      headers: { "If-None-Match": `"${revision}"` },
+      cache: "no-store",
+      signal: AbortSignal.timeout?.(8000),
+    });
+    if (answer.status === 404) return startOver();
+    if (!answer.ok && answer.status !== 304) throw answer;
+    const html = answer.ok && (await answer.text());
+    setClock(answer.headers.get("X-Server-Time"));
+    contact();
+    const behind = answer.ok && !polling && Date.now() - opened > FIRST_EVENT;
+    if (lost || behind) {
+      clearTimeout(again);
+      again = setTimeout(connect, Math.random() * 1000);
+    }
+    lost = false;
+    if (answer.ok) {
+      revision = answer.headers.get("ETag").replace(/^W\/|"/g, "");
+      show(html);
+    }
+  };
+
+  // The address is no longer ours to read: the page knows where to go, unless that was just tried.
+  const startOver = () => {
+    stopped = true;
+    rest();
+    stopPolling();
+    const unsent = [...document.querySelectorAll("[data-keep]")].some(isKept);
+    if (unsent || sessionStorage.liveReloaded === address) return offline(true);
+    sessionStorage.liveReloaded = address;
+    location.reload();
+  };
+
+  const wake = () => {
+    clearTimeout(hiding);
+    if (document.hidden || stopped) return;
+    if (stream.readyState === EventSource.CLOSED || Date.now() - heard > SIGN_OF_LIFE) connect();
+    poll();
+  };
+  const sleep = () => {
+    rest();
+    stopPolling();
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) hiding = setTimeout(sleep, LONG_HIDDEN);
+    else wake();
+  });
+  addEventListener("online", () => (connect(), poll()));
+  addEventListener("offline", noContact);
+  addEventListener("pageshow", ({ persisted }) => persisted && wake());
+  addEventListener("pagehide", sleep);
+
+  setClock(page.dataset.now);
+  connect();
+})();

@@ -1,4 +1,5 @@
 import contextlib
+from functools import partial
 from typing import Any
 
 import segno
@@ -22,11 +23,12 @@ class Command(BaseCommand):
                 f"Porten {settings.PORT} er optaget. Stop det andet program, "
                 f"eller vælg en anden port: PORT={settings.PORT + 1} make run"
             ) from None
-        with contextlib.suppress(KeyboardInterrupt):
-            Server(configure(), started=self.say_addresses).run(sockets=[listener])
-
-    def say_addresses(self) -> None:
         enter = reverse("enter", args=[SignInLink.objects.for_console(timezone.now())])
+        server = Server(configure(), started=partial(self.say_addresses, enter))
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+
+    def say_addresses(self, enter: str) -> None:
         self.stdout.write(f"Tovholder: {settings.PUBLIC_URL}{enter}")
         self.stdout.write(f"Telefoner: {settings.PUBLIC_URL}/")
         segno.make(settings.PUBLIC_URL, error="m").terminal(out=self.stdout, compact=True)
