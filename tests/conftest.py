@@ -1,10 +1,12 @@
 """Fixtures every test may ask for: the cast, and browsers as people hold them."""
 
 import os
+import threading
 
 import pytest
 from django.core.management import call_command
 
+from servicetjek.server import Server, configure, listen
 from tests import cast
 
 # Playwright's sync interface keeps an event loop in the test's thread, where Django's ORM would refuse to work.
@@ -54,6 +56,79 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 def load_tools():
     call_command("loaddata", "servicetjek", verbosity=0)
+
+
+# -- the product as people meet it: the real server, and browsers -----------------------------------------
+
+
+class RunningServer:
+    """Our own server in a thread, live streams included, on a free port."""
+
+    def __init__(self):
+        listener = listen("127.0.0.1", 0)
+        self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        answers = threading.Event()
+        self.server = Server(configure(), started=answers.set)
+        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [listener]}, daemon=True)
+        self.thread.start()
+        assert answers.wait(20), "the server did not start"
+
+    def stop(self):
+        self.server.stop()
+        self.thread.join(10)
+
+
+@pytest.fixture
+def server(transactional_db, settings):
+    """The running product; `server.url` is its address. What a test writes, it must commit, so no rollback."""
+    load_tools()
+    running = RunningServer()
+    settings.PUBLIC_URL = running.url
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def open_page(new_context, server):
+    """Open a page in a browser of its own, e.g. `open_page(PHONE)`; fails on script errors and what CSP stopped."""
+    wrong = []
+
+    def note(message):
+        if message.type == "error" and "Content Security Policy" in message.text:
+            wrong.append(message.text)
+
+    def open_page(device=LAPTOP, **options):
+        context = new_context(**{"base_url": server.url, **device, **options})
+        context.on("console", note)
+        context.on("weberror", lambda error: wrong.append(str(error.error)))
+        context.set_default_timeout(8000)
+        return context.new_page()
+
+    yield open_page
+    assert wrong == []
+
+
+@pytest.fixture
+def laptop(open_page):
+    return open_page(LAPTOP)
+
+
+@pytest.fixture
+def phone(open_page):
+    return open_page(PHONE)
+
+
+@pytest.fixture
+def facilitators_laptop(laptop, server, facilitator):
+    """A laptop whose facilitator has signed in."""
+    session = cast.signed_in(facilitator).cookies["sessionid"].value
+    laptop.context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
+    return laptop
+
+
+def pytest_sessionstart(session):
+    if not hasattr(session.config, "workerinput"):
+        call_command("build_fonts", verbosity=0)
 
 
 # -- the cast -------------------------------------------------------------------------------------------
