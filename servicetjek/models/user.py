@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.http import HttpRequest
 
 
 class UserManager(BaseUserManager["User"]):
@@ -42,3 +43,17 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email or f"Tovholder {self.pk}"
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0] or "Min konto"
+
+    @property
+    def can_sign_in_again(self) -> bool:
+        """Has an e-mail and a password, and so needs no new link next time."""
+        return bool(self.email) and self.has_usable_password()
+
+
+class UserRequest(HttpRequest):
+    """A request that has come through the login gate."""
+
+    user: User

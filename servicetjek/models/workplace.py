@@ -11,6 +11,10 @@ class WorkplaceQuerySet(models.QuerySet["Workplace"]):
     def visible_to(self, user: User) -> WorkplaceQuerySet:
         return self.filter(members=user)
 
+    def with_checks(self) -> list[Workplace]:
+        """Each workplace with its service checks, newest first, and what they are about to do."""
+        return list(self.prefetch_related("checks__ratings", "checks__meetings", "checks__plan"))
+
 
 class Workplace(models.Model):
     """A department or team that runs its own service checks."""
@@ -39,6 +43,21 @@ class Workplace(models.Model):
     def admit(self, user: User) -> None:
         """Make somebody a facilitator here; a second time changes nothing."""
         Membership.objects.get_or_create(workplace=self, user=user)
+
+    @transaction.atomic
+    def invite(self, email: str, name: str) -> User:
+        """Make the person with this e-mail a facilitator here, known to us or not."""
+        user = User.objects.filter(email=email).first() or User.objects.create_user(email, name)
+        self.admit(user)
+        return user
+
+    @transaction.atomic
+    def dismiss(self, user: User) -> bool:
+        """Take somebody off; the last facilitator stays, or nobody could get in again."""
+        if self.memberships.exclude(user=user).exists():
+            self.memberships.filter(user=user).delete()
+            return True
+        return False
 
 
 class Membership(models.Model):

@@ -1,7 +1,23 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""Your own details: the name colleagues see, and what you sign in with."""
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from servicetjek.forms.account import AccountForm
+from servicetjek.models.user import UserRequest
 
 
-@require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: UserRequest) -> HttpResponse:
+    form = AccountForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        user = form.save()
+        update_session_auth_hash(request, user)
+        messages.success(request, "Dine oplysninger er gemt.")
+        return redirect("home")
+    return render(request, "account/show.html", {"form": form})

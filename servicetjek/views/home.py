@@ -1,7 +1,23 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""The facilitator's front page: your service checks, and what each of them waits for."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from servicetjek.models import ServiceCheck, Workplace
+from servicetjek.models.user import UserRequest
 
 
 @require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def show(request: UserRequest) -> HttpResponse:
+    workplaces = Workplace.objects.visible_to(request.user).with_checks()
+    if not workplaces:
+        return redirect("start")
+    # Somebody with one empty workplace has one thing to do, so we take them there.
+    if not ServiceCheck.objects.visible_to(request.user).exists() and len(workplaces) == 1:
+        return redirect("new-check", workplaces[0].pk)
+    return render(request, "home/show.html", {"workplaces": workplaces, "has_sample": _has_sample(workplaces)})
+
+
+def _has_sample(workplaces: list[Workplace]) -> bool:
+    return any(workplace.is_sample for workplace in workplaces)

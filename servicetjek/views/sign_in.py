@@ -1,22 +1,77 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""Coming in: a one-time link the first time, e-mail and password after that."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.core.mail import send_mail
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from servicetjek.forms.account import ForgottenForm, SignInForm
+from servicetjek.models import SignInLink, User
+
+# Django's own backend; named because a link signs in without asking it for a password.
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def enter(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def enter(request: HttpRequest, token: str) -> HttpResponse:
+    """Only a press of the button uses the link up: mail scanners fetch every link they see (field.md)."""
+    now = timezone.now()
+    if request.method == "POST" and (user := SignInLink.use(token, now)):
+        login(request, user, backend=BACKEND)
+        return redirect("home")
+    usable = SignInLink.objects.usable(token, now).exists()
+    return render(request, "sign_in/enter.html", {"usable": usable}, status=200 if usable else 410)
 
 
+@login_not_required
+@sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def sign_in(request: HttpRequest) -> HttpResponse:
+    form = SignInForm(request, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        login(request, form.get_user())
+        return redirect(_way_on(request))
+    return render(request, "sign_in/show.html", {"form": form, "next": request.GET.get("next", "")})
 
 
 @require_POST
-def sign_out(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("sign-in")
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def forgotten(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Mail a one-time link. The answer is the same whether we know the address or not."""
+    form = ForgottenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        for user in User.objects.filter(email=form.cleaned_data["email"].lower(), is_active=True):
+            _mail_link(user)
+        messages.success(request, "Kender vi din e-mail, er der et link på vej til dig. Se også i uønsket post.")
+        return redirect("sign-in")
+    return render(request, "sign_in/forgotten.html", {"form": form})
+
+
+def _mail_link(user: User) -> None:
+    token = SignInLink.objects.issue(user, timezone.now())
+    link = settings.PUBLIC_URL + reverse("enter", args=[token])
+    text = render_to_string("sign_in/link_mail.txt", {"user": user, "link": link})
+    send_mail("Dit link til Servicetjek", text, None, [str(user.email)])
+
+
+def _way_on(request: HttpRequest) -> str:
+    target = request.POST.get("next") or request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+        return target
+    return resolve_url("home")

@@ -1,17 +1,52 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""A workplace begins, and gets more facilitators."""
 
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
 
-@require_POST
-def start(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+from servicetjek.forms.account import FacilitatorForm, StartForm
+from servicetjek.models import SignInLink, User, Workplace
+from servicetjek.models.signin import INVITED_LINK_LIVES
+from servicetjek.models.user import UserRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def facilitators(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def start(request: UserRequest) -> HttpResponse:
+    """The first page on an empty database; it leads straight on to the first service check."""
+    form = StartForm(request.POST or None, initial={"name": request.user.name})
+    if request.method == "POST" and form.is_valid():
+        request.user.name = form.cleaned_data["name"]
+        request.user.save(update_fields=["name"])
+        workplace = Workplace.found(form.cleaned_data["workplace"], request.user)
+        return redirect("new-check", workplace.pk)
+    return render(request, "workplaces/start.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def facilitators(request: UserRequest, pk: int) -> HttpResponse:
+    """Who leads here, and a link for one more. The link is shown once, to be handed over in person or by mail."""
+    workplace = get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
+    form = FacilitatorForm(request.POST or None)
+    link = ""
+    if request.method == "POST" and form.is_valid():
+        colleague = workplace.invite(form.cleaned_data["email"], form.cleaned_data["name"])
+        token = SignInLink.objects.issue(colleague, timezone.now(), INVITED_LINK_LIVES)
+        link = settings.PUBLIC_URL + reverse("enter", args=[token])
+        form = FacilitatorForm()
+    context = {"workplace": workplace, "form": form, "link": link}
+    return render(request, "workplaces/facilitators.html", context)
 
 
 @require_POST
-def dismiss(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def dismiss(request: UserRequest, pk: int, user_pk: int) -> HttpResponse:
+    workplace = get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
+    colleague = get_object_or_404(User.objects.filter(workplaces=workplace), pk=user_pk)
+    if workplace.dismiss(colleague):
+        messages.success(request, f"{colleague} er ikke længere tovholder her.")
+    else:
+        messages.error(request, "Der skal være mindst én tovholder. Tilføj en anden først.")
+    return redirect("home" if colleague == request.user else reverse("facilitators", args=[pk]))
