@@ -3,7 +3,6 @@
 import hashlib
 from pathlib import Path
 
-import django
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -43,7 +42,8 @@ class Command(BaseCommand):
     def collect_static(self) -> None:
         folders = [Path(folder) for folder in settings.STATICFILES_DIRS]
         stamp = Path(settings.STATIC_ROOT) / ".stamp"
-        now = fingerprint(folders, django.get_version())
+        # The lock stands for the packages that bring files of their own.
+        now = fingerprint([*folders, settings.BASE_DIR / "requirements.txt"])
         if stamp.exists() and stamp.read_text() == now:
             return
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
