@@ -96,11 +96,17 @@ def _bars(counts):
 
 
 def _axis(points, floor, used):
+    line = '<line class="dots__axis" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/>'
+    number = '<text class="dots__point" x="{3}" y="{4}">{5}</text>'
+    middles = [i * POINT + POINT // 2 for i in range(points)]
     return format_html_join(
-        "", '<line class="dots__axis" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/><text class="dots__point" x="{3}" y="{4}">{5}</text>',
-        ((round(i * POINT + (POINT - used) / 2, 1), round(i * POINT + (POINT + used) / 2, 1), round(floor, 1),
-          i * POINT + POINT // 2, round(floor + 20, 1), i + 1) for i in range(points)),
-    )  # fmt: skip
+        "",
+        line + number,
+        (
+            (round(x - used / 2, 1), round(x + used / 2, 1), round(floor, 1), x, round(floor + 21, 1), i)
+            for i, x in enumerate(middles, 1)
+        ),
+    )
 
 
 def _brackets(counts, top):
