@@ -15,8 +15,8 @@ IsRemote = Callable[[Person], bool]
 def mixed_order(people: Iterable[Person], is_remote: IsRemote[Person]) -> list[Person]:
     """Spread those at a distance evenly: with one of six, that one speaks in the middle and not last.
 
-    The runs of the larger kind between two of the smaller differ by one at most. What does not go up evenly comes
-    late in the list, so those at a distance come early.
+    The runs of the larger kind differ by one at most. The odd one out comes late in the list, so those at a
+    distance come early.
     """
     remote, room = _by_place(people, is_remote)
     few, many = (remote, room) if len(remote) <= len(room) else (room, remote)
