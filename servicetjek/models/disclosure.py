@@ -23,18 +23,11 @@ def groups_to_show(counts: Mapping[Group | None, int], minimum: int = FEWEST_SHO
     of the total: nobody, or at least `minimum` people together. Until it is so, the smallest group shown is
     hidden as well; of two equally small, the one whose key comes first as text.
     """
-    hidden = sum(counts.values())
-    shown: list[Group] = []
-    for group, count in sorted(counts.items(), key=_largest_first):
-        if group is not None and count >= minimum:
-            shown.append(group)
-            hidden -= count
+    shown = sorted(
+        (group for group, count in counts.items() if group is not None and count >= minimum),
+        key=lambda group: (counts[group], str(group)),
+    )
+    hidden = sum(counts.values()) - sum(counts[group] for group in shown)
     while shown and 0 < hidden < minimum:
-        hidden += counts[shown.pop()]
+        hidden += counts[shown.pop(0)]
     return frozenset(shown)
-
-
-def _largest_first(item: tuple[object, int]) -> tuple[int, list[int]]:
-    key, count = item
-    # The text backwards in the alphabet: the first of equals comes last, and is the first to be hidden.
-    return -count, [-ord(letter) for letter in str(key)]
