@@ -22,6 +22,10 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
+    def first_facilitator(self) -> User:
+        """Whoever came first; made, still without a name, when nobody has been here yet."""
+        return self.filter(is_active=True).order_by("pk").first() or self.create_user()
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email=(username or "").lower())
 

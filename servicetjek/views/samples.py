@@ -1,12 +1,29 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""The sample workplace: added with one click, removed with one click."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from servicetjek import sample
+from servicetjek.models import Workplace
+from servicetjek.models.user import UserRequest
 
 
 @require_POST
-def add(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def add(request: UserRequest) -> HttpResponse:
+    """A second click gives the sample that is there already."""
+    mine = Workplace.objects.visible_to(request.user).filter(is_sample=True)
+    if not mine:
+        sample.make(request.user, timezone.now())
+    messages.success(request, "Eksemplet er klar. Alt i det er opdigtet, så prøv dig frem.")
+    return redirect("home")
 
 
 @require_POST
-def remove(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def remove(request: UserRequest, pk: int) -> HttpResponse:
+    workplace = get_object_or_404(Workplace.objects.visible_to(request.user).filter(is_sample=True), pk=pk)
+    workplace.delete()
+    messages.success(request, "Eksemplet er fjernet.")
+    return redirect("home")

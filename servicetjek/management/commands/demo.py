@@ -1,0 +1,68 @@
+"""`manage.py demo`: a complete sample workplace in a stage of the arc, and its addresses."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+from django.utils import timezone
+
+from servicetjek import sample
+from servicetjek.models import SignInLink, Tool, User
+from servicetjek.models.check import MOST_PEOPLE
+
+
+class Command(BaseCommand):
+    help = "Lav en eksempelarbejdsplads, og skriv dens adresser."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--people", type=int, default=sample.USUAL_PEOPLE)
+        parser.add_argument("--until", choices=sample.STAGES, default="decided")
+        parser.add_argument("--tool", metavar="SLUG", default=None)
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        people = options["people"]
+        if not 1 <= people <= MOST_PEOPLE:
+            raise CommandError(f"--people skal være fra 1 til {MOST_PEOPLE}.")
+        founder, now = User.objects.first_facilitator(), timezone.now()
+        made = sample.make(
+            founder, now, until=options["until"], people=people, tool=self._tool(options["tool"])
+        )
+        found = addresses(made)
+        found["facilitator"] = reverse("enter", args=[SignInLink.objects.issue(founder, now)])
+        self.stdout.write(json.dumps(found, indent=2) if options["json"] else as_lines(found))
+
+    def _tool(self, slug: str | None) -> Tool | None:
+        if slug is None:
+            return None
+        try:
+            return Tool.objects.get_by_natural_key(slug)
+        except Tool.DoesNotExist as error:
+            known = ", ".join(Tool.objects.values_list("slug", flat=True))
+            raise CommandError(f"Værktøjet »{slug}« findes ikke. De kendte er: {known}.") from error
+
+
+def addresses(made: sample.Sample) -> dict[str, str | None]:
+    """The addresses of contracts.md as absolute paths without a host; None where the stage is not reached."""
+    check, meeting, plan = made.check, made.meeting, made.plan
+    return {
+        "facilitator": None,
+        "check": reverse("check", args=[check.pk]),
+        "rating": reverse("enter-code", args=[check.code]),
+        "code": check.code,
+        "results": reverse("results", args=[made.rating.pk]),
+        "meeting": reverse("meeting", args=[meeting.pk]) if meeting else None,
+        "cockpit": reverse("cockpit", args=[meeting.pk]) if meeting else None,
+        "screen": reverse("screen", args=[meeting.screen_token]) if meeting else None,
+        "phone": reverse("phone", args=[check.code]) if meeting else None,
+        "plan": reverse("plan", args=[plan.pk]) if plan else None,
+        "plan_pdf": reverse("plan-pdf", args=[plan.pk]) if plan else None,
+        "plan_poster": reverse("plan-poster", args=[plan.pk]) if plan else None,
+        "plan_public": reverse("public-plan", args=[plan.public_token]) if plan else None,
+    }
+
+
+def as_lines(found: dict[str, str | None]) -> str:
+    return "\n".join(f"{name + ':':13} {address or '–'}" for name, address in found.items())
