@@ -3,7 +3,10 @@
 import os
 import secrets
 import sys
+import warnings
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -39,6 +42,16 @@ def whole_number(name: str, default: int, low: int, high: int) -> int:
     return int(raw)
 
 
+def database(url: str) -> dict[str, Any]:
+    with warnings.catch_warnings(action="ignore"):
+        config: dict[str, Any] = env.db_url_config(url)
+    if not str(config.get("ENGINE")).endswith((".sqlite3", ".postgresql")):
+        stop("DATABASE_URL kan ikke læses. Skriv for eksempel sqlite:////sti/til/fil eller postgres://…")
+    if config["ENGINE"].endswith(".postgresql") and not find_spec("psycopg"):
+        stop("DATABASE_URL er til PostgreSQL, men pakken psycopg mangler i .venv.")
+    return config
+
+
 DEBUG = env.str("DEBUG", "") == "1"
 HOST = env.str("HOST", "0.0.0.0")
 PORT = whole_number("PORT", 8000, 1, 65535)
@@ -57,7 +70,7 @@ SECURE = PUBLIC_URL.startswith("https://")
 
 # On a laptop in a meeting room the address changes with the network, so any host name will do;
 # a server on the internet names its own.
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or ["*"]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
@@ -107,11 +120,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": env.db_url_config(env.str("DATABASE_URL", f"sqlite:///{DATA / 'servicetjek.sqlite3'}"))
-}
-if not DATABASES["default"].get("ENGINE"):
-    stop("DATABASE_URL kan ikke læses. Skriv for eksempel sqlite:////sti/til/fil eller postgres://…")
+DATABASES = {"default": database(env.str("DATABASE_URL", f"sqlite:///{DATA / 'servicetjek.sqlite3'}"))}
 # Safe to keep for ever only because the threads that use them are fixed in number.
 DATABASES["default"]["CONN_MAX_AGE"] = None
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

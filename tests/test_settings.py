@@ -1,0 +1,48 @@
+"""A wrong value in the environment stops the start with one clear line."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+
+def start(data, **environment):
+    own = {"PATH": os.environ["PATH"], "DATA": str(data), "DJANGO_SETTINGS_MODULE": "servicetjek.settings"}
+    return subprocess.run(
+        [sys.executable, "-c", "import django; django.setup()"],
+        cwd=settings.BASE_DIR,
+        env={**own, **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "abc"),
+        ("PORT", "70000"),
+        ("PUBLIC_URL", "servicetjek"),
+        ("DATABASE_URL", "hest"),
+        ("DATABASE_URL", "mongo://x"),
+        ("EMAIL_URL", "hest"),
+        ("DATA", "/dev/null/data"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_with_one_line_that_names_it(tmp_path, name, value):
+    started = start(tmp_path, **{name: value})
+
+    assert started.returncode == 1
+    assert len(started.stderr.splitlines()) == 1
+    assert name in started.stderr
+
+
+def test_the_key_is_made_once_and_only_its_owner_can_read_it(tmp_path):
+    start(tmp_path)
+    first = (tmp_path / "secret_key").read_text()
+    start(tmp_path)
+
+    assert (tmp_path / "secret_key").read_text() == first
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
