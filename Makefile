@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-compile --no-deps --require-hashes
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --root-user-action=ignore --no-compile --no-deps --require-hashes
 
 # A stamp is named by the lock it stands for, so a changed lock installs anew and an unchanged one costs nothing.
 lock = $(shell sha256sum $(1) | cut -c1-12)

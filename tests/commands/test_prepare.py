@@ -1,0 +1,39 @@
+import pytest
+from django.core.management import call_command
+
+from servicetjek.models import Theme, Tool
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def folders(settings, tmp_path):
+    settings.DATA, settings.STATIC_ROOT = tmp_path, tmp_path / "collected"
+
+
+def test_prepare_loads_the_tools_and_collects_the_files(tmp_path):
+    Tool.objects.all().delete()
+
+    call_command("prepare")
+
+    assert Theme.objects.count() == 6
+    assert (tmp_path / "collected" / "css" / "tokens.css").exists()
+
+
+def test_prepare_again_leaves_what_is_there(tmp_path):
+    call_command("prepare")
+    Theme.objects.filter(slug="tillid").update(name="Rettet i hånden")
+
+    call_command("prepare")
+
+    assert Theme.objects.get(slug="tillid").name == "Rettet i hånden"
+
+
+def test_new_content_never_changes_a_planned_meeting(tmp_path):
+    meeting = cast.make_meeting()
+    meeting.steps.update(say="Vores egne ord")
+
+    call_command("prepare")
+
+    assert {step.say for step in meeting.steps.all()} == {"Vores egne ord"}
