@@ -44,7 +44,9 @@ def model_of(kind: str) -> type[Model]:
 
 def heads(kind: str, pks: Iterable[int]) -> dict[int, Head]:
     """Revision and epoch of many objects in one query; an erased object is missing from the answer."""
-    rows = model_of(kind)._default_manager.filter(pk__in=list(pks)).values_list("pk", "revision", "live_epoch")
+    rows = (
+        model_of(kind)._default_manager.filter(pk__in=list(pks)).values_list("pk", "revision", "live_epoch")
+    )
     return {pk: Head(revision, epoch) for pk, revision, epoch in rows}
 
 
@@ -66,8 +68,11 @@ class Live(NamedTuple):
     now: int
 
 
+def live_address(obj: Any, audience: str) -> str:
+    return f"/live/{make_token(Topic(kind_of(obj), obj.pk, audience), obj.live_epoch)}"
+
+
 def page_context(obj: Any, audience: str, now: datetime) -> Context:
     """The audience's own context plus `live`, for the page that carries the live element."""
-    topic = Topic(kind_of(obj), obj.pk, audience)
-    live = Live(f"/live/{make_token(topic, obj.live_epoch)}", obj.revision, int(now.timestamp() * 1000))
-    return {**FRAGMENTS[topic.kind, audience].context(obj, now), "live": live}
+    live = Live(live_address(obj, audience), obj.revision, int(now.timestamp() * 1000))
+    return {**FRAGMENTS[kind_of(obj), audience].context(obj, now), "live": live}

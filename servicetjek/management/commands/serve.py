@@ -1,4 +1,5 @@
 import contextlib
+import io
 from functools import partial
 from typing import Any
 
@@ -31,6 +32,12 @@ class Command(BaseCommand):
     def say_addresses(self, enter: str) -> None:
         self.stdout.write(f"Tovholder: {settings.PUBLIC_URL}{enter}")
         self.stdout.write(f"Telefoner: {settings.PUBLIC_URL}/")
-        segno.make(settings.PUBLIC_URL, error="m").terminal(out=self.stdout, compact=True)
+        self.stdout.write(qr_for_terminal(settings.PUBLIC_URL))
         self.stdout.write("Stop med Ctrl+C.")
         self.stdout.flush()
+
+
+def qr_for_terminal(text: str) -> str:
+    drawn = io.StringIO()
+    segno.make(text, error="m").terminal(out=drawn, compact=True)
+    return drawn.getvalue()

@@ -1,0 +1,59 @@
+import pytest
+
+from servicetjek.live import fragments
+from servicetjek.live.fragments import Head
+from servicetjek.models import Meeting
+from tests.cast import make_meeting
+from tests.listening import Screen
+
+
+def render_place(topic):
+    """What these tests push: the meeting's place, for they are about the pushing."""
+    meeting = Meeting.objects.get(pk=topic.pk)
+    return Head(meeting.revision, meeting.live_epoch), f"<p>{meeting.place}</p>".encode()
+
+
+@pytest.fixture
+def rendered(monkeypatch):
+    """The topics that were rendered, one for each time."""
+    topics = []
+
+    def render(topic):
+        topics.append(topic)
+        return render_place(topic)
+
+    monkeypatch.setattr(fragments, "render", render)
+    return topics
+
+
+@pytest.fixture
+def screen(server):
+    """Somebody who looks at the running product."""
+    screen = Screen(server.url)
+    yield screen
+    screen.client.close()
+
+
+@pytest.fixture
+def meeting(screen, rendered):
+    return make_meeting(place="Lokale 1")
+
+
+@pytest.fixture
+def address(meeting):
+    return fragments.live_address(meeting, "screen")
+
+
+@pytest.fixture
+def move(meeting):
+    """Change what the screens show; with `tell=False` as another process would, without a word to the hub."""
+
+    def move(place, tell=True, urgent=True):
+        from servicetjek import live
+
+        Meeting.objects.filter(pk=meeting.pk).update(place=place)
+        meeting.touch()
+        if tell:
+            live.announce(meeting, urgent)
+
+    return move

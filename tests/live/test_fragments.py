@@ -1,0 +1,38 @@
+"""The fragments that are really pushed."""
+
+import pytest
+
+from servicetjek.live import fragments
+from servicetjek.live.topics import AUDIENCES, Topic
+from tests.cast import NOW, make_meeting, make_rating
+
+
+def make_object(kind):
+    return make_rating() if kind == "rating" else make_meeting(people=3, at="runde")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("kind", "audience"), fragments.FRAGMENTS)
+def test_a_fragment_is_rendered_without_a_request_and_holds_nothing_of_anybodys_own(kind, audience):
+    obj = make_object(kind)
+
+    head, html = fragments.render(Topic(kind, obj.pk, audience))
+
+    assert head == fragments.heads(kind, [obj.pk])[obj.pk]
+    assert b"csrfmiddlewaretoken" not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("kind", "audience"), fragments.FRAGMENTS)
+def test_a_page_begins_with_what_is_pushed(kind, audience):
+    obj = make_object(kind)
+    obj.refresh_from_db()
+
+    live = fragments.page_context(obj, audience, NOW)["live"]
+
+    assert (live.address, live.revision) == (fragments.live_address(obj, audience), obj.revision)
+    assert live.now == NOW.timestamp() * 1000
+
+
+def test_every_audience_has_a_fragment():
+    assert {(kind, name) for kind, names in AUDIENCES.items() for name in names} == set(fragments.FRAGMENTS)

@@ -1,0 +1,158 @@
+"""Rendered once, sent to all, and no oftener than needed - without a server."""
+
+import asyncio
+import itertools
+
+import pytest
+
+from servicetjek.live import fragments, hub
+from servicetjek.live.channel import Listener, make_state
+from servicetjek.live.fragments import Head
+from servicetjek.live.stream import follow
+from servicetjek.live.tokens import Grant
+from servicetjek.live.topics import Topic
+
+SCREEN = Topic("meeting", 1, "screen")
+
+
+@pytest.fixture
+def revisions(monkeypatch):
+    """A meeting whose every rendering is a new revision; the list holds those that were made."""
+    made = []
+    counter = itertools.count(1)
+
+    def render(topic):
+        made.append(next(counter))
+        return Head(made[-1], "epoch"), b"<p></p>"
+
+    monkeypatch.setattr(fragments, "render", render)
+    monkeypatch.setattr(hub, "with_connection", lambda work, *args: work(*args))
+    monkeypatch.setattr(hub, "Changes", Unchanging)
+    return made
+
+
+class Unchanging:
+    def __init__(self, *args):
+        pass
+
+    def stop(self):
+        pass
+
+
+def in_hub(scene):
+    async def play():
+        try:
+            return await scene(hub.running())
+        finally:
+            hub.running().close()
+
+    return asyncio.run(play())
+
+
+async def settled(channel):
+    while channel.refreshing or channel.timer:
+        await asyncio.sleep(0)
+
+
+def test_a_burst_of_answers_is_rendered_once(revisions, monkeypatch):
+    monkeypatch.setattr(hub, "SHORTEST_PAUSE", 0.01)
+
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        for _ in range(1000):
+            hub.announce(SCREEN.subject, urgent=False)
+        await asyncio.sleep(0)
+        await settled(channel)
+
+    in_hub(scene)
+
+    assert revisions == [1, 2]
+
+
+def test_an_urgent_change_does_not_wait_for_the_pause(revisions, monkeypatch):
+    monkeypatch.setattr(hub, "SHORTEST_PAUSE", 3600)
+
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        the_hub.announced(SCREEN.subject, urgent=False)
+        waiting = channel.timer
+        the_hub.announced(SCREEN.subject, urgent=True)
+        await settled(channel)
+        return waiting
+
+    assert in_hub(scene).cancelled()
+    assert revisions == [1, 2]
+
+
+def test_a_change_during_rendering_is_rendered_afterwards(revisions):
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        the_hub.announced(SCREEN.subject, urgent=True)
+        the_hub.announced(SCREEN.subject, urgent=True)
+        await asyncio.sleep(0)
+        the_hub.announced(SCREEN.subject, urgent=True)
+        await settled(channel)
+
+    in_hub(scene)
+
+    assert revisions == [1, 2, 3]
+
+
+def test_the_pause_grows_with_the_number_of_busy_meetings(revisions):
+    async def scene(the_hub):
+        return [the_hub.pause(("meeting", pk)) for pk in range(30)]
+
+    pauses = in_hub(scene)
+
+    assert (pauses[0], pauses[9], pauses[29]) == (0.25, 0.5, 1.0)
+
+
+def test_what_nobody_listens_to_is_not_rendered(revisions):
+    async def scene(the_hub):
+        the_hub.announced(SCREEN.subject, urgent=True)
+        await asyncio.sleep(0)
+
+    in_hub(scene)
+
+    assert revisions == []
+
+
+def test_what_nobody_has_asked_for_lately_is_forgotten(revisions, monkeypatch):
+    monkeypatch.setattr(hub, "KEPT_UNUSED", -1)
+
+    async def scene(the_hub):
+        await the_hub.channel(SCREEN)
+        the_hub.beat()
+        return the_hub.all_channels()
+
+    assert in_hub(scene) == []
+
+
+def test_a_slow_screen_skips_to_the_latest_state(revisions):
+    sent, may_send = [], asyncio.Event()
+
+    async def slowly(message):
+        sent.append(message["body"])
+        await may_send.wait()
+
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        listener = Listener()
+        channel.listeners.add(listener)
+        following = asyncio.create_task(follow(channel, Grant(SCREEN, "epoch"), listener, slowly))
+        await asyncio.sleep(0)
+        for revision in (2, 3, 4):
+            channel.publish(make_state(Head(revision, "epoch"), b"<p></p>"))
+        may_send.set()
+        while len(sent) < 2:
+            await asyncio.sleep(0)
+        listener.leave()
+        await following
+
+    in_hub(scene)
+
+    assert [b"id: 1\n" in sent[0], b"id: 4\n" in sent[1]] == [True, True]
+
+
+def test_announcing_without_a_server_does_nothing():
+    hub.announce(SCREEN.subject, urgent=True)
