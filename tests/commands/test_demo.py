@@ -1,0 +1,50 @@
+"""`manage.py demo --json`: the handles that checks from outside rely on (contracts.md)."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+KEYS = (
+    "facilitator check rating code results meeting cockpit screen phone plan plan_pdf plan_poster plan_public"
+).split()
+REACHED = {"rated": 5, "planned": 9, "running": 9, "decided": 13}
+
+
+def demo(**options):
+    out = StringIO()
+    call_command("demo", json=True, stdout=out, **options)
+    return json.loads(out.getvalue())
+
+
+@pytest.mark.parametrize(("stage", "reached"), REACHED.items())
+def test_the_keys_of_a_stage_are_reached_and_the_rest_are_null(stage, reached):
+    found = demo(until=stage, people=6)
+
+    assert sorted(found) == sorted(KEYS)
+    assert [name for name in KEYS if found[name]] == KEYS[:reached]
+
+
+@pytest.mark.parametrize("people", [1, 5, 60])
+def test_every_address_answers_its_facilitator(people):
+    found = demo(people=people)
+    client = Client()
+    client.post(found.pop("facilitator"))
+    found.pop("code")
+
+    answers = {name: client.get(address, follow=True).status_code for name, address in found.items()}
+
+    assert set(answers.values()) == {200}, answers
+
+
+def test_an_unknown_tool_is_named_and_the_known_are_listed():
+    with pytest.raises(CommandError, match="servicetjek"):
+        demo(tool="findes-ikke")
+
+
+def test_nobody_is_too_few():
+    with pytest.raises(CommandError, match="fra 1 til"):
+        demo(people=0)

@@ -1,0 +1,45 @@
+"""Your own details."""
+
+import pytest
+
+from servicetjek.models import User
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+DETAILS = {"name": "Mette Holm", "email": "mh@example.test", "password": "syv blå cykler"}
+
+
+def test_a_password_is_chosen_and_one_stays_signed_in(facilitator):
+    client = cast.signed_in(facilitator)
+
+    client.post("/account/", DETAILS)
+
+    facilitator.refresh_from_db()
+    assert facilitator.check_password("syv blå cykler")
+    assert client.get("/account/").status_code == 200
+
+
+def test_an_empty_password_keeps_the_old_one(facilitator):
+    facilitator.set_password("den gamle kode")
+    facilitator.save()
+
+    cast.signed_in(facilitator).post("/account/", {**DETAILS, "password": ""})
+
+    facilitator.refresh_from_db()
+    assert facilitator.check_password("den gamle kode")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"password": "kort"}, "10 tegn"),
+        ({"email": ""}, "Skriv din e-mail"),
+        ({"email": "JONAS@example.test"}, "bruger allerede den e-mail"),
+    ],
+)
+def test_what_is_wrong_is_told_beside_the_field_and_the_name_is_kept(facilitator, colleague, wrong, told):
+    page = cast.signed_in(facilitator).post("/account/", {**DETAILS, **wrong}).content.decode()
+
+    assert told in page
+    assert 'value="Mette Holm"' in page
+    assert User.objects.get(pk=facilitator.pk).name == "Mette"

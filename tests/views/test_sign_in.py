@@ -1,0 +1,114 @@
+"""Coming in: a link works once and only by a press; e-mail and password after that."""
+
+import re
+
+import pytest
+from django.contrib.auth import get_user
+from django.core import mail
+
+from servicetjek.models import SignInLink
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def link(facilitator):
+    from django.utils import timezone
+
+    return f"/enter/{SignInLink.objects.issue(facilitator, timezone.now())}/"
+
+
+def test_looking_at_a_link_does_not_use_it_up(client, link):
+    for _ in range(3):
+        assert "Kom ind som tovholder" in client.get(link).content.decode()
+
+    assert not get_user(client).is_authenticated
+
+
+def test_pressing_the_button_signs_in(client, link, facilitator):
+    answer = client.post(link)
+
+    assert answer.status_code == 302
+    assert get_user(client) == facilitator
+
+
+def test_a_link_works_once(client, link):
+    client.post(link)
+    client.logout()
+
+    answer = client.post(link)
+
+    assert answer.status_code == 410
+    assert not get_user(client).is_authenticated
+
+
+def test_an_old_link_says_what_to_do_instead(client, facilitator):
+    token = SignInLink.objects.issue(facilitator, cast.NOW.replace(year=2020))
+
+    answer = client.get(f"/enter/{token}/")
+
+    assert answer.status_code == 410
+    assert "Få et nyt link på mail" in answer.content.decode()
+
+
+def test_the_raw_token_is_stored_nowhere(link):
+    token = link.split("/")[2]
+
+    assert token not in str(SignInLink.objects.values())
+
+
+def test_e_mail_and_password_sign_in(client, facilitator):
+    facilitator.set_password("syv blå cykler")
+    facilitator.save()
+
+    answer = client.post("/sign-in/", {"username": "METTE@example.test", "password": "syv blå cykler"})
+
+    assert answer.status_code == 302
+    assert get_user(client) == facilitator
+
+
+def test_a_wrong_password_is_told_without_losing_the_e_mail(client, facilitator):
+    page = client.post("/sign-in/", {"username": "mette@example.test", "password": "gæt"}).content.decode()
+
+    assert "passer ikke sammen" in page
+    assert 'value="mette@example.test"' in page
+
+
+def test_signing_in_goes_on_to_our_own_pages_only(client, facilitator):
+    facilitator.set_password("syv blå cykler")
+    facilitator.save()
+    form = {"username": "mette@example.test", "password": "syv blå cykler", "next": "https://ondt.example/"}
+
+    assert client.post("/sign-in/", form)["Location"] == "/"
+
+
+def test_a_forgotten_password_brings_a_link_by_mail(client, facilitator):
+    client.post("/password/forgotten/", {"email": "mette@example.test"})
+
+    link = re.search(r"/enter/\S+", mail.outbox[0].body)[0]
+    client.post(link)
+    assert get_user(client) == facilitator
+
+
+def test_an_unknown_e_mail_gets_the_same_answer_and_no_mail(client, facilitator):
+    known = client.post("/password/forgotten/", {"email": "mette@example.test"}, follow=True)
+    mail.outbox.clear()
+    unknown = client.post("/password/forgotten/", {"email": "ukendt@example.test"}, follow=True)
+
+    assert unknown.redirect_chain == known.redirect_chain
+    assert mail.outbox == []
+
+
+def test_signing_out_ends_it(facilitator):
+    client = cast.signed_in(facilitator)
+
+    client.post("/sign-out/")
+
+    assert not get_user(client).is_authenticated
+
+
+def test_a_lapsed_session_moves_the_whole_page_when_htmx_asks(client):
+    answer = client.get("/account/", headers={"hx-request": "true"})
+
+    assert answer["HX-Redirect"].startswith("/sign-in/")
