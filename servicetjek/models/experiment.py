@@ -97,6 +97,7 @@ class Experiment(models.Model):
     @transaction.atomic
     def write(self, **texts: str) -> bool:
         """Change some of its texts. New words in what is being agreed ask for new nods."""
+        self._hold()
         changed = {name: text for name, text in texts.items() if getattr(self, name) != text}
         if not changed:
             return False
@@ -119,52 +120,75 @@ class Experiment(models.Model):
 
     @property
     def all_have_nodded(self) -> bool:
-        if self.room_nodded_version == self.text_version:
-            return True
-        return self._present().exists() and not self.missing().exists()
+        if self._present().exists():
+            return not self.missing().exists()
+        return self.room_nodded_version == self.text_version
 
     @transaction.atomic
     def nod(self, participant: Participant, seen_version: int, *, by_facilitator: bool = False) -> bool:
         """Nod to the words the person saw; if they have changed since, nothing is counted."""
-        experiment = Experiment.objects.select_for_update().get(pk=self.pk)
-        if experiment.text_version != seen_version or experiment.is_decided:
+        self._hold()
+        if self.is_decided or self.text_version != seen_version or participant not in self.missing():
             return False
-        _, is_new = Nod.objects.update_or_create(
-            experiment=experiment,
+        Nod.objects.update_or_create(
+            experiment=self,
             participant=participant,
             defaults={"text_version": seen_version, "by_facilitator": by_facilitator},
         )
         self._touch()
-        return is_new
+        return True
 
     @transaction.atomic
     def take_nod_back(self, participant: Participant) -> bool:
+        self._hold()
         if self.is_decided:
             return False
         gone, _ = self.nods.filter(participant=participant).delete()
-        self._touch()
+        if gone:
+            self._touch()
         return bool(gone)
 
     @transaction.atomic
     def nod_for_room(self, seen_version: int) -> bool:
         """The facilitator saw everybody without a phone nod. Those with a phone nod for themselves."""
-        for participant in self._present().filter(token_digest=None):
-            self.nod(participant, seen_version, by_facilitator=True)
-        if not self._present().exists() and self.text_version == seen_version:
-            self.room_nodded_version = seen_version
-            self.save(update_fields=["room_nodded_version"])
+        self._hold()
+        if self.is_decided or self.text_version != seen_version:
+            return False
+        if self._present().exists():
+            # A list, so that everybody is asked: `any` would stop at the first who nods.
+            without_phone = self._present().filter(token_digest=None)
+            return any([self.nod(person, seen_version, by_facilitator=True) for person in without_phone])
+        if self.room_nodded_version == seen_version:
+            return False
+        self.room_nodded_version = seen_version
+        self.save(update_fields=["room_nodded_version"])
         self._touch()
         return True
 
     @transaction.atomic
     def decide(self, now: datetime) -> bool:
         """Nothing is decided until everyone has nodded (source: tool 1, decision A)."""
+        self._hold()
         if self.is_decided or not self.all_have_nodded:
             return False
         self.decided_at = now
         self.save(update_fields=["decided_at"])
         self._touch()
         return True
+
+    @transaction.atomic
+    def drop(self) -> bool:
+        """Take it off the table; the proposal it came from is still there. What is decided stays."""
+        self._hold()
+        if self.is_decided:
+            return False
+        self._touch()
+        self.delete()
+        return True
+
+    def _hold(self) -> None:
+        """Keep it as it is until the transaction ends, and see what others have written meanwhile."""
+        self.refresh_from_db(from_queryset=Experiment.objects.select_for_update())
 
     def _present(self) -> models.QuerySet[Participant]:
         meeting = self.plan.service_check.meeting

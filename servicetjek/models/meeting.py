@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
 from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
+from servicetjek.models.clock import Timed
 from servicetjek.models.rating import new_epoch
 from servicetjek.models.schedule import PlannedStep, Schedule, expected_end, schedule
 from servicetjek.models.script import Alternative, Script
@@ -19,6 +20,7 @@ from servicetjek.models.user import User
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting_step import MeetingStep
+    from servicetjek.models.participant import Participant
 
 # A meeting begun this long before or after its planned time is a rehearsal or has moved: count from the start.
 STILL_THE_PLANNED_MEETING = timedelta(hours=1)
@@ -132,8 +134,8 @@ class Meeting(models.Model):
         course = self.course()
         if self.current is None:
             return expected_end(now, 0, self.planned(course), self.people)
-        later = course[course.index(self.current) + 1 :]
-        return expected_end(now, self.current.clock(now).left, self.planned(later), self.people)
+        place = [step.pk for step in course].index(self.current.pk)
+        return expected_end(now, self.current.left(now), self.planned(course[place + 1 :]), self.people)
 
     # -- leading it ---------------------------------------------------------------------------------
     # A press carries what the presser saw. A press from a stale screen, or a second one, moves nothing.
@@ -160,36 +162,73 @@ class Meeting(models.Model):
         return self._move(now, seen, -1)
 
     @transaction.atomic
-    def pause(self, now: datetime) -> bool:
-        return self._each_clock("pause_clock", now)
+    def pause(self, now: datetime, seen: int, turn: int = 0) -> bool:
+        """Stop the clocks in the step `seen`, with the `turn` the presser saw going on (0 for none)."""
+        clocks = [clock for clock in self._held().clocks_as_seen(seen, turn) if not clock.paused_at]
+        for clock in clocks:
+            clock.pause_clock(now)
+        return self._done() if clocks else False
 
     @transaction.atomic
-    def resume(self, now: datetime) -> bool:
-        return self._each_clock("resume_clock", now)
+    def resume(self, now: datetime, seen: int, turn: int = 0) -> bool:
+        clocks = [clock for clock in self._held().clocks_as_seen(seen, turn) if clock.paused_at]
+        for clock in clocks:
+            clock.resume_clock(now)
+        return self._done() if clocks else False
 
     @transaction.atomic
-    def add_minute(self, seen: int, seen_seconds: int) -> bool:
+    def add_minute(self, seen: int, seen_seconds: int, turn: int = 0) -> bool:
         """Give the running clock a minute more, if it still has the `seen_seconds` the presser saw."""
-        meeting = self._held()
-        if meeting.current is None or meeting.current_id != seen:
-            return False
-        clocks = meeting.current.running_clocks()
-        if clocks[-1].allowed_seconds != seen_seconds:
+        clocks = self._held().clocks_as_seen(seen, turn)
+        if not clocks or clocks[-1].allowed_seconds != seen_seconds:
             return False
         for clock in clocks:
             clock.add_time(60)
         return self._done()
 
     @transaction.atomic
-    def finish(self, now: datetime) -> bool:
+    def choose_ending(self, alternative: str, now: datetime) -> bool:
+        """Decide on the spot (A) or take the proposals on (B); also when the ending has already begun."""
         meeting = self._held()
-        if not meeting.is_under_way:
+        if meeting.ended_at or alternative == meeting.alternative:
+            return False
+        meeting.alternative = alternative
+        meeting.save(update_fields=["alternative"])
+        here = meeting.current
+        if here and here.alternative not in ("", alternative):
+            here.leave(now)
+            endings = [step for step in meeting.course() if step.alternative]
+            meeting._enter(endings[0] if endings else meeting.course()[-1], now)
+        return self._done()
+
+    @transaction.atomic
+    def conclude(self, conclusion: str, news_from: str, news_on: date | None) -> bool:
+        """Ending B: write what was heard, who takes the proposals on, and the day everybody hears."""
+        meeting = self._held()
+        told = {"conclusion": conclusion, "news_from": news_from, "news_on": news_on}
+        if all(getattr(meeting, name) == value for name, value in told.items()):
+            return False
+        for name, value in told.items():
+            setattr(meeting, name, value)
+        meeting.save(update_fields=list(told))
+        return self._done()
+
+    @transaction.atomic
+    def finish(self, now: datetime, seen: int | None = None) -> bool:
+        """End the meeting, if it is still in the step the presser saw."""
+        meeting = self._held()
+        if not meeting.is_under_way or seen not in (None, meeting.current_id):
             return False
         if meeting.current:
             meeting.current.leave(now)
         meeting.current, meeting.ended_at = None, now
         meeting.save(update_fields=["current", "ended_at"])
         return self._done()
+
+    def make_room_for(self, participant: Participant) -> None:
+        """Somebody came, or came back: they get a turn if a round is under way."""
+        if self.current and self.current.is_round:
+            self.current.round.join(participant)
 
     def touch(self) -> None:
         """Tell every screen that there is something new to see."""
@@ -221,13 +260,12 @@ class Meeting(models.Model):
         self.save(update_fields=["current", "started_at", "planned_end_at"])
         step.enter(self, now)
 
-    def _each_clock(self, verb: str, now: datetime) -> bool:
-        meeting = self._held()
-        if not meeting.is_under_way or meeting.current is None:
-            return False
-        for clock in meeting.current.running_clocks():
-            getattr(clock, verb)(now)
-        return self._done()
+    def clocks_as_seen(self, seen: int, turn: int) -> list[Timed]:
+        """The clocks going on, the one people look at last; none when the meeting has moved since it was seen."""
+        if not self.is_under_way or self.current is None or self.current_id != seen:
+            return []
+        clocks = self.current.running_clocks()
+        return clocks if turn in ([clock.pk for clock in clocks[1:]] or [0]) else []
 
     def _counted_from(self, now: datetime) -> datetime:
         planned = self.starts_at

@@ -118,6 +118,17 @@ class MeetingStep(StepText, Timed):
         turns: list[Turn] = self.round.speaking() if self.is_round else []
         return [self, *turns]
 
+    def left(self, now: datetime) -> int:
+        """Seconds this step still takes: in a round, until everybody on the list has had their turn."""
+        turns = self.round.turns() if self.is_round else []
+        if not turns:
+            return self.clock(now).left
+        groups: dict[int, int] = {}
+        for turn in turns:
+            left = self.turn_seconds if turn.is_waiting else turn.clock(now).left if turn.is_speaking else 0
+            groups[turn.group] = groups.get(turn.group, 0) + left
+        return max(groups.values())
+
     @property
     def turn_seconds(self) -> int:
         """How long a turn lasts, in seconds; a step timed as a whole is shared out evenly."""

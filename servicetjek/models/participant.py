@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models, transaction
@@ -33,17 +34,22 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         meeting = meeting._held()
         number = (meeting.participants.aggregate(last=models.Max("number"))["last"] or 0) + 1
         details = {"name": name, "is_remote": is_remote, "left_at": None}
-        participant, is_new = self.update_or_create(
+        participant, _ = self.update_or_create(
             meeting=meeting,
             token_digest=token_digest(token) if token else None,
             **({} if token else {"number": number}),
             defaults=details,
             create_defaults={**details, "number": number, "joined_at": now},
         )
-        if is_new and meeting.current and meeting.current.is_round:
-            meeting.current.round.join(participant)
+        meeting.make_room_for(participant)
         meeting.touch()
         return participant
+
+    @transaction.atomic
+    def add(self, meeting: Meeting, names: Iterable[str], now: datetime, *, is_remote: bool = False) -> None:
+        """Put people without a phone on the list, in this order; each in turn comes into a round under way."""
+        for name in names:
+            self.join(meeting, now, name=name, is_remote=is_remote)
 
 
 class Participant(models.Model):
@@ -68,6 +74,15 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"Deltager {self.number}"
+
+    @property
+    def possessive(self) -> str:
+        """ "Mettes", "Jonas’", "Deltager 4’s" - as in "Mettes tur"."""
+        name = str(self)
+        if name[-1].lower() in "sxz":
+            return f"{name}’"
+        # Figures and initials take an apostrophe (source: Retskrivningsordbogen, the rules on the apostrophe).
+        return f"{name}’s" if name[-1].isdigit() or name.isupper() else f"{name}s"
 
     @staticmethod
     def new_token() -> str:
@@ -98,9 +113,7 @@ class Participant(models.Model):
         if self.left_at:
             self.left_at = None
             self.save(update_fields=["left_at"])
-            step = self.meeting.current
-            if step and step.is_round:
-                step.round.join(self)
+            self.meeting.make_room_for(self)
             self.meeting.touch()
 
     @transaction.atomic

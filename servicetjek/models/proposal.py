@@ -9,6 +9,7 @@ from django.db import models, transaction
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.participant import Participant
+from servicetjek.models.script import StepKind
 
 LONGEST_TEXT = 2000
 
@@ -41,6 +42,18 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             proposal.save(update_fields=["text"])
         meeting.touch()
         return proposal, is_new
+
+    def write_for_room(
+        self, meeting: Meeting, key: str, text: str, now: datetime, participant: Participant | None = None
+    ) -> Proposal:
+        """The facilitator types what somebody without a phone proposes.
+
+        While all still write in silence it is withheld like any other; said aloud, it is shown at once.
+        """
+        proposal, is_new = self.send(meeting, key, text, participant=participant)
+        if is_new and meeting.current and meeting.current.kind != StepKind.PROPOSE:
+            proposal.present(now)
+        return proposal
 
 
 class Proposal(models.Model):
@@ -76,10 +89,9 @@ class Proposal(models.Model):
     @transaction.atomic
     def present(self, now: datetime) -> bool:
         """Show it to everybody; a second time changes nothing."""
-        if self.is_presented:
+        if not Proposal.objects.withheld().filter(pk=self.pk).update(presented_at=now):
             return False
         self.presented_at = now
-        self.save(update_fields=["presented_at"])
         self.meeting.touch()
         return True
 

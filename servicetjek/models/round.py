@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from operator import attrgetter
 
 from django.db import models, transaction
 
 from servicetjek.models.clock import Timed
 from servicetjek.models.meeting_step import MeetingStep
-from servicetjek.models.order import split_groups
+from servicetjek.models.order import split_groups, with_latecomer
 from servicetjek.models.participant import Participant
 from servicetjek.models.script import StepKind
 
@@ -31,11 +30,15 @@ class Turn(Timed):
         ]
 
     def __str__(self) -> str:
-        return f"{self.participant}s tur"
+        return f"{self.participant.possessive} tur"
 
     @property
     def is_speaking(self) -> bool:
         return self.is_under_way
+
+    @property
+    def is_to_be_asked_again(self) -> bool:
+        return self.passed_at is not None and self.is_waiting
 
     @property
     def is_done(self) -> bool:
@@ -44,6 +47,15 @@ class Turn(Timed):
     @property
     def is_waiting(self) -> bool:
         return self.started_at is None and self.ended_at is None
+
+
+def is_remote(participant: Participant) -> bool:
+    return participant.is_remote
+
+
+def pks(turns: Iterable[Turn]) -> list[int]:
+    """What a press may say it saw: one of these turns, or 0 when there are none."""
+    return [turn.pk for turn in turns] or [0]
 
 
 class Round:
@@ -81,50 +93,60 @@ class Round:
             for participant in self.meeting.participants.present().exclude(turns__step=self.step):
                 self.join(participant)
             return
-        present = list(self.meeting.participants.present())
-        for group, members in enumerate(split_groups(present, self.meeting.groups, attrgetter("is_remote"))):
-            self._line_up(group, members)
-
-    def _line_up(self, group: int, members: Sequence[Participant]) -> None:
-        Turn.objects.bulk_create(
-            Turn(step=self.step, participant=participant, group=group, position=position)
-            for position, participant in enumerate(members)
-        )
+        people = self.meeting.participants.present()
+        for group, members in enumerate(split_groups(people, self.meeting.groups, is_remote)):
+            Turn.objects.bulk_create(
+                Turn(step=self.step, participant=participant, group=group, position=position)
+                for position, participant in enumerate(members)
+            )
 
     @transaction.atomic
     def join(self, participant: Participant) -> bool:
-        """A late participant speaks last in the smallest group."""
-        sizes = dict.fromkeys(range(self.meeting.groups), 0)
-        for turn in self.turns():
+        """Let a late participant into the smallest group. Nobody changes places, and who is next stays next."""
+        turns = self.turns()
+        if any(turn.participant_id == participant.pk for turn in turns):
+            return False
+        sizes = {group: 0 for group in range(self.meeting.groups)}
+        for turn in turns:
             sizes[turn.group] = sizes.get(turn.group, 0) + 1
         group = min(sizes, key=lambda key: (sizes[key], key))
-        _, is_new = Turn.objects.get_or_create(
-            step=self.step,
-            participant=participant,
-            defaults={"group": group, "position": self._last_place(group)},
-        )
-        return is_new
+        turn = Turn(step=self.step, participant=participant, group=group, position=self._last_place(group))
+        turn.save()
+        waiting = [other for other in turns if other.group == group and other.is_waiting]
+        self._line_up(with_latecomer(waiting, turn, lambda other: other.participant.is_remote))
+        return True
 
     @transaction.atomic
     def move(self, turn: Turn, by: int) -> bool:
         """Let a waiting participant speak earlier (-1) or later (1)."""
-        self.meeting._held()
-        waiting = [other for other in self.turns() if other.group == turn.group and other.is_waiting]
+        if not self._goes_on():
+            return False
+        waiting = self._waiting(turn.group)
         if turn not in waiting or not 0 <= waiting.index(turn) + by < len(waiting):
             return False
-        turn, other = waiting[waiting.index(turn)], waiting[waiting.index(turn) + by]
-        turn.position, other.position = other.position, turn.position
-        Turn.objects.bulk_update([turn, other], ["position"])
+        place = waiting.index(turn)
+        waiting[place], waiting[place + by] = waiting[place + by], waiting[place]
+        self._line_up(waiting)
         return self._done()
+
+    def _waiting(self, group: int) -> list[Turn]:
+        return [turn for turn in self.turns() if turn.group == group and turn.is_waiting]
+
+    def _line_up(self, turns: list[Turn]) -> None:
+        """Give these turns, all of one group, their places in this order."""
+        places = sorted(turn.position for turn in turns)
+        for turn, place in zip(turns, places, strict=True):
+            turn.position = place
+        Turn.objects.bulk_update(turns, ["position"])
 
     # -- walking it ---------------------------------------------------------------------------------
 
     @transaction.atomic
     def go_on(self, now: datetime, seen: int) -> bool:
         """End the turn the presser saw (0 before the first) and start the next in every group."""
-        self.meeting._held()
+        going_on = self._goes_on()
         speaking = self.speaking()
-        if seen not in ([turn.pk for turn in speaking] or [0]) or self.is_over():
+        if not going_on or seen not in pks(speaking) or self.is_over():
             return False
         self.step.resume_clock(now)
         for turn in speaking:
@@ -136,57 +158,68 @@ class Round:
     @transaction.atomic
     def go_back(self, now: datetime, seen: int) -> bool:
         """Give the word back to whoever had it last; whoever has it now waits again."""
-        self.meeting._held()
+        going_on = self._goes_on()
         speaking = self.speaking()
-        if seen not in ([turn.pk for turn in speaking] or [0]):
+        ended = {turn: turn.ended_at for turn in self.turns() if turn.started_at and turn.ended_at}
+        if not going_on or seen not in pks(speaking) or not ended:
             return False
-        ended = [turn for turn in self.turns() if turn.is_done and turn.started_at]
-        if not ended:
-            return False
+        self.step.resume_clock(now)
         for turn in speaking:
             turn.forget_clock()
-        latest = max(turn.ended_at for turn in ended if turn.ended_at)
-        for turn in ended:
-            if turn.ended_at == latest:
+        latest = max(ended.values())
+        for turn, ended_at in ended.items():
+            if ended_at == latest and turn.participant.left_at is None:
                 self._give_word(turn, now)
         return self._done()
 
     @transaction.atomic
     def skip(self, turn: Turn, now: datetime) -> bool:
-        """Pass: asked again when the others have spoken. A second pass ends it."""
-        self.meeting._held()
-        turn = Turn.objects.select_related("participant").get(pk=turn.pk, step=self.step)
-        if turn.is_done:
+        """Pass: asked again when the others have spoken. To pass when asked again ends the turn.
+
+        Somebody who has passed and still waits cannot pass once more, so a second press changes nothing.
+        """
+        if not self._goes_on():
+            return False
+        turn = self.step.turns.select_related("participant").get(pk=turn.pk)
+        if turn.is_done or (turn.passed_at and turn.is_waiting):
             return False
         was_speaking = turn.is_speaking
-        turn.started_at = turn.paused_at = None
-        turn.paused_seconds = 0
+        turn.forget_clock()
         if turn.passed_at:
             turn.ended_at = now
         else:
             turn.passed_at, turn.position = now, self._last_place(turn.group)
         turn.save()
         if was_speaking:
-            for following in self.next_up():
-                if following.group == turn.group and following != turn:
-                    self._give_word(following, now)
+            self._let_next_speak(turn, now)
         return self._done()
+
+    def _let_next_speak(self, passed: Turn, now: datetime) -> None:
+        """The word goes on at once in the group of somebody who passed, unless only they are left."""
+        waiting = self._waiting(passed.group)
+        if waiting and waiting[0] != passed:
+            self._give_word(waiting[0], now)
 
     @transaction.atomic
     def take_again(self, turn: Turn) -> bool:
-        """Somebody who passed or was skipped wants the word after all: they are next in line."""
-        self.meeting._held()
-        turn = Turn.objects.get(pk=turn.pk, step=self.step)
-        if turn.is_speaking:
+        """Somebody who passed, or has more to say, wants the word after all: they are next in line."""
+        if not self._goes_on():
+            return False
+        turn = self.step.turns.select_related("participant").get(pk=turn.pk)
+        first = self._waiting(turn.group)[:1]
+        if turn.is_speaking or (turn in first and not turn.passed_at) or turn.participant.left_at:
             return False
         turn.forget_clock()
-        waiting = [other for other in self.turns() if other.group == turn.group and other.is_waiting]
-        in_line = [turn, *(other for other in waiting if other != turn)]
-        first = min(other.position for other in waiting)
-        for place, other in enumerate(in_line):
-            other.position = first + place
-        Turn.objects.bulk_update(in_line, ["position"])
+        turn.passed_at, turn.position = None, self._last_place(turn.group)
+        turn.save()
+        self._line_up([turn, *(other for other in self._waiting(turn.group) if other != turn)])
         return self._done()
+
+    def _goes_on(self) -> bool:
+        """Hold the meeting still until the transaction ends; False when it has left this step."""
+        held = self.meeting._held()
+        self.step.refresh_from_db(fields=self.step.CLOCK_FIELDS)
+        return held.is_under_way and held.current_id == self.step.pk
 
     def _give_word(self, turn: Turn, now: datetime) -> None:
         turn.start_clock(self.step.turn_seconds, now)
