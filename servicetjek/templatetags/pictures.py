@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 from django import template
 from django.template.loader import get_template
@@ -12,6 +13,7 @@ from .danish import short_date
 
 register = template.Library()
 
+MOST_AT_A_TABLE = 20  # people; above this the rings touch
 MOST_DOTS = 60  # answers; above this a dot is too small to be one person, and bars take over
 POINT = 124  # width of one scale point, in units of the picture
 WIDTH = 5 * POINT
@@ -125,26 +127,59 @@ def _brackets(counts, top):
 
 
 @register.simple_tag
-def nods(given: int, total: int) -> SafeString:
-    """A ring a person: filled and ticked when they have nodded, open and dashed until then. No names."""
-    per_row = min(max(total, 1), 15)
-    rings = SafeString()
-    for i in range(total):
-        x, y = 16 + (i % per_row) * 32, 16 + (i // per_row) * 32
-        rings += (
-            format_html(
-                '<circle class="nod" cx="{}" cy="{}" r="13"/><path class="nod__tick" d="M{} {}l4 4 7-8"/>',
-                x,
-                y,
-                x - 5,
-                y + 1,
-            )
-            if i < given
-            else format_html('<circle class="nod--missing" cx="{}" cy="{}" r="12"/>', x, y)
+def nods(given: int, total: int, shape: str = "row") -> SafeString:
+    """A ring a person: filled and ticked when they have nodded, open and dashed until then. No names.
+
+    In a row, or round a "table" with the figure in the middle when there is room for everybody.
+    """
+    if shape == "table" and 2 <= total <= MOST_AT_A_TABLE:
+        return _picture_of_nods(
+            "nods__table",
+            260,
+            260,
+            given,
+            total,
+            _seats(total),
+            _figure(given, total),
+            round(min(19, 108 * pi / total - 3), 1),
         )
+    per_row = min(max(total, 1), 15)
+    places = [(16 + i % per_row * 32, 16 + i // per_row * 32) for i in range(total)]
+    return _picture_of_nods(
+        "nods__dots", per_row * 32, (-(-total // per_row) or 1) * 32, given, total, places, SafeString()
+    )
+
+
+def _seats(total):
+    """Places round the table, the first at the top."""
+    turns = [2 * pi * i / total - pi / 2 for i in range(total)]
+    return [(round(130 + 108 * cos(turn), 1), round(130 + 108 * sin(turn), 1)) for turn in turns]
+
+
+def _figure(given, total):
     return format_html(
-        '<svg class="nods__dots" viewBox="0 0 {} {}" role="img" aria-label="{} af {} har nikket">{}</svg>',
-        per_row * 32, (-(-total // per_row) or 1) * 32, given, total, rings,
+        '<text class="nods__centre" x="130" y="138">{} af {}</text>'
+        '<text class="nods__under" x="130" y="164">har nikket</text>',
+        given,
+        total,
+    )
+
+
+def _picture_of_nods(name, width, height, given, total, places, extra, radius=13.0):
+    rings = format_html_join("", "{}", ((_ring(x, y, radius, i < given),) for i, (x, y) in enumerate(places)))
+    return format_html(
+        '<svg class="{}" viewBox="0 0 {} {}" role="img" aria-label="{} af {} har nikket">{}{}</svg>',
+        name, width, height, given, total, rings, extra,
+    )  # fmt: skip
+
+
+def _ring(x, y, radius, nodded):
+    if not nodded:
+        return format_html('<circle class="nod--missing" cx="{}" cy="{}" r="{}"/>', x, y, radius - 1)
+    tick = [round(part, 1) for part in (x - 0.4 * radius, y, 0.3 * radius, 0.32 * radius, 0.55 * radius)]
+    return format_html(
+        '<circle class="nod" cx="{}" cy="{}" r="{}"/><path class="nod__tick" d="M{} {}l{} {} {} -{}"/>',
+        x, y, radius, *tick, round(0.64 * radius, 1),
     )  # fmt: skip
 
 

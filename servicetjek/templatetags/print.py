@@ -1,0 +1,21 @@
+"""What only the printed documents need: WeasyPrint draws inline SVG without the page's style sheets."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from servicetjek.models import Theme
+
+from .pictures import mark
+
+register = template.Library()
+
+LOOK = 'fill="none" stroke="#0b5d51" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"'
+
+
+@register.simple_tag
+def printed_mark(theme: Theme) -> SafeString:
+    """The theme's mark with its look as attributes, and its name for those who have the document read aloud."""
+    drawing = mark(theme.slug).replace("<svg ", f"<svg {LOOK} ", 1)
+    start, inside, rest = drawing.partition(">")
+    return mark_safe(start + inside + format_html("<title>Tema: {}</title>", theme.name) + rest)
