@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -21,9 +23,30 @@ def title_from(text: str) -> str:
     return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
+@dataclass(frozen=True)
+class NodCount:
+    """How many have nodded, never who. `room_as_one` is for a meeting where nobody is on the list."""
+
+    given: int
+    total: int
+    missing_without_phone: int
+    room_as_one: bool
+
+    @property
+    def missing(self) -> int:
+        return self.total - self.given
+
+    @property
+    def is_complete(self) -> bool:
+        return self.room_as_one or (self.total > 0 and not self.missing)
+
+
 class ExperimentQuerySet(models.QuerySet["Experiment"]):
     def visible_to(self, user: User) -> ExperimentQuerySet:
         return self.filter(plan__in=Plan.objects.visible_to(user))
+
+    def with_nods(self) -> ExperimentQuerySet:
+        return self.prefetch_related("nods")
 
     @transaction.atomic
     def from_proposal(self, proposal: Proposal, today: date) -> Experiment:
@@ -118,6 +141,17 @@ class Experiment(models.Model):
     def missing(self) -> models.QuerySet[Participant]:
         return self._present().exclude(nods__in=self.nods.filter(text_version=self.text_version))
 
+    def nods_among(self, present: Sequence[Participant]) -> NodCount:
+        """Count without asking the database again, where the nods have been fetched with the experiment."""
+        nodded = {nod.participant_id for nod in self.nods.all() if nod.text_version == self.text_version}
+        missing = [person for person in present if person.pk not in nodded]
+        return NodCount(
+            given=len(present) - len(missing),
+            total=len(present),
+            missing_without_phone=sum(not person.has_phone for person in missing),
+            room_as_one=not present and self.room_nodded_version == self.text_version,
+        )
+
     @property
     def all_have_nodded(self) -> bool:
         if self._present().exists():
@@ -155,9 +189,9 @@ class Experiment(models.Model):
         if self.is_decided or self.text_version != seen_version:
             return False
         if self._present().exists():
-            # A list, so that everybody is asked: `any` would stop at the first who nods.
             without_phone = self._present().filter(token_digest=None)
-            return any([self.nod(person, seen_version, by_facilitator=True) for person in without_phone])
+            nodded = [self.nod(person, seen_version, by_facilitator=True) for person in without_phone]
+            return any(nodded)
         if self.room_nodded_version == seen_version:
             return False
         self.room_nodded_version = seen_version

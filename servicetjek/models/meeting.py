@@ -13,7 +13,7 @@ from django.db import models, transaction
 from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
 from servicetjek.models.clock import Timed
 from servicetjek.models.rating import new_epoch
-from servicetjek.models.schedule import PlannedStep, Schedule, expected_end, schedule
+from servicetjek.models.schedule import PlannedStep, Schedule, schedule
 from servicetjek.models.script import Alternative, Script
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
@@ -129,14 +129,6 @@ class Meeting(models.Model):
     def schedule(self, starts_at: datetime) -> Schedule:
         return schedule(self.planned(self.course()), self.people, starts_at)
 
-    def expected_end(self, now: datetime) -> datetime:
-        """When the meeting ends if everything left takes the time it was given."""
-        course = self.course()
-        if self.current is None:
-            return expected_end(now, 0, self.planned(course), self.people)
-        place = [step.pk for step in course].index(self.current.pk)
-        return expected_end(now, self.current.left(now), self.planned(course[place + 1 :]), self.people)
-
     # -- leading it ---------------------------------------------------------------------------------
     # A press carries what the presser saw. A press from a stale screen, or a second one, moves nothing.
 
@@ -180,7 +172,7 @@ class Meeting(models.Model):
     def add_minute(self, seen: int, seen_seconds: int, turn: int = 0) -> bool:
         """Give the running clock a minute more, if it still has the `seen_seconds` the presser saw."""
         clocks = self._held().clocks_as_seen(seen, turn)
-        if not clocks or clocks[-1].allowed_seconds != seen_seconds:
+        if not clocks or clocks[0].allowed_seconds != seen_seconds:
             return False
         for clock in clocks:
             clock.add_time(60)
@@ -261,11 +253,11 @@ class Meeting(models.Model):
         step.enter(self, now)
 
     def clocks_as_seen(self, seen: int, turn: int) -> list[Timed]:
-        """The clocks going on, the one people look at last; none when the meeting has moved since it was seen."""
+        """The clocks going on, as `running_clocks`; none when the meeting has moved since it was seen."""
         if not self.is_under_way or self.current is None or self.current_id != seen:
             return []
         clocks = self.current.running_clocks()
-        return clocks if turn in ([clock.pk for clock in clocks[1:]] or [0]) else []
+        return clocks if turn in ([clock.pk for clock in clocks[:-1]] or [0]) else []
 
     def _counted_from(self, now: datetime) -> datetime:
         planned = self.starts_at

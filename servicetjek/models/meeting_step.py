@@ -14,7 +14,7 @@ from servicetjek.models.schedule import step_seconds
 from servicetjek.models.script import Script, StepKind, StepText, TimeRule
 
 if TYPE_CHECKING:
-    from servicetjek.models.round import Turn
+    from servicetjek.models.round import Round, Turn
 
 ROUNDS = (StepKind.ROUND, StepKind.PRESENT)
 SILENT = (StepKind.REFLECT, StepKind.PROPOSE)
@@ -65,7 +65,7 @@ class MeetingStep(StepText, Timed):
         return step_seconds(self.time_rule, self.seconds, self.meeting.people, self.meeting.groups)
 
     def spoken(self, field: str) -> str:
-        """One of the texts with the theme and the time put in."""
+        """One of the texts with the theme and the time put in, e.g. "screen"."""
         theme = self.meeting.theme.name.lower() if self.meeting.theme else "jeres temaer"
         text: str = getattr(self, field)
         return text.replace("{tema}", theme).replace("{tid}", time_in_words(self.seconds))
@@ -104,34 +104,27 @@ class MeetingStep(StepText, Timed):
             self.round.gather()
 
     def leave(self, now: datetime) -> None:
-        for clock in reversed(self.running_clocks()):
+        for clock in self.running_clocks():
             clock.stop_clock(now)
 
     @property
-    def round(self):  # type: ignore[no-untyped-def]
+    def round(self) -> Round:
         from servicetjek.models.round import Round
 
         return Round(self)
 
     def running_clocks(self) -> list[Timed]:
-        """The step's clock, then those of the turns going on; the last is the one people look at."""
+        """Those of the turns going on, then the step's own; the first is the one people look at."""
         turns: list[Turn] = self.round.speaking() if self.is_round else []
-        return [self, *turns]
-
-    def left(self, now: datetime) -> int:
-        """Seconds this step still takes: in a round, until everybody on the list has had their turn."""
-        turns = self.round.turns() if self.is_round else []
-        if not turns:
-            return self.clock(now).left
-        groups: dict[int, int] = {}
-        for turn in turns:
-            left = self.turn_seconds if turn.is_waiting else turn.clock(now).left if turn.is_speaking else 0
-            groups[turn.group] = groups.get(turn.group, 0) + left
-        return max(groups.values())
+        return [*turns, self]
 
     @property
     def turn_seconds(self) -> int:
-        """How long a turn lasts, in seconds; a step timed as a whole is shared out evenly."""
+        """How long a turn lasts, in seconds."""
+        return self.seconds_a_turn(self.meeting.people)
+
+    def seconds_a_turn(self, people: int) -> int:
+        """A step timed as a whole is shared out evenly."""
         if self.time_rule == TimeRule.PER_PARTICIPANT:
             return self.seconds
-        return max(30, self.seconds // max(1, self.meeting.people))
+        return max(30, self.seconds // max(1, people))

@@ -115,6 +115,11 @@ class Written(models.Model):
         ]
 
     @staticmethod
+    def count_in(step: MeetingStep) -> int:
+        """How many of those present have written something. Only the number is ever told."""
+        return Written.objects.filter(step=step, participant__left_at=None).count()
+
+    @staticmethod
     @transaction.atomic
     def note(step: MeetingStep, participant: Participant) -> bool:
         _, is_new = Written.objects.get_or_create(step=step, participant=participant)

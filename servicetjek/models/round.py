@@ -106,7 +106,7 @@ class Round:
         turns = self.turns()
         if any(turn.participant_id == participant.pk for turn in turns):
             return False
-        sizes = {group: 0 for group in range(self.meeting.groups)}
+        sizes = dict.fromkeys(range(self.meeting.groups), 0)
         for turn in turns:
             sizes[turn.group] = sizes.get(turn.group, 0) + 1
         group = min(sizes, key=lambda key: (sizes[key], key))

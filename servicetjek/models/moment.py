@@ -1,0 +1,217 @@
+"""A moment of a meeting: everything the cockpit, the storskærm and the phones show of it, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from servicetjek.models.clock import ClockPosition, Timed
+from servicetjek.models.experiment import Experiment, NodCount
+from servicetjek.models.meeting import Meeting
+from servicetjek.models.meeting_step import MeetingStep
+from servicetjek.models.participant import Participant
+from servicetjek.models.plan import Plan
+from servicetjek.models.proposal import Proposal, Written
+from servicetjek.models.round import Turn
+from servicetjek.models.schedule import expected_end, pace_in_words, step_seconds
+from servicetjek.models.script import StepKind
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step as it stands in the list: `state` is "done", "now" or "next"; its length is in seconds."""
+
+    step: MeetingStep
+    number: int
+    seconds: int
+    state: str
+
+
+@dataclass(frozen=True)
+class OnTheTable:
+    """An experiment being talked about, and how many have nodded to it."""
+
+    experiment: Experiment
+    nods: NodCount
+
+
+class Moment:
+    """What there is to see of a meeting at `now`. Nothing in it is asked of the database twice."""
+
+    def __init__(self, meeting: Meeting, now: datetime) -> None:
+        self.meeting = meeting
+        self.now = now
+
+    # -- the steps ----------------------------------------------------------------------------------
+
+    @cached_property
+    def course(self) -> list[MeetingStep]:
+        return self.meeting.course()
+
+    @cached_property
+    def step(self) -> MeetingStep | None:
+        return next((step for step in self.course if step.pk == self.meeting.current_id), None)
+
+    @property
+    def number(self) -> int:
+        """The place of the step in the meeting, from 1."""
+        return self.course.index(self.step) + 1 if self.step else 0
+
+    @property
+    def next_step(self) -> MeetingStep | None:
+        return self.course[self.number] if self.step and self.number < len(self.course) else None
+
+    @property
+    def is_first(self) -> bool:
+        return self.number == 1
+
+    @cached_property
+    def lines(self) -> list[StepLine]:
+        return [
+            StepLine(step, number, self.planned_seconds(step), self._state(number))
+            for number, step in enumerate(self.course, 1)
+        ]
+
+    def planned_seconds(self, step: MeetingStep) -> int:
+        return step_seconds(step.time_rule, step.seconds, self.people, self.meeting.groups)
+
+    def _state(self, number: int) -> str:
+        if self.meeting.ended_at or number < self.number:
+            return "done"
+        return "now" if number == self.number else "next"
+
+    # -- the people ---------------------------------------------------------------------------------
+
+    @cached_property
+    def present(self) -> list[Participant]:
+        return list(self.meeting.participants.present())
+
+    @property
+    def people(self) -> int:
+        """How many the clock counts with, as `Meeting.people`."""
+        return len(self.present) or self.meeting.planned_people
+
+    @property
+    def phones(self) -> int:
+        return sum(person.has_phone for person in self.present)
+
+    @cached_property
+    def has_written(self) -> int:
+        return Written.count_in(self.step) if self.step else 0
+
+    # -- the round ----------------------------------------------------------------------------------
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        return self.step.round.turns() if self.step and self.step.is_round else []
+
+    @cached_property
+    def speaking(self) -> list[Turn]:
+        return [turn for turn in self.turns if turn.is_speaking]
+
+    @cached_property
+    def next_up(self) -> list[Turn]:
+        """Who comes next, one from each group."""
+        first: dict[int, Turn] = {}
+        for turn in self.turns:
+            if turn.is_waiting:
+                first.setdefault(turn.group, turn)
+        return list(first.values())
+
+    @property
+    def turns_left(self) -> int:
+        """How many still wait; in parallel groups, in the one with most to go."""
+        waiting = [turn.group for turn in self.turns if turn.is_waiting]
+        return max((waiting.count(group) for group in set(waiting)), default=0)
+
+    @property
+    def round_has_begun(self) -> bool:
+        return any(not turn.is_waiting for turn in self.turns)
+
+    @property
+    def round_is_over(self) -> bool:
+        return bool(self.turns) and all(turn.is_done for turn in self.turns)
+
+    @property
+    def turn(self) -> Turn | None:
+        """The turn a press says it saw: the first of those going on."""
+        return self.speaking[0] if self.speaking else None
+
+    # -- the clock ----------------------------------------------------------------------------------
+
+    @cached_property
+    def clock(self) -> ClockPosition:
+        """The clock people look at: of whoever speaks, else of the step; standing still before a turn."""
+        if self.turns and not self.speaking:
+            seconds = 0 if self.round_is_over or not self.step else self.turn_seconds
+            return ClockPosition(seconds, 0, seconds, running=False, paused=False, over=0)
+        timed: Timed | None = self.turn or self.step
+        return timed.clock(self.now) if timed else ClockPosition(0, 0, 0, False, False, 0)
+
+    @property
+    def turn_seconds(self) -> int:
+        return self.step.seconds_a_turn(self.people) if self.step else 0
+
+    @property
+    def left(self) -> int:
+        """Seconds the step still takes: in a round, until everybody on the list has had their turn."""
+        if not self.turns:
+            return self.clock.left
+        groups: dict[int, int] = {}
+        for turn in self.turns:
+            left = (
+                self.turn_seconds if turn.is_waiting else turn.clock(self.now).left if turn.is_speaking else 0
+            )
+            groups[turn.group] = groups.get(turn.group, 0) + left
+        return max(groups.values())
+
+    @cached_property
+    def expected_end(self) -> datetime:
+        """When the meeting ends if everything left takes the time it was given."""
+        later = self.meeting.planned(self.course[self.number :])
+        return expected_end(self.now, self.left, later, self.people)
+
+    @property
+    def pace(self) -> str:
+        """ "Til tiden", "3 min. bagud" or "2 min. foran"; empty before the meeting has begun."""
+        planned = self.meeting.planned_end_at
+        return pace_in_words(planned, self.expected_end) if planned and not self.meeting.ended_at else ""
+
+    # -- the proposals and what comes of them -------------------------------------------------------
+
+    @cached_property
+    def proposals(self) -> list[Proposal]:
+        return list(self.meeting.proposals.select_related("participant"))
+
+    @property
+    def presented(self) -> list[Proposal]:
+        shown = [proposal for proposal in self.proposals if proposal.presented_at]
+        return sorted(shown, key=lambda proposal: (proposal.presented_at, proposal.pk))
+
+    @property
+    def withheld(self) -> list[Proposal]:
+        return [proposal for proposal in self.proposals if not proposal.presented_at]
+
+    @property
+    def being_presented(self) -> list[Proposal]:
+        """What those speaking now have put forward; before and between turns, what was shown last."""
+        if self.step is None or self.step.kind != StepKind.PRESENT:
+            return []
+        speakers = [turn.participant_id for turn in self.speaking]
+        theirs = [proposal for proposal in self.presented if proposal.participant_id in speakers]
+        return theirs or ([] if self.speaking else self.presented[-1:])
+
+    @cached_property
+    def experiments(self) -> list[OnTheTable]:
+        plan = Plan.objects.filter(service_check=self.meeting.service_check_id).first()
+        experiments = plan.experiments.with_nods() if plan else []
+        return [OnTheTable(one, one.nods_among(self.present)) for one in experiments]
+
+    @property
+    def undecided(self) -> list[OnTheTable]:
+        return [one for one in self.experiments if not one.experiment.is_decided]
+
+    @property
+    def decided(self) -> list[Experiment]:
+        return [one.experiment for one in self.experiments if one.experiment.is_decided]
