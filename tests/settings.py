@@ -1,6 +1,8 @@
 """The product's settings, with a data folder of its own and nothing collected or compressed."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 # A developer's own environment must not change what the tests see.
@@ -19,3 +21,4 @@ WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = DATA / "collected"
 STATIC_ROOT.mkdir()
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
