@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def test_every_url_has_a_name_of_its_own():
 
 
 def test_views_ask_models_and_never_filter_themselves():
-    assert found(r"\.(filter|exclude)\(", VIEWS) == []
+    assert "\n".join(found(r"\.(filter|exclude)\(", VIEWS)) == ""
 
 
 def test_models_know_nothing_of_those_above_them():
@@ -120,3 +121,23 @@ def test_the_repository_names_no_machine_and_no_registry():
     text = [ROOT / name for name in listed.stdout.split() if not name.endswith((".png", ".ico", ".woff2"))]
 
     assert found(here, [path for path in text if path.exists()]) == []
+
+
+def dependencies():
+    """The names in pyproject.toml of what the product needs to run."""
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    return [re.match(r"[\w.-]+", line)[0].lower() for line in wanted]
+
+
+@pytest.mark.parametrize("name", dependencies())
+def test_every_dependency_is_locked_and_has_its_reason_in_the_readme(name):
+    assert re.search(rf"^{name}==", (ROOT / "requirements.txt").read_text().lower(), re.MULTILINE)
+    assert re.search(rf"^\|[^|]*\b{name}\b", (ROOT / "README.md").read_text().lower(), re.MULTILINE)
+
+
+def test_every_setting_from_the_environment_is_in_the_readme():
+    readme = (ROOT / "README.md").read_text()
+    settings = (ROOT / "servicetjek" / "settings.py").read_text()
+    names = set(re.findall(r"(?:\benv\.\w+|whole_number)\(\"(\w+)\"", settings))
+
+    assert {name for name in names if f"`{name}`" not in readme} == set()
