@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicetjek.models.summary import ScoredBallot, ThemeSummary, row_of_names, summarise
+from servicetjek.models.summary import ScoredBallot, summarise
+from servicetjek.models.theme_summary import ThemeSummary, row_of_names
 
 THEMES = [
     ("sammenhaengskraft", "Sammenhængskraft"),
