@@ -11,10 +11,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
 from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
+from servicetjek.models.consequence import Consequence, consequence
 from servicetjek.models.clock import Timed
 from servicetjek.models.rating import new_epoch
 from servicetjek.models.schedule import PlannedStep, Schedule, schedule
-from servicetjek.models.script import Alternative, Script
+from servicetjek.models.script import Alternative, Script, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 
@@ -105,8 +106,9 @@ class Meeting(models.Model):
 
     @property
     def people(self) -> int:
-        """How many the clock counts with: those on the list, or as planned while nobody is on it yet."""
-        return self.participants.present().count() or self.planned_people
+        """How many the clock counts with: as planned until the meeting starts, then those on the list."""
+        present = self.participants.present().count()
+        return present or self.planned_people if self.started_at else max(present, self.planned_people)
 
     @property
     def is_under_way(self) -> bool:
@@ -128,6 +130,26 @@ class Meeting(models.Model):
 
     def schedule(self, starts_at: datetime) -> Schedule:
         return schedule(self.planned(self.course()), self.people, starts_at)
+
+    # -- fitting it to the time there is ------------------------------------------------------------
+
+    def consequence(self) -> Consequence:
+        """What the rounds cost with these people, and the ways out when the meeting is too short."""
+        return consequence(self.planned(self.course()), self.people, self.minutes_available * 60)
+
+    @transaction.atomic
+    def take_way_out(self, kind: str) -> bool:
+        """Change the plan as a way out says; one that is no longer offered changes nothing."""
+        meeting = self._held()
+        ways = {way.kind: way for way in meeting.consequence().ways_out}
+        if kind not in ways:
+            return False
+        way = ways[kind]
+        meeting.groups, meeting.minutes_available = way.groups, -(-way.available_seconds // 60)
+        meeting.save(update_fields=["groups", "minutes_available"])
+        rounds = meeting.steps.filter(time_rule=TimeRule.PER_PARTICIPANT, seconds__gt=way.turn_seconds)
+        rounds.update(seconds=way.turn_seconds)
+        return self._done()
 
     # -- leading it ---------------------------------------------------------------------------------
     # A press carries what the presser saw. A press from a stale screen, or a second one, moves nothing.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models, transaction
 
 from servicetjek.models.clock import Timed
-from servicetjek.models.durations import time_in_words
+from servicetjek.models.durations import minutes_short, time_in_words
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.schedule import step_seconds
 from servicetjek.models.script import Script, StepKind, StepText, TimeRule
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from servicetjek.models.round import Round, Turn
 
 ROUNDS = (StepKind.ROUND, StepKind.PRESENT)
+SPOKEN = ("headline", "say", "do", "tip", "screen", "rule", "phone")
 SILENT = (StepKind.REFLECT, StepKind.PROPOSE)
 
 
@@ -70,6 +71,16 @@ class MeetingStep(StepText, Timed):
         text: str = getattr(self, field)
         return text.replace("{tema}", theme).replace("{tid}", time_in_words(self.seconds))
 
+    @property
+    def words(self) -> dict[str, str]:
+        """All its texts as they are said and shown."""
+        return {field: self.spoken(field) for field in SPOKEN}
+
+    @property
+    def unit_time(self) -> str:
+        """The time of one unit of its rule, for a table: "2 min."."""
+        return minutes_short(self.seconds)
+
     # -- editing the script -------------------------------------------------------------------------
 
     @transaction.atomic
@@ -93,6 +104,13 @@ class MeetingStep(StepText, Timed):
             self.meeting.steps.exclude(alternative="").update(position=models.F("position") + 1)
         place = self.position if self.alternative else self.position + 1
         return self.meeting.steps.create(position=place, **{"kind": StepKind.OTHER, **texts})
+
+    def take_out(self) -> bool:
+        """Leave this step out of the script; not the endings, and not a step people have been in."""
+        if self.alternative or self.started_at:
+            return False
+        self.delete()
+        return True
 
     # -- while it runs ------------------------------------------------------------------------------
 

@@ -1,22 +1,89 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""Planning the meeting: when, where and how many, and whether the script fits the time there is."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-
-@require_POST
-def plan(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
-
-
-@require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+from servicetjek import live
+from servicetjek.forms.meeting import EndingForm, MeetingForm
+from servicetjek.models import Alternative, Meeting, Script, ServiceCheck
+from servicetjek.models.user import UserRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def plan(request: UserRequest, pk: int) -> HttpResponse:
+    """Plan a meeting on the chosen theme; one that is planned already is shown instead of planned twice."""
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    if (meeting := check.meeting) and not meeting.ended_at:
+        return redirect("meeting", meeting.pk)
+    theme = check.chosen_themes.first()
+    if theme is None:
+        messages.error(request, "Vælg først det tema, mødet skal handle om.")
+        return redirect("check", check.pk)
+    form = MeetingForm(request.POST or None, initial={"people_in_room": check.expected_people})
+    if request.method == "POST" and form.is_valid():
+        script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
+        meeting = Meeting.objects.plan(check, theme, script, **form.details())
+        return redirect("meeting", meeting.pk)
+    return render(request, "meetings/plan.html", {"check": check, "theme": theme, "form": form})
+
+
+@require_safe
+def show(request: UserRequest, pk: int) -> HttpResponse:
+    """The script as it stands, with the clock on every step and what the time will not stretch to."""
+    meeting = find(request, pk)
+    starts_at = meeting.starts_at or timezone.now()
+    context = {
+        "meeting": meeting,
+        "check": meeting.service_check,
+        "scheduled": list(zip(meeting.course(), meeting.schedule(starts_at).steps, strict=True)),
+        "schedule": meeting.schedule(starts_at),
+        "consequence": meeting.consequence(),
+        "endings": Alternative.choices,
+    }
+    return render(request, "meetings/show.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = find(request, pk)
+    form = MeetingForm(request.POST or None, instance=meeting)
+    if request.method == "POST" and form.is_valid():
+        _changed(form.save())
+        return redirect("meeting", pk)
+    context = {"meeting": meeting, "check": meeting.service_check, "form": form}
+    return render(request, "meetings/edit.html", context)
 
 
 @require_POST
-def way_out(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def way_out(request: UserRequest, pk: int) -> HttpResponse:
+    """Take one of the ways to make the rounds fit."""
+    meeting = find(request, pk)
+    if meeting.take_way_out(request.POST.get("kind", "")):
+        live.announce(meeting)
+        messages.success(request, "Drejebogen er rettet til. Se tiderne herunder.")
+    return redirect("meeting", pk)
+
+
+@require_POST
+def plan_ending(request: UserRequest, pk: int) -> HttpResponse:
+    """Plan how the meeting ends: decide on the spot (A), or take the proposals on (B)."""
+    meeting = find(request, pk)
+    form = EndingForm(request.POST)
+    if form.is_valid():
+        meeting.choose_ending(form.cleaned_data["alternative"], timezone.now())
+        live.announce(meeting)
+    return redirect("meeting", pk)
+
+
+def find(request: UserRequest, pk: int) -> Meeting:
+    """The meeting, when it is within reach; else 404."""
+    meetings = Meeting.objects.visible_to(request.user).select_related("service_check__workplace", "theme")
+    return get_object_or_404(meetings, pk=pk)
+
+
+def _changed(meeting: Meeting) -> None:
+    meeting.touch()
+    live.announce(meeting)

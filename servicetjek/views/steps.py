@@ -1,22 +1,67 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""The steps of a meeting's own script: edited, moved, added and removed."""
 
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
 
-@require_POST
-def add(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+from servicetjek import live
+from servicetjek.forms.meeting import MoveForm, StepForm
+from servicetjek.models import Meeting, MeetingStep
+from servicetjek.models.user import UserRequest
+from servicetjek.views.meetings import find
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def edit(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
+    meeting, step = find_step(request, pk, step_pk)
+    form = StepForm(request.POST or None, instance=step)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return _back_to(meeting, step)
+    context = {"meeting": meeting, "check": meeting.service_check, "step": step, "form": form}
+    return render(request, "meetings/edit_step.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: UserRequest, pk: int) -> HttpResponse:
+    """A step of the workplace's own, e.g. a break. It goes in just before the ending, and can be moved."""
+    meeting = find(request, pk)
+    form = StepForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        step = meeting.course()[-1].insert_after(**form.texts())
+        return _back_to(meeting, step)
+    context = {"meeting": meeting, "check": meeting.service_check, "form": form}
+    return render(request, "meetings/add_step.html", context)
 
 
 @require_POST
-def move(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def move(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
+    meeting, step = find_step(request, pk, step_pk)
+    form = MoveForm(request.POST)
+    if form.is_valid():
+        step.move(form.cleaned_data["by"])
+    return _back_to(meeting, step)
 
 
 @require_POST
-def remove(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def remove(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
+    meeting, step = find_step(request, pk, step_pk)
+    if step.take_out():
+        messages.success(request, f"Trinnet »{step.title}« er taget ud.")
+    else:
+        messages.error(request, "Trinnet er i gang eller er mødets slutning, så det bliver i drejebogen.")
+    return _back_to(meeting)
+
+
+def find_step(request: UserRequest, pk: int, step_pk: int) -> tuple[Meeting, MeetingStep]:
+    meeting = find(request, pk)
+    step = get_object_or_404(meeting.steps, pk=step_pk)
+    step.meeting = meeting
+    return meeting, step
+
+
+def _back_to(meeting: Meeting, step: MeetingStep | None = None) -> HttpResponse:
+    meeting.touch()
+    live.announce(meeting)
+    return redirect(f"/meetings/{meeting.pk}/" + (f"#trin-{step.pk}" if step else ""))

@@ -1,0 +1,155 @@
+"""Planning the meeting: when, where and how many, and the steps of its script."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from servicetjek.forms.fields import LineField, TextField
+from servicetjek.models import Alternative, Meeting, MeetingStep, TimeRule
+from servicetjek.models.check import MOST_PEOPLE
+
+LONGEST_STEP = 240  # minutes
+MOST_QUESTIONS = 6
+LONGEST_QUESTION = 160
+
+
+class MeetingForm(forms.ModelForm):
+    """When, where and how many. A meeting may be prepared before it has a date."""
+
+    day = forms.DateField(
+        label="Hvilken dag?", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    time = forms.TimeField(
+        label="Hvornår begynder I?", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+    )
+    online_link = forms.URLField(
+        label="Link for dem på afstand",
+        required=False,
+        assume_scheme="https",
+        help_text="Det står på dagsordenen, så alle kan finde det.",
+    )
+
+    class Meta:
+        model = Meeting
+        fields = ["minutes_available", "people_in_room", "people_remote", "place", "online_link"]
+        labels = {
+            "minutes_available": "Hvor mange minutter har I?",
+            "people_in_room": "Hvor mange er i rummet?",
+            "people_remote": "Hvor mange er på afstand?",
+            "place": "Hvor mødes I?",
+        }
+
+    field_order = ["day", "time", *Meta.fields]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.starts_at and not self.is_bound:
+            starts = timezone.localtime(self.instance.starts_at)
+            self.initial.update(day=starts.date(), time=starts.time())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if bool(data.get("day")) != bool(data.get("time")) and not self.errors:
+            missing = "time" if data.get("day") else "day"
+            self.add_error(missing, "Skriv både dag og tidspunkt, eller lad begge stå tomme.")
+        people = (data.get("people_in_room") or 0) + (data.get("people_remote") or 0)
+        if not 1 <= people <= MOST_PEOPLE and not self.errors:
+            self.add_error(
+                "people_in_room", f"Skriv, hvor mange I er. Der skal være fra 1 til {MOST_PEOPLE}."
+            )
+        return data
+
+    def details(self) -> dict[str, Any]:
+        """What a new meeting is planned with."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields} | {"starts_at": self.starts_at()}
+
+    def starts_at(self) -> datetime | None:
+        day, time = self.cleaned_data["day"], self.cleaned_data["time"]
+        return timezone.make_aware(datetime.combine(day, time)) if day and time else None
+
+    def save(self, commit: bool = True) -> Meeting:
+        self.instance.starts_at = self.starts_at()
+        meeting: Meeting = super().save(commit)
+        return meeting
+
+
+class EndingForm(forms.Form):
+    alternative = forms.ChoiceField(choices=Alternative.choices)
+
+
+class StepForm(forms.ModelForm):
+    """One step of the meeting's own script. Time is typed in minutes, halves allowed, and kept in seconds."""
+
+    minutes = forms.DecimalField(
+        label="Minutter",
+        min_value=0.5,
+        max_value=LONGEST_STEP,
+        max_digits=4,
+        decimal_places=1,
+        localize=True,
+        widget=forms.TextInput({"inputmode": "decimal", "size": 5}),
+        error_messages={"invalid": "Skriv et tal, for eksempel 5 eller 1,5."},
+    )
+    title = LineField(label="Hvad hedder trinnet?", max_length=40)
+    headline = LineField(label="Overskrift i cockpittet", max_length=120, required=False)
+    screen = TextField(label="På storskærmen", max_length=300, required=False)
+    rule = LineField(label="Spilleregel på storskærmen", max_length=160, required=False)
+    phone = TextField(label="På telefonerne", max_length=300, required=False)
+    say = TextField(label="Det siger du", max_length=2000, required=False)
+    do = TextField(label="Det gør du", max_length=2000, required=False)
+    tip = TextField(label="Hvis det driller", max_length=2000, required=False)
+    question_lines = TextField(
+        label="Spørgsmål, alle tænker over",
+        max_length=MOST_QUESTIONS * LONGEST_QUESTION,
+        required=False,
+        help_text="Ét spørgsmål på hver linje.",
+    )
+
+    class Meta:
+        model = MeetingStep
+        fields = ["title", "time_rule", "headline", "say", "do", "tip", "screen", "rule", "phone"]
+        labels = {"time_rule": "Tiden er"}
+
+    field_order = [
+        "title", "minutes", "time_rule", "say", "do", "tip", "headline", "screen", "rule", "question_lines", "phone",
+    ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["time_rule"].choices = TimeRule.choices
+        self.initial.setdefault("time_rule", TimeRule.FIXED)
+        if self.instance.pk:
+            self.initial["minutes"] = f"{self.instance.seconds / 60:g}".replace(".", ",")
+            self.initial["question_lines"] = "\n".join(self.instance.questions)
+
+    def clean_question_lines(self) -> list[str]:
+        lines = [line.strip() for line in self.cleaned_data["question_lines"].split("\n")]
+        questions = [line for line in lines if line]
+        if len(questions) > MOST_QUESTIONS:
+            raise forms.ValidationError(f"Der er plads til {MOST_QUESTIONS} spørgsmål.")
+        if any(len(question) > LONGEST_QUESTION for question in questions):
+            raise forms.ValidationError(f"Hold hvert spørgsmål under {LONGEST_QUESTION} tegn.")
+        return questions
+
+    def texts(self) -> dict[str, Any]:
+        """Everything typed, as the step keeps it."""
+        questions = self.cleaned_data["question_lines"]
+        return {name: self.cleaned_data[name] for name in self.Meta.fields} | {
+            "seconds": int(self.cleaned_data["minutes"] * 60),
+            "questions": questions,
+            "shows_questions": bool(questions),
+        }
+
+    def save(self, commit: bool = True) -> MeetingStep:
+        for name, value in self.texts().items():
+            setattr(self.instance, name, value)
+        step: MeetingStep = super().save(commit)
+        return step
+
+
+class MoveForm(forms.Form):
+    """Earlier (-1) or later (1)."""
+
+    by = forms.TypedChoiceField(choices=[("-1", "Tidligere"), ("1", "Senere")], coerce=int)

@@ -1,0 +1,124 @@
+"""Planning the meeting: the clock knows how many they are, and says what it costs."""
+
+import pytest
+
+from servicetjek.models import Meeting
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+FORM = {
+    "day": "2027-01-14",
+    "time": "09:00",
+    "minutes_available": 90,
+    "people_in_room": 12,
+    "people_remote": 2,
+}
+
+
+@pytest.fixture
+def client(facilitator):
+    return cast.signed_in(facilitator)
+
+
+@pytest.fixture
+def check(db):
+    check = cast.make_check()
+    check.choose([cast.the_theme()], cast.NOW)
+    return check
+
+
+@pytest.fixture
+def meeting(check):
+    return cast.make_meeting(check, people_in_room=14, minutes_available=90)
+
+
+def test_a_meeting_is_planned_on_the_chosen_theme(client, check):
+    client.post(f"/checks/{check.pk}/meetings/plan/", FORM)
+
+    meeting = Meeting.objects.get()
+    assert (meeting.theme.slug, meeting.planned_people) == ("fordybelse", 14)
+    assert meeting.starts_at.isoformat() == "2027-01-14T08:00:00+00:00"
+
+
+def test_planning_twice_shows_the_meeting_there_is(client, check):
+    for _ in range(2):
+        client.post(f"/checks/{check.pk}/meetings/plan/", FORM)
+
+    assert Meeting.objects.count() == 1
+
+
+def test_without_a_theme_one_is_sent_to_choose(client):
+    check = cast.make_check()
+
+    assert client.get(f"/checks/{check.pk}/meetings/plan/")["Location"] == f"/checks/{check.pk}/"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"people_in_room": 0, "people_remote": 0}, "Skriv, hvor mange I er"),
+        ({"time": ""}, "Skriv både dag og tidspunkt"),
+        ({"minutes_available": 5}, "10"),
+        ({"online_link": "javascript:alert(1)"}, "gyldig URL"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(client, check, wrong, told):
+    form = {**FORM, "place": "Mødelokale 2", **wrong}
+
+    page = client.post(f"/checks/{check.pk}/meetings/plan/", form).content.decode()
+
+    assert told in page
+    assert 'value="Mødelokale 2"' in page
+
+
+def test_the_page_says_what_the_rounds_cost(client, meeting):
+    page = client.get(f"/meetings/{meeting.pk}/").content.decode()
+
+    assert "14 deltagere × 2 min. × 2 runder er 56 minutter." in page
+
+
+@pytest.mark.parametrize("kind", ["groups", "turns", "longer"])
+def test_every_way_out_makes_a_meeting_of_ninety_minutes_possible(client, meeting, kind):
+    client.post(f"/meetings/{meeting.pk}/way-out/", {"kind": kind})
+
+    meeting.refresh_from_db()
+    assert meeting.consequence().fits
+
+
+def test_a_way_out_that_is_not_offered_changes_nothing(client, meeting):
+    before = meeting.revision
+
+    client.post(f"/meetings/{meeting.pk}/way-out/", {"kind": "teleport"})
+
+    meeting.refresh_from_db()
+    assert meeting.revision == before
+
+
+def test_the_other_ending_takes_its_place_in_the_script(client, meeting):
+    client.post(f"/meetings/{meeting.pk}/plan-ending/", {"alternative": "B"})
+
+    meeting.refresh_from_db()
+    assert meeting.course()[-1].slug == "tag-med-videre"
+
+
+def test_time_and_place_are_corrected(client, meeting):
+    client.post(f"/meetings/{meeting.pk}/edit/", {**FORM, "place": "Kantinen"})
+
+    meeting.refresh_from_db()
+    assert meeting.place == "Kantinen"
+
+
+def test_new_content_never_changes_a_meeting_already_planned(client, meeting):
+    theme = cast.the_theme()
+    theme.questions = ["Et helt nyt spørgsmål?"]
+    theme.save()
+    theme.tool.scripts.get(slug="et-tema").steps.update(say="Noget helt nyt.")
+
+    page = client.get(f"/meetings/{meeting.pk}/").content.decode()
+
+    assert "helt nyt" not in page
+
+
+@pytest.mark.parametrize("address", ["", "edit/"])
+def test_an_outsider_finds_no_meeting(outsider, meeting, address):
+    assert cast.signed_in(outsider).get(f"/meetings/{meeting.pk}/{address}").status_code == 404

@@ -1,0 +1,117 @@
+"""The meeting's own script: edited, moved, added to and cut."""
+
+import pytest
+
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+FORM = {"title": "Pause", "minutes": "7,5", "time_rule": "fixed"}
+
+
+@pytest.fixture
+def client(facilitator):
+    return cast.signed_in(facilitator)
+
+
+@pytest.fixture
+def meeting(db):
+    return cast.make_meeting()
+
+
+def titles(meeting):
+    meeting.refresh_from_db()
+    return [step.title for step in meeting.course()]
+
+
+def press(client, meeting, slug, verb, **form):
+    step = meeting.steps.get(slug=slug)
+    return client.post(f"/meetings/{meeting.pk}/steps/{step.pk}/{verb}/", form)
+
+
+def test_half_minutes_are_kept_as_seconds(client, meeting):
+    press(client, meeting, "runde", "edit", **{**FORM, "time_rule": "per_participant", "minutes": "1,5"})
+
+    assert meeting.steps.get(slug="runde").seconds == 90
+
+
+def test_the_time_in_a_text_follows_the_edited_time(client, meeting):
+    press(client, meeting, "runde", "edit", **{**FORM, "minutes": "1,5", "say": "Du har {tid}."})
+
+    assert meeting.steps.get(slug="runde").words["say"] == "Du har halvandet minut."
+
+
+def test_an_edited_step_stays_the_kind_it_was(client, meeting):
+    press(client, meeting, "runde", "edit", **FORM)
+
+    assert meeting.steps.get(slug="runde").kind == "round"
+
+
+@pytest.mark.parametrize("wrong", ["0", "-1", "abc", "", "999", "1e9", "NaN"])
+def test_impossible_minutes_are_told_and_the_text_is_kept(client, meeting, wrong):
+    answer = press(client, meeting, "runde", "edit", **{**FORM, "minutes": wrong, "say": "Mine egne ord"})
+
+    assert answer.status_code == 200
+    assert "field--error" in answer.content.decode()
+    assert "Mine egne ord" in answer.content.decode()
+
+
+def test_too_long_a_text_is_told_and_kept(client, meeting):
+    answer = press(client, meeting, "runde", "edit", **{**FORM, "say": "x" * 10_000})
+
+    assert "Gør teksten kortere" in answer.content.decode()
+    assert "x" * 10_000 in answer.content.decode()
+
+
+def test_a_step_of_ones_own_goes_in_before_the_ending(client, meeting):
+    client.post(f"/meetings/{meeting.pk}/steps/add/", FORM)
+
+    assert titles(meeting)[-2] == "Pause"
+
+
+def test_a_step_moves_one_place(client, meeting):
+    before = titles(meeting)
+
+    press(client, meeting, "runde", "move", by="1")
+
+    assert titles(meeting) == [*before[:2], before[3], before[2], *before[4:]]
+
+
+def test_the_first_step_moves_no_further_up(client, meeting):
+    before = titles(meeting)
+
+    press(client, meeting, "velkommen", "move", by="-1")
+
+    assert titles(meeting) == before
+
+
+def test_a_step_is_taken_out(client, meeting):
+    press(client, meeting, "velkommen", "remove")
+
+    assert not meeting.steps.filter(slug="velkommen").exists()
+
+
+def test_the_ending_stays(client, meeting):
+    press(client, meeting, "beslut-sammen", "remove")
+
+    assert meeting.steps.filter(slug="beslut-sammen").exists()
+
+
+def test_a_step_people_have_been_in_stays(client, meeting):
+    cast.bring_to(meeting, "runde")
+
+    press(client, meeting, "taenk-selv", "remove")
+
+    assert meeting.steps.filter(slug="taenk-selv").exists()
+
+
+def test_a_step_of_another_meeting_is_not_found(client, meeting):
+    other = cast.make_meeting().steps.first()
+
+    assert client.get(f"/meetings/{meeting.pk}/steps/{other.pk}/edit/").status_code == 404
+
+
+def test_an_outsider_moves_nothing(outsider, meeting):
+    before = titles(meeting)
+
+    assert press(cast.signed_in(outsider), meeting, "runde", "move", by="1").status_code == 404
+    assert titles(meeting) == before
