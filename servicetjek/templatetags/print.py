@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from servicetjek.models import Theme
+from servicetjek.models.durations import SMALL, time_in_figures
 
 from .pictures import mark
 
@@ -19,3 +20,15 @@ def printed_mark(theme: Theme) -> SafeString:
     drawing = mark(theme.slug).replace("<svg ", f"<svg {LOOK} ", 1)
     start, inside, rest = drawing.partition(">")
     return mark_safe(start + inside + format_html("<title>Tema: {}</title>", theme.name) + rest)
+
+
+@register.filter
+def number_word(number: int) -> str:
+    """6 -> "seks"; figures from 20 on."""
+    return SMALL[number] if number < len(SMALL) else str(number)
+
+
+@register.filter
+def in_figures(seconds: int) -> str:
+    """Seconds in a written sentence: "56 minutter", "1 time og 46 minutter"."""
+    return time_in_figures(seconds)

@@ -1,0 +1,19 @@
+"""What leaves the product: PDF, spreadsheet, calendar and QR codes. Nothing here draws until it is asked to."""
+
+from servicetjek.documents.agenda import agenda_pdf, blank_plan, table_cards
+from servicetjek.documents.invitation import invite_poster, rating_sheet
+from servicetjek.documents.pdf import NoDrawing
+from servicetjek.documents.plan import plan_pdf, plan_poster
+from servicetjek.documents.qr import qr_svg
+
+__all__ = [
+    "NoDrawing",
+    "agenda_pdf",
+    "blank_plan",
+    "invite_poster",
+    "plan_pdf",
+    "plan_poster",
+    "qr_svg",
+    "rating_sheet",
+    "table_cards",
+]

@@ -1,0 +1,125 @@
+"""What a meeting needs on paper: the agenda, table cards, and an empty handleplan if the network fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from servicetjek.documents.names import place_of, source_line
+from servicetjek.documents.pdf import render
+from servicetjek.documents.way_in import way_in
+from servicetjek.models import Experiment, Meeting, ServiceCheck, Theme
+from servicetjek.models.words import cleaned
+
+CARDS_A_SHEET = 8
+BLANK_EXPERIMENTS = 2
+BLANK_LINES = 4
+BLANK_STOPS = (
+    {"kind": "start", "name": "Start", "when": "første dag"},
+    {"kind": "stop", "name": "Stop op", "when": "efter to uger"},
+    {"kind": "stop", "name": "Stop op", "when": "efter fire uger"},
+    {"kind": "decide", "name": "Beslut", "when": "efter seks uger"},
+)
+SEVERAL_THEMES = "jeres temaer"
+# Any day will do to count from while the meeting has none.
+NO_DAY = datetime(2000, 1, 3, tzinfo=timezone.get_fixed_timezone(0))
+
+
+@dataclass(frozen=True)
+class AgendaStep:
+    at: str
+    title: str
+    asks: str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class AgendaTimes:
+    """The meeting's course with the chosen ending; `at` is the clock, or minutes from the start until it is set."""
+
+    is_set: bool
+    starts_at: datetime
+    ends_at: datetime
+    steps: list[AgendaStep]
+
+    @property
+    def total(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds())
+
+    @property
+    def end(self) -> str:
+        return self._moment(self.ends_at)
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> AgendaTimes:
+        schedule = meeting.schedule(meeting.starts_at or NO_DAY)
+        times = cls(meeting.starts_at is not None, schedule.starts_at, schedule.ends_at, [])
+        for step, placed in zip(meeting.course(), schedule.steps, strict=True):
+            asks = cleaned(step.spoken("screen") or step.rule)
+            seconds = int((placed.ends_at - placed.starts_at).total_seconds())
+            times.steps.append(
+                AgendaStep(times._moment(placed.starts_at), cleaned(step.title), asks, seconds)
+            )
+        return times
+
+    def _moment(self, moment: datetime) -> str:
+        if self.is_set:
+            return f"{timezone.localtime(moment):%H.%M}"
+        return f"{(moment - self.starts_at) // timedelta(minutes=1)} min."
+
+
+def agenda_pdf(meeting: Meeting) -> bytes:
+    """The agenda on A4: why, when and where, the steps with their times, and how to come in."""
+    return render("documents/agenda.html", agenda_context(meeting), "agenda")
+
+
+def agenda_context(meeting: Meeting) -> dict[str, Any]:
+    check, theme = meeting.service_check, meeting.theme
+    return {
+        **way_in(check),
+        "meeting": meeting,
+        "where": place_of(check),
+        "subject": subject_of(theme),
+        "heading": theme.question if theme else "Hvad har vi brug for at tale om?",
+        "purpose": cleaned(check.purpose),
+        "times": AgendaTimes.of(meeting),
+        "questions": theme.questions if theme else [],
+        "source": source_line(check.tool),
+    }
+
+
+def table_cards(meeting: Meeting) -> bytes:
+    """A sheet of cards to cut out and stand on the tables, each with the way in."""
+    theme = meeting.theme
+    context = {
+        **way_in(meeting.service_check),
+        "where": place_of(meeting.service_check),
+        "theme": theme,
+        "subject": subject_of(theme),
+        "heading": theme.question if theme else "Hvad har vi brug for at tale om?",
+        "numbers": range(CARDS_A_SHEET),
+    }
+    return render("documents/table_cards.html", context, "table_cards")
+
+
+def blank_plan(source: ServiceCheck | Meeting) -> bytes:
+    """An empty handleplan to write on by hand, A4 across."""
+    meeting = source if isinstance(source, Meeting) else source.meeting
+    check = source.service_check if isinstance(source, Meeting) else source
+    context = {
+        "where": place_of(check),
+        "theme": meeting.theme if meeting else None,
+        "stops": BLANK_STOPS,
+        "headings": Experiment.Column.labels,
+        "numbers": range(1, BLANK_EXPERIMENTS + 1),
+        "lines": range(BLANK_LINES),
+        "source": source_line(check.tool),
+    }
+    return render("documents/blank_plan.html", context, "plan", "blank_plan")
+
+
+def subject_of(theme: Theme | None) -> str:
+    return theme.name.lower() if theme else SEVERAL_THEMES

@@ -1,0 +1,22 @@
+"""The documents' font: whole TrueType files from their package, as subsets made for the web draw wrong glyphs."""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+WEIGHTS = ("Regular", "Bold", "Italic")
+
+
+@cache
+def font_file(weight: str) -> bytes:
+    """One weight, complete. The zero loses its slash: codes have no 0 or O, and 2027 is read at a distance."""
+    import fontpkg_atkinson_hyperlegible as package
+    from fontTools.ttLib import TTFont
+
+    from servicetjek.management.commands.build_fonts import open_the_zeros
+
+    font = TTFont(Path(package.__file__).parent / "files" / f"AtkinsonHyperlegible-{weight}.ttf")
+    open_the_zeros(font)
+    file = BytesIO()
+    font.save(file)
+    return file.getvalue()

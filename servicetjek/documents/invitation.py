@@ -1,0 +1,45 @@
+"""What invites people to rate: a poster for the wall, and the rating itself on paper."""
+
+from servicetjek.documents.names import place_of, source_line
+from servicetjek.documents.pdf import render
+from servicetjek.documents.qr import qr_svg
+from servicetjek.documents.way_in import way_in
+from servicetjek.models import ServiceCheck
+
+ANONYMOUS = (
+    "Ingen kan se, hvad du har svaret – heller ikke tovholderen. "
+    "Resultatet vises først, når mindst fem har svaret."
+)
+OPEN = "Gruppen ser alles svar med initialer, når tovholderen viser resultatet. Ingen ser dem før."
+ANONYMOUS_ON_PAPER = (
+    "Skriv ikke dit navn. Fold arket, og læg det i bunken. Tovholderen taster svarene uden navne."
+)
+OPEN_ON_PAPER = "Gruppen ser alles svar med initialer. Giv arket til tovholderen."
+
+
+def invite_poster(check: ServiceCheck, url: str) -> bytes:
+    """A poster for the door, A4; `url` is the full address in its QR code."""
+    rating = check.rating
+    context = {
+        **way_in(check),
+        "qr": qr_svg(url, f"QR-kode til vurderingen med koden {check.code}"),
+        "where": place_of(check),
+        "themes": check.tool.themes.all(),
+        "promise": rating and (ANONYMOUS if rating.is_anonymous else OPEN),
+    }
+    return render("documents/invite_poster.html", context, "invite")
+
+
+def rating_sheet(check: ServiceCheck) -> bytes:
+    """The blank rating on A4, for those without a phone."""
+    rating = check.rating
+    context = {
+        "where": place_of(check),
+        "tool": check.tool,
+        "scale": check.tool.scale,
+        "themes": check.tool.themes.all(),
+        "promise": rating and (ANONYMOUS_ON_PAPER if rating.is_anonymous else OPEN_ON_PAPER),
+        "asks_initials": rating and not rating.is_anonymous,
+        "source": source_line(check.tool),
+    }
+    return render("documents/rating_sheet.html", context, "rating")

@@ -1,0 +1,86 @@
+"""Turns a template into a tagged, accessible PDF. WeasyPrint takes a second to import, so only when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+# WeasyPrint is not thread safe: one document at a time.
+drawing = Lock()
+
+
+class NoDrawing(Exception):
+    """The machine lacks what draws the documents; the message is one line in Danish."""
+
+
+class Draft:
+    """A document laid out on its pages, not yet written."""
+
+    def __init__(self, template: str, context: Mapping[str, Any], *sheets: str, points: float = 0) -> None:
+        """Lay out `template` with the sheets of that name; with `points`, text of that size."""
+        html = render_to_string(template, dict(context))
+        with drawing:
+            self._document = _lay_out(html, ("document", *sheets), points)
+
+    @property
+    def pages(self) -> int:
+        return len(self._document.pages)
+
+    def pdf(self) -> bytes:
+        from servicetjek.documents.accessible import finish_tables
+
+        with drawing:
+            written: bytes = self._document.write_pdf(finisher=finish_tables, pdf_variant="pdf/ua-1")
+        return written
+
+
+def render(template: str, context: Mapping[str, Any], *sheets: str) -> bytes:
+    return Draft(template, context, *sheets).pdf()
+
+
+def _lay_out(html: str, sheets: tuple[str, ...], points: float) -> Any:
+    weasyprint = _weasyprint()
+    from servicetjek.documents.fetcher import BASE_URL, FontsOnly
+
+    styles = [_sheet(name) for name in sheets]
+    if points:
+        styles.append(weasyprint.CSS(string=f"html {{ font-size: {points}pt }}"))
+    page = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=FontsOnly())
+    return page.render(stylesheets=styles, font_config=_fonts(), pdf_variant="pdf/ua-1")
+
+
+@cache
+def _sheet(name: str) -> Any:
+    """A document's own style sheet, read once: with it go the fonts, which are slow to take in."""
+    from servicetjek.documents.fetcher import BASE_URL, FontsOnly
+
+    path = finders.find(f"css/documents/{name}.css")
+    assert isinstance(path, str), f"no style sheet for documents called {name}"
+    return _weasyprint().CSS(
+        string=Path(path).read_text(), base_url=BASE_URL, url_fetcher=FontsOnly(), font_config=_fonts()
+    )
+
+
+@cache
+def _fonts() -> Any:
+    _weasyprint()
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except OSError as error:
+        raise NoDrawing(
+            "Servicetjek kan ikke lave PDF-filer: Pango mangler. "
+            "Installér pakkerne libpango-1.0-0, libpangoft2-1.0-0 og libharfbuzz-subset0."
+        ) from error
+    return weasyprint
