@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import random
+import secrets
 
 from django.db import models
 
+from servicetjek.models.summary import ScoredBallot
 from servicetjek.models.theme import Theme
 from servicetjek.models.unordered import Unordered, random_id
+
+
+def new_key() -> str:
+    """A ballot key: 192 random bits. It lives in somebody's browser and nowhere else."""
+    return secrets.token_urlsafe(24)
 
 
 def key_digest(rating_pk: int, key: str) -> str:
@@ -17,6 +24,19 @@ def key_digest(rating_pk: int, key: str) -> str:
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
+    def scored(self) -> list[ScoredBallot]:
+        """The ballots as the summary wants them: points by theme slug."""
+        scores: dict[int, dict[str, int]] = {}
+        answers = Answer.objects.filter(ballot__in=self)
+        for ballot, slug, score in answers.values_list("ballot_id", "theme__slug", "score"):
+            scores.setdefault(ballot, {})[slug] = score
+        return [
+            ScoredBallot(scores.get(pk, {}), group) for pk, group in self.values_list("pk", "staff_group_id")
+        ]
+
+    def with_initials(self) -> BallotQuerySet:
+        return self.prefetch_related("answers__theme").order_by("initials", "pk")
+
     def mix(self) -> None:
         """Write every ballot anew in random order, without the digest of its key (field.md: leaks by order)."""
         ballots = list(self.prefetch_related("answers"))

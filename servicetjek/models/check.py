@@ -29,6 +29,25 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
     def with_code(self, typed: str) -> ServiceCheckQuerySet:
         return self.filter(code=normalise(typed))
 
+    @transaction.atomic
+    def set_up(
+        self,
+        workplace: Workplace,
+        tool: Tool,
+        user: User,
+        *,
+        audience: str,
+        groups: Iterable[str],
+        now: datetime,
+        **facts: object,
+    ) -> ServiceCheck:
+        """A new check with its rating open, so that people can be invited at once."""
+        from servicetjek.models.rating import Rating
+
+        check = self.create(workplace=workplace, tool=tool, created_by=user, **facts)
+        Rating.objects.open_for(check, audience, now, groups)
+        return check
+
     def newest_first(self) -> ServiceCheckQuerySet:
         return self.select_related("workplace", "tool").order_by("-created_at", "-pk")
 
@@ -68,6 +87,14 @@ class ServiceCheck(models.Model):
     def meeting(self) -> Meeting | None:
         """The meeting that counts now: the latest."""
         return self.meetings.order_by("-pk").first()
+
+    @property
+    def has_moved_on_to_meeting(self) -> bool:
+        """Whether the participants' way in leads to the meeting: it is under way, or nothing is being rated."""
+        rating, meeting = self.rating, self.meeting
+        if meeting is None:
+            return False
+        return meeting.is_under_way or rating is None or not rating.is_open
 
     @transaction.atomic
     def choose(self, themes: Iterable[Theme], now: datetime) -> None:

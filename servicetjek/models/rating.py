@@ -8,13 +8,12 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from servicetjek.models.ballot import Answer, Ballot, key_digest
+from servicetjek.models.ballot import Answer, Ballot, key_digest, new_key
 from servicetjek.models.check import ServiceCheck
-from servicetjek.models.theme import Theme
+from servicetjek.models.disclosure import FEWEST_SHOWN, may_show
+from servicetjek.models.summary import RatingSummary, summarise
+from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.user import User
-
-# Field research (Officevibe, TEAMMATES) and our own promise: nothing is shown under five answers.
-FEWEST_SHOWN = 5
 
 
 def new_epoch() -> str:
@@ -27,6 +26,10 @@ class RatingClosed(Exception):
 
 class TooFewAnswers(Exception):
     """An anonymous rating with under five answers shows nothing."""
+
+
+class NotRevealed(Exception):
+    """Nobody sees a result before the facilitator shows it, not even the facilitator."""
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):
@@ -95,8 +98,13 @@ class Rating(models.Model):
         return self.ballots.count()
 
     @property
+    def fewest_shown(self) -> int:
+        """How many must have answered before anything is shown."""
+        return FEWEST_SHOWN if self.is_anonymous else 1
+
+    @property
     def can_be_revealed(self) -> bool:
-        return self.answered >= (FEWEST_SHOWN if self.is_anonymous else 1)
+        return may_show(self.answered, self.fewest_shown)
 
     @transaction.atomic
     def record(
@@ -134,7 +142,7 @@ class Rating(models.Model):
     @transaction.atomic
     def record_paper(self, scores: Mapping[Theme, int], **details: object) -> Ballot:
         """Take an answer given on paper: it has no phone to change it from."""
-        return self.record(secrets.token_urlsafe(24), scores, **details)  # type: ignore[arg-type]
+        return self.record(new_key(), scores, **details)  # type: ignore[arg-type]
 
     def ballot_of(self, key: str) -> Ballot | None:
         """Somebody's own answer, found by the key in their own browser; gone when the rating has closed."""
@@ -164,6 +172,21 @@ class Rating(models.Model):
             self.revealed_at = now
             self.save(update_fields=["revealed_at"])
             self._touch()
+
+    def summary(self) -> RatingSummary:
+        """What the rating says, within what may be shown. Raises NotRevealed before the facilitator shows it."""
+        if not self.is_revealed:
+            raise NotRevealed
+        tool = self.service_check.tool
+        balances = Balance.objects.of(tool).values_list("first__slug", "second__slug", "text")
+        return summarise(
+            list(tool.themes.values_list("slug", "name")),
+            self.ballots.scored(),
+            scale=(tool.scale_low, tool.scale_high),
+            balances=balances,
+            group_names=dict(self.staff_groups.values_list("pk", "name")),
+            minimum=self.fewest_shown,
+        )
 
     def _touch(self) -> None:
         Rating.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)

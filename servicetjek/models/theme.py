@@ -46,6 +46,9 @@ class Theme(models.Model):
 
 
 class BalanceManager(models.Manager["Balance"]):
+    def of(self, tool: Tool) -> models.QuerySet[Balance]:
+        return self.filter(first__tool=tool)
+
     def get_by_natural_key(self, tool: str, first: str, second: str) -> Balance:
         return self.get(first__tool__slug=tool, first__slug=first, second__slug=second)
 

@@ -1,12 +1,97 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""The participants' one way in: type the code, rate, and be led on when the meeting has begun."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from servicetjek import live
+from servicetjek.forms.code import CodeForm
+from servicetjek.forms.rating import RatingForm
+from servicetjek.models import Rating, ServiceCheck
+from servicetjek.models.ballot import new_key
+from servicetjek.models.rating import RatingClosed
+from servicetjek.views.codes import behind_a_code, keep_cookie
 
 
+@login_not_required
 @require_safe
-def ask(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def ask(request: HttpRequest) -> HttpResponse:
+    """Without a code a form asks for it; with one it leads to the address the QR code has."""
+    form = CodeForm(request.GET if "code" in request.GET else None)
+    if form.is_valid():
+        return redirect("enter-code", form.cleaned_data["code"])
+    return render(request, "door/ask.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@behind_a_code
+def show(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+    rating = check.rating
+    if request.method == "POST":
+        return take_answer(request, check, rating)
+    if check.has_moved_on_to_meeting:
+        return redirect("phone", check.code)
+    if rating is None or not rating.is_open:
+        return closed(request, check, rating)
+    return rating_page(request, check, rating)
+
+
+def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> HttpResponse:
+    """The form, or thanks to somebody who has answered and does not ask to change it."""
+    key = own_key(request, rating)
+    ballot = rating.ballot_of(key)
+    context = {"check": check, "rating": rating}
+    if ballot and "change" not in request.GET:
+        return render(request, "door/thanks.html", context)
+    form = RatingForm(rating, initial=RatingForm.initial_from(ballot) if ballot else {})
+    response = render(request, "door/rate.html", {**context, "form": form, "is_change": bool(ballot)})
+    if not key:
+        hand_out_key(response, rating, new_key())
+    return response
+
+
+def take_answer(request: HttpRequest, check: ServiceCheck, rating: Rating | None) -> HttpResponse:
+    if rating is None or not rating.is_open:
+        return closed(request, check, rating, status=409)
+    key = own_key(request, rating) or new_key()
+    form = RatingForm(rating, request.POST)
+    if not form.is_valid():
+        context = {"check": check, "rating": rating, "form": form}
+        return render(request, "door/rate.html", context, status=422)
+    try:
+        form.record(key)
+    except RatingClosed:
+        return closed(request, check, rating, status=409)
+    live.announce(rating, urgent=False)
+    response = redirect("enter-code", check.code)
+    hand_out_key(response, rating, key)
+    return response
+
+
+def closed(
+    request: HttpRequest, check: ServiceCheck, rating: Rating | None, status: int = 200
+) -> HttpResponse:
+    context = {"check": check, "rating": rating, "came_too_late": status == 409}
+    return render(request, "door/closed.html", context, status=status)
+
+
+# -- the ballot key: lives in the browser, signed so that nobody makes up their own ---------------------
+
+
+def signer(rating: Rating) -> Signer:
+    return Signer(salt=f"ballot-{rating.pk}")
+
+
+def own_key(request: HttpRequest, rating: Rating) -> str:
+    try:
+        return signer(rating).unsign(request.COOKIES.get(f"ballot-{rating.pk}", ""))
+    except BadSignature:
+        return ""
+
+
+def hand_out_key(response: HttpResponse, rating: Rating, key: str) -> None:
+    keep_cookie(response, f"ballot-{rating.pk}", signer(rating).sign(key))

@@ -1,22 +1,77 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""The facilitator's side of a rating: close it, show it, type in what came on paper, ask again later."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from servicetjek import live
+from servicetjek.forms.check import AudienceForm
+from servicetjek.forms.rating import RatingForm
+from servicetjek.models import Rating, ServiceCheck
+from servicetjek.models.rating import RatingClosed, TooFewAnswers
+from servicetjek.models.user import UserRequest
+
+CLOSED = "Vurderingen er lukket. Den tager ikke imod flere svar."
 
 
 @require_POST
-def close(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def close(request: UserRequest, pk: int) -> HttpResponse:
+    rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+    rating.close(timezone.now())
+    live.announce(rating)
+    messages.success(request, "Vurderingen er lukket.")
+    return redirect("check", rating.service_check_id)
 
 
 @require_POST
-def reveal(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def reveal(request: UserRequest, pk: int) -> HttpResponse:
+    rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+    try:
+        rating.reveal(timezone.now())
+    except TooFewAnswers:
+        messages.error(request, too_few(rating))
+        return redirect("check", rating.service_check_id)
+    live.announce(rating)
+    return redirect("results", rating.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def paper(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def paper(request: UserRequest, pk: int) -> HttpResponse:
+    """Answers from paper, one sheet after the other; the count says how far the pile is."""
+    rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+    check = rating.service_check
+    if not rating.is_open:
+        messages.error(request, CLOSED)
+        return redirect("check", check.pk)
+    form = RatingForm(rating, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.record()
+        except RatingClosed:
+            messages.error(request, CLOSED)
+            return redirect("check", check.pk)
+        live.announce(rating, urgent=False)
+        return redirect("paper", rating.pk)
+    context = {"check": check, "rating": rating, "form": form}
+    return render(request, "ratings/paper.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
-def rate_again(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def rate_again(request: UserRequest, pk: int) -> HttpResponse:
+    """Open a new rating of the same check; the old one and its result stay."""
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    form = AudienceForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Vælg, hvem der vurderer.")
+        return redirect("check", check.pk)
+    form.open_rating(check, timezone.now())
+    messages.success(request, "Der er åbnet en ny vurdering. Koden er den samme.")
+    return redirect("invite", check.pk)
+
+
+def too_few(rating: Rating) -> str:
+    if rating.is_anonymous:
+        return f"Resultatet kan vises, når mindst fem har svaret. {rating.answered} har svaret nu."
+    return "Resultatet kan vises, når mindst én har svaret."

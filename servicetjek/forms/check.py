@@ -1,0 +1,93 @@
+"""Setting up a service check: where, why, how many, and who rates."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from servicetjek.forms.fields import LineField, TextField
+from servicetjek.models import Rating, ServiceCheck, Tool, User, Workplace
+from servicetjek.models.check import MOST_PEOPLE
+
+LONGEST_GROUP, MOST_GROUPS = 60, 20
+NUMBER = f"Skriv et tal fra 1 til {MOST_PEOPLE}."
+
+
+class GroupsField(TextField):
+    """Names of staff groups, one a line, each once."""
+
+    def clean(self, value: Any) -> list[str]:
+        lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
+        names = list(dict.fromkeys(filter(None, lines)))
+        if any(len(name) > LONGEST_GROUP for name in names):
+            raise forms.ValidationError(f"En gruppes navn kan være {LONGEST_GROUP} tegn. Gør det kortere.")
+        if len(names) > MOST_GROUPS:
+            raise forms.ValidationError(f"Der er plads til {MOST_GROUPS} grupper. Slå nogle af dem sammen.")
+        return names
+
+
+class AudienceForm(forms.Form):
+    """Who rates; staff groups belong to an anonymous rating only."""
+
+    audience = forms.ChoiceField(
+        label="Hvem vurderer?",
+        choices=Rating.Audience.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Vælg, hvem der vurderer.", "invalid_choice": "Vælg, hvem der vurderer."},
+    )
+    groups = GroupsField(label="Grupper", max_length=2000, required=False)
+
+    def open_rating(self, check: ServiceCheck, now: datetime) -> Rating:
+        return Rating.objects.open_for(check, self.cleaned_data["audience"], now, self.cleaned_data["groups"])
+
+
+class CheckForm(forms.Form):
+    """The facts of a check that may be changed at any time."""
+
+    department = LineField(
+        label="Hvilken afdeling eller hvilket team?",
+        max_length=120,
+        error_messages={"required": "Skriv, hvilken afdeling eller hvilket team det gælder."},
+    )
+    purpose = TextField(label="Hvorfor gør I det?", max_length=500, required=False)
+    expected_people = forms.IntegerField(
+        label="Hvor mange er I?",
+        min_value=1,
+        max_value=MOST_PEOPLE,
+        error_messages={
+            "required": NUMBER,
+            "invalid": NUMBER,
+            "min_value": NUMBER,
+            "max_value": NUMBER,
+        },
+    )
+
+    FACTS = ("department", "purpose", "expected_people")
+
+    @classmethod
+    def initial_from(cls, check: ServiceCheck) -> dict[str, Any]:
+        return {name: getattr(check, name) for name in cls.FACTS}
+
+    def change(self, check: ServiceCheck) -> None:
+        for name in self.FACTS:
+            setattr(check, name, self.cleaned_data[name])
+        check.save(update_fields=self.FACTS)
+
+
+class NewCheckForm(CheckForm, AudienceForm):
+    """Everything a new check needs, on one page."""
+
+    field_order = ["department", "expected_people", "purpose", "audience", "groups"]
+
+    def set_up(self, workplace: Workplace, user: User, now: datetime) -> ServiceCheck:
+        """The check with its rating already open, so that the next page is the invitation."""
+        facts = {name: self.cleaned_data[name] for name in self.FACTS}
+        return ServiceCheck.objects.set_up(
+            workplace,
+            Tool.objects.default(),
+            user,
+            audience=self.cleaned_data["audience"],
+            groups=self.cleaned_data["groups"],
+            now=now,
+            **facts,
+        )

@@ -1,0 +1,135 @@
+"""The rating form: one number for each theme, the same on the phone and when paper is typed in."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django import forms
+
+from servicetjek.forms.fields import LineField
+from servicetjek.models import Rating, StaffGroup, Theme, Tool
+from servicetjek.models.ballot import Ballot
+from servicetjek.models.rating import RatingClosed
+
+
+class Point(NamedTuple):
+    """One place on the scale, as it is drawn, read aloud and chosen."""
+
+    value: int
+    spoken: str
+    is_chosen: bool
+    id: str
+
+
+class ThemeQuestion(NamedTuple):
+    """A theme with its scale and what is wrong with the answer."""
+
+    theme: Theme
+    points: list[Point]
+    errors: list[str]
+
+    @property
+    def first_id(self) -> str:
+        return self.points[0].id
+
+
+class GroupField(forms.ModelChoiceField):
+    """Which part of the staff; nobody has to say."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, rating: Rating) -> None:
+        super().__init__(
+            rating.staff_groups.all(),
+            label="Hvor hører du til?",
+            empty_label="Det vil jeg ikke sige",
+            required=False,
+            blank=True,
+            error_messages={"invalid_choice": "Vælg en af grupperne."},
+        )
+
+
+class RatingForm(forms.Form):
+    """Somebody's answer. What does not belong in this kind of rating is not asked for, and not taken."""
+
+    def __init__(self, rating: Rating, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rating = rating
+        self.fields["rating"] = forms.IntegerField(
+            initial=rating.pk, required=False, widget=forms.HiddenInput
+        )
+        self.tool: Tool = rating.service_check.tool
+        self.themes = list(self.tool.themes.all())
+        for theme in self.themes:
+            self.fields[theme.slug] = score_field(self.tool, theme)
+        if not rating.is_anonymous:
+            self.fields["initials"] = LineField(
+                label="Dine initialer",
+                max_length=6,
+                error_messages={"required": "Skriv dine initialer. De står ved dine svar."},
+            )
+            self.fields["remark"] = LineField(
+                label="Hvad er det vigtigste for dig?", max_length=200, required=False
+            )
+        elif rating.staff_groups.exists():
+            self.fields["group"] = GroupField(rating)
+
+    @staticmethod
+    def initial_from(ballot: Ballot) -> dict[str, Any]:
+        scores = {answer.theme.slug: answer.score for answer in ballot.answers.select_related("theme")}
+        return {
+            **scores,
+            "initials": ballot.initials,
+            "remark": ballot.remark,
+            "group": ballot.staff_group_id,
+        }
+
+    def questions(self) -> Iterator[ThemeQuestion]:
+        for theme in self.themes:
+            bound = self[theme.slug]
+            chosen = str(bound.value() if bound.value() is not None else "")
+            yield ThemeQuestion(
+                theme,
+                [
+                    Point(value, spoken(self.tool, value), str(value) == chosen, f"id_{theme.slug}_{value}")
+                    for value in scale(self.tool)
+                ],
+                list(bound.errors),
+            )
+
+    @property
+    def groups(self) -> list[StaffGroup]:
+        return list(self.rating.staff_groups.all()) if "group" in self.fields else []
+
+    def record(self, key: str = "") -> Ballot:
+        """Hand the answer to the rating; without a key it is one from paper. Raises RatingClosed."""
+        data = self.cleaned_data
+        if data["rating"] not in (None, self.rating.pk):
+            raise RatingClosed  # kept on a phone since an earlier rating of the same check
+        scores = {theme: data[theme.slug] for theme in self.themes}
+        details = {name: data[name] for name in ("group", "initials", "remark") if name in data}
+        if key:
+            return self.rating.record(key, scores, **details)
+        return self.rating.record_paper(scores, **details)
+
+
+def scale(tool: Tool) -> range:
+    return range(tool.scale_low, tool.scale_high + 1)
+
+
+def spoken(tool: Tool, value: int) -> str:
+    """What a screen reader says: the ends by name, the rest as a number of the whole."""
+    if value == tool.scale_low:
+        return f"{value}, {tool.scale_low_label}"
+    if value == tool.scale_high:
+        return f"{value}, {tool.scale_high_label}"
+    return f"{value} af {tool.scale_high}"
+
+
+def score_field(tool: Tool, theme: Theme) -> forms.TypedChoiceField:
+    wrong = f"Sæt et tal fra {tool.scale_low} til {tool.scale_high} ved {theme.name.lower()}."
+    return forms.TypedChoiceField(
+        label=theme.name,
+        choices=[(value, value) for value in scale(tool)],
+        coerce=int,
+        error_messages={"required": wrong, "invalid_choice": wrong},
+    )

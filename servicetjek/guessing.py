@@ -1,0 +1,86 @@
+"""Stopping those who guess codes, without stopping a room full of phones that share one address.
+
+Only wrong codes count, never page views. Each wrong code is a drop in two leaky buckets: one for the
+browser (its address and its kind of browser together) and a far larger one for the address. While a bucket
+is full, a bare code is not answered, right or wrong - or the limit would tell which is which. A phone that
+scanned the QR code, or has been inside before, is let in all the same (voxbento #454: a limit on an address
+alone locks out the eleventh phone in the room).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from servicetjek.models.code import normalise
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How many wrong codes at once, and how many a minute in the long run."""
+
+    burst: int
+    a_minute: int
+
+    @property
+    def empty_after(self) -> float:
+        """Seconds until a full bucket is empty."""
+        return 60 * self.burst / self.a_minute
+
+
+A_BROWSER = Limit(burst=40, a_minute=20)
+AN_ADDRESS = Limit(burst=400, a_minute=60)
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """Holds `level` drops at the time `at` (seconds), and leaks."""
+
+    level: float = 0
+    at: float = 0
+
+    def now(self, limit: Limit, at: float) -> Bucket:
+        leaked = max(0, at - self.at) * limit.a_minute / 60
+        return Bucket(max(0, self.level - leaked), at)
+
+    def with_a_drop(self, limit: Limit, at: float) -> Bucket:
+        bucket = self.now(limit, at)
+        return Bucket(min(limit.burst, bucket.level + 1), at)
+
+    def is_full(self, limit: Limit, at: float) -> bool:
+        return self.now(limit, at).level > limit.burst - 1
+
+
+class Guesser:
+    """Whoever is at the door, known for some minutes by a digest that cannot be turned back into an address."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        address, browser = request.META.get("REMOTE_ADDR", ""), request.headers.get("User-Agent", "")
+        self.buckets = {digest(address, browser): A_BROWSER, digest(address): AN_ADDRESS}
+
+    def must_wait(self, now: datetime) -> bool:
+        return any(
+            cache.get(name, Bucket()).is_full(limit, now.timestamp()) for name, limit in self.buckets.items()
+        )
+
+    def guessed_wrong(self, now: datetime) -> None:
+        for name, limit in self.buckets.items():
+            bucket = cache.get(name, Bucket()).with_a_drop(limit, now.timestamp())
+            cache.set(name, bucket, limit.empty_after)
+
+
+def digest(*parts: str) -> str:
+    return salted_hmac("servicetjek.guessing", "\n".join(parts), algorithm="sha256").hexdigest()
+
+
+def scan_key(code: str) -> str:
+    """Stands in the QR code beside the code: shows that the square was scanned, and nothing was guessed."""
+    return salted_hmac("servicetjek.scanned", normalise(code), algorithm="sha256").hexdigest()[:8]
+
+
+def was_scanned(code: str, key: str) -> bool:
+    return constant_time_compare(key, scan_key(code))

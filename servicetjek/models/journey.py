@@ -1,0 +1,63 @@
+"""The way through a service check as eight stations, and which of them is now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from servicetjek.models.check import ServiceCheck
+
+NAMES = {
+    "set-up": "Sæt op",
+    "invite": "Inviter",
+    "rate": "Vurder",
+    "see": "Se",
+    "choose": "Vælg",
+    "plan": "Planlæg",
+    "meet": "Hold mødet",
+    "decide": "Handleplan",
+}
+ORDER = list(NAMES)
+
+
+@dataclass(frozen=True)
+class Station:
+    """One stop on the way: done, now or ahead."""
+
+    slug: str
+    state: str
+
+    @property
+    def name(self) -> str:
+        return NAMES[self.slug]
+
+    @property
+    def is_now(self) -> bool:
+        return self.state == "now"
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.state == "ahead"
+
+
+def journey(check: ServiceCheck) -> list[Station]:
+    here = ORDER.index(whereabouts(check))
+    return [
+        Station(slug, "done" if index < here else "now" if index == here else "ahead")
+        for index, slug in enumerate(ORDER)
+    ]
+
+
+def whereabouts(check: ServiceCheck) -> str:
+    """The station that is now. A meeting may be held without a rating, and a rating may be repeated."""
+    rating, meeting = check.rating, check.meeting
+    if rating and rating.is_open and not (meeting and meeting.is_under_way):
+        return "rate" if rating.answered else "invite"
+    if meeting:
+        return "decide" if meeting.ended_at else "meet"
+    if check.chosen_at:
+        return "plan"
+    if rating is None:
+        return "invite"
+    return "choose" if rating.is_revealed else "see"

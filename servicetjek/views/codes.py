@@ -1,0 +1,78 @@
+"""Coming in by a code: the one place that looks a check up by what somebody typed or scanned."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from servicetjek.forms.code import CodeForm
+from servicetjek.guessing import Guesser, scan_key, was_scanned
+from servicetjek.models import ServiceCheck
+from servicetjek.models.code import normalise
+
+A_YEAR = 60 * 60 * 24 * 365
+
+View = Callable[..., HttpResponse]
+
+
+def behind_a_code(view: View) -> View:
+    """Hand the view the check whose code stands in the address, and remember that this browser was let in."""
+
+    @login_not_required
+    @wraps(view)
+    def at_the_door(request: HttpRequest, code: str, **where: Any) -> HttpResponse:
+        now = timezone.now()
+        guesser = Guesser(request)
+        if not was_let_in(request, code) and guesser.must_wait(now):
+            return please_wait(request)
+        check = ServiceCheck.objects.with_code(code).select_related("tool", "workplace").first()
+        if check is None:
+            guesser.guessed_wrong(now)
+            return unknown(request, code)
+        response = view(request, check, **where) if is_fit(request, check, code) else tidied(request, check)
+        if cookie_name(code) not in request.COOKIES:
+            keep_cookie(response, cookie_name(code), scan_key(code))
+        return response
+
+    return at_the_door
+
+
+def was_let_in(request: HttpRequest, code: str) -> bool:
+    """Whether this browser scanned the code, or has been inside before."""
+    keys = (request.GET.get("n", ""), request.COOKIES.get(cookie_name(code), ""))
+    return any(was_scanned(code, key) for key in keys)
+
+
+def is_fit(request: HttpRequest, check: ServiceCheck, code: str) -> bool:
+    """An address typed with spaces or small letters is tidied before a page is shown; a form is taken as it is."""
+    return request.method not in ("GET", "HEAD") or code == check.code
+
+
+def tidied(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+    assert request.resolver_match
+    return redirect(request.resolver_match.view_name, code=check.code)
+
+
+def keep_cookie(response: HttpResponse, name: str, value: str) -> None:
+    """A cookie that only participants' pages are sent, and that no script can read."""
+    response.set_cookie(
+        name, value, max_age=A_YEAR, path="/d/", httponly=True, samesite="Lax", secure=settings.SECURE
+    )
+
+
+def cookie_name(code: str) -> str:
+    return f"inside-{normalise(code)}"
+
+
+def unknown(request: HttpRequest, code: str) -> HttpResponse:
+    form = CodeForm(initial={"code": code[:20]})
+    return render(request, "door/ask.html", {"form": form, "unknown": code[:20]}, status=404)
+
+
+def please_wait(request: HttpRequest) -> HttpResponse:
+    return render(request, "door/wait.html", status=429, headers={"Retry-After": "60"})
