@@ -1,4 +1,4 @@
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from servicetjek.models.chooser import ONE_THEME, SEVERAL_THEMES, clear_lead, suggest
@@ -183,6 +183,8 @@ def test_one_more_person_for_a_theme_never_takes_it_out(people, slug):
     assert passed <= set(before[: before.index(slug)])
 
 
+# Few crowds of chance have a theme so clearly ahead; those that barely have are the ones to try.
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(people=LOOSE, newcomer=SCORES)
 def test_one_person_never_takes_out_a_theme_clearly_ahead_of_every_other(people, newcomer):
     summary = open_summary(people)

@@ -1,0 +1,104 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servicetjek.models.working_days import (
+    easter_sunday,
+    is_working_day,
+    next_working_day,
+    trial_dates,
+    warnings,
+)
+
+DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))
+PAUSE = "Det kan ikke køre i ét stræk. Vælg en anden startdato, eller aftal, hvad der gælder i ferien."
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2027, 3, 25),  # Maundy Thursday
+        date(2027, 3, 29),  # Easter Monday
+        date(2027, 5, 6),  # Ascension Day
+        date(2026, 12, 24),
+        date(2026, 12, 31),
+        date(2027, 1, 1),
+        date(2027, 1, 2),  # a Saturday
+    ],
+)
+def test_days_off_are_no_working_days(day):
+    assert not is_working_day(day)
+
+
+def test_great_prayer_day_is_a_working_day_from_2024():
+    assert (is_working_day(date(2023, 5, 5)), is_working_day(date(2024, 4, 26))) == (False, True)
+
+
+def test_a_working_day_stays_where_it_is():
+    assert next_working_day(date(2027, 1, 7)) == date(2027, 1, 7)
+
+
+def test_new_years_eve_moves_past_new_year():
+    assert next_working_day(date(2026, 12, 31)) == date(2027, 1, 4)
+
+
+def test_a_trial_stops_up_after_two_and_four_weeks_and_decides_after_six():
+    dates = trial_dates(date(2027, 1, 4))
+    assert (dates.after_two, dates.after_four, dates.after_six) == (
+        date(2027, 1, 18),
+        date(2027, 2, 1),
+        date(2027, 2, 15),
+    )
+
+
+def test_a_stop_on_a_public_holiday_moves_to_the_next_working_day():
+    assert trial_dates(date(2027, 3, 15)).after_two == date(2027, 3, 30)
+
+
+def test_six_weeks_between_the_holidays_run_in_one_stretch():
+    assert warnings(trial_dates(date(2027, 1, 4))) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "time_off"),
+    [
+        (date(2027, 1, 18), "vinterferien i uge 7 og 8"),
+        (date(2027, 7, 1), "sommerferien i uge 28, 29 og 30"),
+        (date(2027, 9, 20), "efterårsferien i uge 42"),
+        (date(2026, 12, 1), "jul og nytår"),
+        (date(2027, 3, 8), "påsken"),
+    ],
+)
+def test_time_off_in_the_trial_is_pointed_out(start, time_off):
+    assert warnings(trial_dates(start)) == [f"Forsøget går hen over {time_off}.", PAUSE]
+
+
+def test_several_holidays_are_named_in_their_order():
+    found = warnings(trial_dates(date(2027, 2, 22)))
+    assert found[:2] == ["Forsøget går hen over vinterferien i uge 8.", "Forsøget går hen over påsken."]
+
+
+def test_a_start_on_a_day_off_is_pointed_out():
+    assert "Startdatoen er en fridag. Vælg en arbejdsdag." in warnings(trial_dates(date(2027, 1, 2)))
+
+
+@given(DAYS)
+def test_every_stop_is_a_working_day_at_most_a_week_late(start):
+    dates = trial_dates(start)
+    for weeks, day in ((2, dates.after_two), (4, dates.after_four), (6, dates.after_six)):
+        assert is_working_day(day)
+        assert timedelta(0) <= day - (start + timedelta(weeks=weeks)) <= timedelta(days=7)
+
+
+@given(DAYS)
+def test_the_stops_come_in_order(start):
+    dates = trial_dates(start)
+    assert dates.start < dates.after_two < dates.after_four < dates.after_six
+
+
+@given(st.integers(2024, 2100))
+def test_easter_sunday_is_a_sunday_in_spring(year):
+    day = easter_sunday(year)
+    assert (day.weekday(), date(year, 3, 22) <= day <= date(year, 4, 25)) == (6, True)
