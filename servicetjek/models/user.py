@@ -26,6 +26,10 @@ class UserManager(BaseUserManager["User"]):
         """Whoever came first; made, still without a name, when nobody has been here yet."""
         return self.filter(is_active=True).order_by("pk").first() or self.create_user()
 
+    def with_email(self, email: str) -> models.QuerySet[User]:
+        """The one who may sign in with this e-mail, if there is one."""
+        return self.filter(email=email.lower(), is_active=True)
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email=(username or "").lower())
 

@@ -11,6 +11,9 @@ class WorkplaceQuerySet(models.QuerySet["Workplace"]):
     def visible_to(self, user: User) -> WorkplaceQuerySet:
         return self.filter(members=user)
 
+    def samples(self) -> WorkplaceQuerySet:
+        return self.filter(is_sample=True)
+
     def with_checks(self) -> list[Workplace]:
         """Each workplace with its service checks, newest first, and what they are about to do."""
         return list(self.prefetch_related("checks__ratings", "checks__meetings", "checks__plan"))

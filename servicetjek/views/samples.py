@@ -14,7 +14,7 @@ from servicetjek.models.user import UserRequest
 @require_POST
 def add(request: UserRequest) -> HttpResponse:
     """A second click gives the sample that is there already."""
-    mine = Workplace.objects.visible_to(request.user).filter(is_sample=True)
+    mine = Workplace.objects.visible_to(request.user).samples()
     if not mine:
         sample.make(request.user, timezone.now())
     messages.success(request, "Eksemplet er klar. Alt i det er opdigtet, så prøv dig frem.")
@@ -23,7 +23,7 @@ def add(request: UserRequest) -> HttpResponse:
 
 @require_POST
 def remove(request: UserRequest, pk: int) -> HttpResponse:
-    workplace = get_object_or_404(Workplace.objects.visible_to(request.user).filter(is_sample=True), pk=pk)
+    workplace = get_object_or_404(Workplace.objects.visible_to(request.user).samples(), pk=pk)
     workplace.delete()
     messages.success(request, "Eksemplet er fjernet.")
     return redirect("home")

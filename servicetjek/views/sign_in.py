@@ -56,7 +56,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     """Mail a one-time link. The answer is the same whether we know the address or not."""
     form = ForgottenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        for user in User.objects.filter(email=form.cleaned_data["email"].lower(), is_active=True):
+        for user in User.objects.with_email(form.cleaned_data["email"]):
             _mail_link(user)
         messages.success(request, "Kender vi din e-mail, er der et link på vej til dig. Se også i uønsket post.")
         return redirect("sign-in")

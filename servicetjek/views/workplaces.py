@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicetjek.forms.account import FacilitatorForm, StartForm
-from servicetjek.models import SignInLink, User, Workplace
+from servicetjek.models import SignInLink, Workplace
 from servicetjek.models.signin import INVITED_LINK_LIVES
 from servicetjek.models.user import UserRequest
 
@@ -44,7 +44,7 @@ def facilitators(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def dismiss(request: UserRequest, pk: int, user_pk: int) -> HttpResponse:
     workplace = get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
-    colleague = get_object_or_404(User.objects.filter(workplaces=workplace), pk=user_pk)
+    colleague = get_object_or_404(workplace.members, pk=user_pk)
     if workplace.dismiss(colleague):
         messages.success(request, f"{colleague} er ikke længere tovholder her.")
     else:
