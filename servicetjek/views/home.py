@@ -16,8 +16,9 @@ def show(request: UserRequest) -> HttpResponse:
     # Somebody with one empty workplace has one thing to do, so we take them there.
     if not ServiceCheck.objects.visible_to(request.user).exists() and len(workplaces) == 1:
         return redirect("new-check", workplaces[0].pk)
-    return render(request, "home/show.html", {"workplaces": workplaces, "has_sample": _has_sample(workplaces)})
-
-
-def _has_sample(workplaces: list[Workplace]) -> bool:
-    return any(workplace.is_sample for workplace in workplaces)
+    context = {
+        "workplaces": workplaces,
+        "has_own": any(not workplace.is_sample for workplace in workplaces),
+        "has_sample": any(workplace.is_sample for workplace in workplaces),
+    }
+    return render(request, "home/show.html", context)
