@@ -143,7 +143,7 @@ def nods(given: int, total: int, shape: str = "row") -> SafeString:
             _figure(given, total),
             round(min(19, 108 * pi / total - 3), 1),
         )
-    per_row = min(max(total, 1), 15)
+    per_row = min(max(total, 10), 15)
     places = [(16 + i % per_row * 32, 16 + i // per_row * 32) for i in range(total)]
     return _picture_of_nods(
         "nods__dots", per_row * 32, (-(-total // per_row) or 1) * 32, given, total, places, SafeString()

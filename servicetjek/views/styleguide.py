@@ -1,7 +1,47 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""Every component in every state, for those who build the pages and for the checks that visit them."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+THEMES = (
+    ("sammenhaengskraft", "Sammenhængskraft"),
+    ("fleksibilitet", "Fleksibilitet"),
+    ("tilgaengelighed", "Tilgængelighed"),
+    ("fordybelse", "Fordybelse"),
+    ("tillid", "Tillid"),
+    ("retfaerdighed", "Retfærdighed"),
+)
+STOPS = (
+    ("Start", date(2027, 1, 11)),
+    ("Stop op", date(2027, 1, 25)),
+    ("Stop op", date(2027, 2, 8)),
+    ("Beslut", date(2027, 2, 22)),
+)
+SPREADS = {
+    "split": [6, 2, 1, 3, 6],
+    "agreed": [1, 1, 2, 5, 9],
+    "sixty": [2, 5, 11, 22, 20],
+    "three_hundred": [99, 33, 16, 53, 99],
+    "group_a": [0, 1, 2, 4, 1],
+    "group_b": [4, 2, 0, 1, 0],
+    "none": [0, 0, 0, 0, 0],
+}
 
 
 @require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def show(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "styleguide/show.html",
+        {
+            "themes": THEMES,
+            "stops": list(STOPS),
+            "halfway": date(2027, 2, 1),
+            "spreads": SPREADS,
+            "points": range(1, 6),
+            "swatches": "paper card ink soft accent wash signal time night".split(),
+        },
+    )
