@@ -98,7 +98,7 @@ def _high_points(theme: ThemeSummary) -> str:
 
 
 def _people(count: int) -> str:
-    return str(count) if count else "Ingen"
+    return {0: "Ingen", 1: "Én"}.get(count, str(count))
 
 
 def _start(text: str) -> str:

@@ -48,7 +48,7 @@ def test_one_theme_that_stands_out_is_suggested_alone():
     assert (suggestion.themes, suggestion.form, suggestion.reason) == (("tillid",), ONE_THEME, "stands_out")
     assert suggestion.reasons == (
         "Tillid stikker ud: 6 af 7 svarer 4 eller 5.",
-        "6 sætter tillid over fordybelse. 1 gør det omvendte.",
+        "6 sætter tillid over fordybelse. Én gør det omvendte.",
     )
 
 
@@ -218,3 +218,30 @@ def test_every_suggestion_says_why_and_ties_are_named(people):
     assert set(suggestion.tied) <= set(suggestion.themes)
     assert not suggestion.tied or any("står lige" in reason for reason in suggestion.reasons)
     assert all(reason.endswith(".") and "!" not in reason for reason in suggestion.reasons)
+
+
+def crowd(*parts):
+    return [ballot(**scores) for count, scores in parts for _ in range(count)]
+
+
+def test_the_example_of_a_theme_that_stands_out_is_true():
+    people = crowd(
+        (9, {"tilgaengelighed": 5, "fordybelse": 3}),
+        (3, {"tilgaengelighed": 4, "fordybelse": 5}),
+        (2, {"tilgaengelighed": 4, "fordybelse": 4}),
+    )
+    assert suggest(summary_of(people)).themes == ("tilgaengelighed",)
+
+
+def test_the_example_of_a_tie_is_true():
+    people = crowd(
+        (6, {"tillid": 5, "fleksibilitet": 4}),
+        (5, {"tillid": 4, "fleksibilitet": 5}),
+        (3, {"tillid": 5, "fleksibilitet": 5}),
+    )
+    assert suggest(summary_of(people)).tied == ("tillid", "fleksibilitet")
+
+
+def test_the_example_of_the_one_who_differs_is_true():
+    people = crowd((9, {"tillid": 5}), (1, {"tillid": 1, "fordybelse": 5}))
+    assert suggest(summary_of(people)).themes == ("tillid",)
