@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.user import User
-from servicetjek.models.working_days import TrialDates, next_working_day, trial_dates
+from servicetjek.models.working_days import TrialDates, next_working_day, trial_dates, warnings
+
+if TYPE_CHECKING:
+    from servicetjek.models.experiment import Experiment
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, user: User) -> PlanQuerySet:
         return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
+
+    def complete(self) -> PlanQuerySet:
+        """With all that stands in a plan, in as few questions as it takes."""
+        return self.select_related("service_check__workplace", "service_check__tool").prefetch_related(
+            "stops", "experiments__theme"
+        )
 
     def shared(self, token: str) -> PlanQuerySet:
         """The plan that is open to anyone with this link; none once it has been withdrawn."""
@@ -40,6 +50,8 @@ class Plan(models.Model):
     locked_at = models.DateTimeField(null=True, blank=True)
     public_token = models.CharField(max_length=32, unique=True, null=True, blank=True, editable=False)
     shared_at = models.DateTimeField(null=True, blank=True)
+    # Grows when the dates move, so that a calendar takes the new ones for the old.
+    dates_version = models.PositiveIntegerField(default=0)
 
     objects = PlanQuerySet.as_manager()
 
@@ -61,11 +73,30 @@ class Plan(models.Model):
     @transaction.atomic
     def start_on(self, day: date) -> None:
         """Set the first day; the check-ins after 2, 4 and 6 weeks follow, on working days."""
-        self.starts_on = day
-        self.save(update_fields=["starts_on"])
+        if day != self.starts_on:
+            self.starts_on, self.dates_version = day, self.dates_version + 1
+            self.save(update_fields=["starts_on", "dates_version"])
         dates = trial_dates(day)
         for weeks, stop_day in ((2, dates.after_two), (4, dates.after_four), (6, dates.after_six)):
             Stop.objects.update_or_create(plan=self, weeks=weeks, defaults={"day": stop_day})
+
+    def days(self) -> list[tuple[str, date]]:
+        """The line of time: start, stop up twice, decide."""
+        return [("Start", self.starts_on), *((str(stop), stop.day) for stop in self.stops.all())]
+
+    def warnings(self) -> list[str]:
+        """What keeps the six weeks from running in one stretch, in Danish."""
+        return warnings(self.dates)
+
+    @transaction.atomic
+    def add_experiment(self, title: str) -> Experiment:
+        """Put one more at the end, on the check's first chosen theme."""
+        last = self.experiments.aggregate(last=models.Max("position"))["last"]
+        return self.experiments.create(
+            title=title,
+            theme=self.service_check.chosen_themes.first(),
+            position=0 if last is None else last + 1,
+        )
 
     def share(self, now: datetime) -> None:
         """Open a page that anyone with the link can read."""
