@@ -32,7 +32,7 @@ def short_date(day):
         return ""
     weekday = WEEKDAYS[day.weekday()]
     month = MONTHS[day.month - 1]
-    weekday = f"{weekday[: 4 if weekday.startswith('to') else 3]}."
+    weekday = f"{weekday[: 4 if weekday.startswith(('ti', 'to')) else 3]}."
     return f"{weekday} {day.day}. {month if len(month) < 5 else month[:3] + '.'}"
 
 

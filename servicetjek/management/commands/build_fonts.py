@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand
 
 NAME = "Servicetjek"
 CHARACTERS = (
-    "".join(map(chr, range(0x20, 0x7F))) + "ÆØÅæøåÄÖÜäöüÉéèêÁáíóôçñ" + "«»–—‘’“”…·•×½€§°→←↔✓\u00a0\u00ad"
+    "".join(map(chr, range(0x20, 0x7F))) + "ÆØÅæøåÄÖÜäöüÉéèêÁáíóôçñ" + "«»–—‘’“”…·•×½€§°\u00a0\u00ad"
 )
 BOLD = ".bold"
 
