@@ -25,6 +25,7 @@ class ThemeQuestion(NamedTuple):
 
     theme: Theme
     points: list[Point]
+    typed: str
     errors: list[str]
 
     @property
@@ -93,6 +94,7 @@ class RatingForm(forms.Form):
                     Point(value, spoken(self.tool, value), str(value) == chosen, f"id_{theme.slug}_{value}")
                     for value in scale(self.tool)
                 ],
+                chosen,
                 list(bound.errors),
             )
 

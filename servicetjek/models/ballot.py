@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import secrets
+from collections.abc import Iterable
 
 from django.db import models
 
@@ -21,6 +22,15 @@ def new_key() -> str:
 def key_digest(rating_pk: int, key: str) -> str:
     """What the server keeps of the key in somebody's browser, while the rating is open."""
     return hashlib.sha256(f"{rating_pk}:{key}".encode()).hexdigest()
+
+
+def who_gave_what(ballots: Iterable[Ballot]) -> dict[tuple[str, int], list[str]]:
+    """The initials behind every point of every theme; only ever asked for in an open rating."""
+    given: dict[tuple[str, int], list[str]] = {}
+    for ballot in ballots:
+        for answer in ballot.answers.all():
+            given.setdefault((answer.theme.slug, answer.score), []).append(ballot.initials)
+    return given
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):

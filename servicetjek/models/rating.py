@@ -8,9 +8,11 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from servicetjek.models.ballot import Answer, Ballot, key_digest, new_key
+from servicetjek.models.ballot import Answer, Ballot, key_digest, new_key, who_gave_what
 from servicetjek.models.check import ServiceCheck
+from servicetjek.models.chooser import Suggestion, suggest
 from servicetjek.models.disclosure import FEWEST_SHOWN, may_show
+from servicetjek.models.picture import Picture, Remark, make_rows
 from servicetjek.models.summary import RatingSummary, summarise
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.user import User
@@ -186,6 +188,22 @@ class Rating(models.Model):
             balances=balances,
             group_names=dict(self.staff_groups.values_list("pk", "name")),
             minimum=self.fewest_shown,
+        )
+
+    def suggestion(self) -> Suggestion:
+        """Which theme, or themes, the chooser suggests. Raises NotRevealed."""
+        return suggest(self.summary())
+
+    def picture(self, sort: str = "disagreement") -> Picture:
+        """The result as a page shows it, sorted by disagreement or by importance. Raises NotRevealed."""
+        summary = self.summary()
+        shown = {group.key for group in summary.groups}
+        named = [] if self.is_anonymous else list(self.ballots.with_initials())
+        return Picture(
+            summary,
+            make_rows(summary, sort, list(self.service_check.tool.themes.all()), who_gave_what(named)),
+            hidden=[group.name for group in self.staff_groups.all() if group.pk not in shown],
+            remarks=[Remark(ballot.initials, ballot.remark) for ballot in named if ballot.remark],
         )
 
     def _touch(self) -> None:

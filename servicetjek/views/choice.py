@@ -1,12 +1,34 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""From result to theme: the product suggests and says why, the facilitator decides."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from servicetjek.forms.choice import ChoiceForm
+from servicetjek.models import ServiceCheck
+from servicetjek.models.user import UserRequest
 
 
 @require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def show(request: UserRequest, pk: int) -> HttpResponse:
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    return choice_page(request, check, ChoiceForm(check))
 
 
 @require_POST
-def choose(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def choose(request: UserRequest, pk: int) -> HttpResponse:
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    form = ChoiceForm(check, request.POST)
+    if not form.is_valid():
+        return choice_page(request, check, form, status=422)
+    check.choose([form.cleaned_data["theme"]], timezone.now())
+    return redirect("plan-meeting", check.pk)
+
+
+def choice_page(
+    request: UserRequest, check: ServiceCheck, form: ChoiceForm, status: int = 200
+) -> HttpResponse:
+    rating = check.rating
+    context = {"check": check, "rating": rating, "form": form, "suggestion": form.suggestion}
+    return render(request, "choice/show.html", context, status=status)

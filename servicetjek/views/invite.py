@@ -1,17 +1,57 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""Inviting people to rate: on a screen, by mail, on a wall and on paper."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from servicetjek import live
+from servicetjek.documents import invite_poster, qr_svg
+from servicetjek.documents import rating_sheet as draw_rating_sheet
+from servicetjek.guessing import scan_key
+from servicetjek.models import ServiceCheck
+from servicetjek.models.user import UserRequest
 
 
 @require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def show(request: UserRequest, pk: int) -> HttpResponse:
+    check = find(request, pk)
+    rating, now = check.rating, timezone.now()
+    link = settings.PUBLIC_URL + reverse("enter-code", args=[check.code])
+    context = {
+        "check": check,
+        "rating": rating,
+        "link": link,
+        "short_link": (settings.PUBLIC_URL + reverse("door")).split("://", 1)[1].rstrip("/"),
+        "qr": qr_svg(to_scan(check), f"QR-kode til servicetjekket. Koden er {check.code}."),
+        **(live.page_context(rating, "count", now) if rating and rating.is_open else {}),
+    }
+    return render(request, "invite/show.html", context)
 
 
 @require_safe
-def poster(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def poster(request: UserRequest, pk: int) -> HttpResponse:
+    check = find(request, pk)
+    return pdf(invite_poster(check, to_scan(check)), f"invitation-{check.code}.pdf")
 
 
 @require_safe
-def rating_sheet(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def rating_sheet(request: UserRequest, pk: int) -> HttpResponse:
+    check = find(request, pk)
+    return pdf(draw_rating_sheet(check), f"vurderingsskema-{check.code}.pdf")
+
+
+def find(request: UserRequest, pk: int) -> ServiceCheck:
+    return get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+
+
+def to_scan(check: ServiceCheck) -> str:
+    """The address in the QR code. Its key shows that it was scanned, so it works even while codes are guessed."""
+    return f"{settings.PUBLIC_URL}{reverse('enter-code', args=[check.code])}?n={scan_key(check.code)}"
+
+
+def pdf(content: bytes, name: str) -> HttpResponse:
+    disposition = f'inline; filename="{name}"'
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
