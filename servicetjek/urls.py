@@ -142,6 +142,7 @@ urlpatterns = [
     path("d/<str:code>/meeting/take-nod-back/", phone.take_nod_back, name="take-nod-back"),
     # The handleplan
     path("checks/<int:pk>/plan/", plans.of_check, name="plan-of-check"),
+    path("checks/<int:pk>/plan/begin/", plans.begin, name="begin-plan"),
     path("plans/<int:pk>/", plans.show, name="plan"),
     path("plans/<int:pk>/edit/", plans.edit, name="edit-plan"),
     path("plans/<int:pk>/experiments/add/", plans.add_experiment, name="add-experiment"),

@@ -26,6 +26,9 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             "stops", "experiments__theme"
         )
 
+    def of_check(self, check: ServiceCheck) -> Plan | None:
+        return self.filter(service_check=check).first()
+
     def shared(self, token: str) -> PlanQuerySet:
         """The plan that is open to anyone with this link; none once it has been withdrawn."""
         return self.filter(public_token=token).exclude(public_token=None)

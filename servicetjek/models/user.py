@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 
 class UserManager(BaseUserManager["User"]):
@@ -65,3 +66,4 @@ class UserRequest(HttpRequest):
     """A request that has come through the login gate."""
 
     user: User
+    htmx: HtmxDetails

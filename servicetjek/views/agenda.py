@@ -1,27 +1,76 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""The agenda: what people get before the meeting, on the screen, by mail and on paper."""
+
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from servicetjek.documents import agenda as sheets
+from servicetjek.documents.calendar import CALENDAR, meeting_calendar
+from servicetjek.documents.names import file_name
+from servicetjek.models import Meeting
+from servicetjek.models.user import UserRequest
+from servicetjek.views.files import as_file, as_pdf
 
 
 @require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def show(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reachable(request, pk)
+    context = sheets.agenda_context(meeting)
+    letter = letter_of(context)
+    return render(
+        request,
+        "agenda/show.html",
+        {
+            **context,
+            "check": meeting.service_check,
+            "letter": letter,
+            "mailto": f"mailto:?subject={quote('Dagsorden: ' + context['heading'])}&body={quote(letter)}",
+        },
+    )
 
 
 @require_safe
-def pdf(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def pdf(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reachable(request, pk)
+    return as_pdf(lambda: sheets.agenda_pdf(meeting), file_name("dagsorden", meeting.service_check, "pdf"))
 
 
 @require_safe
-def calendar(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def calendar(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reachable(request, pk)
+    if meeting.starts_at is None:
+        messages.error(request, "Sæt først, hvornår mødet begynder. Så kan det komme i kalenderen.")
+        return redirect("agenda", meeting.pk)
+    letter = letter_of(sheets.agenda_context(meeting))
+    content = meeting_calendar(meeting, timezone.now(), letter)
+    return as_file(content, CALENDAR, file_name("moede", meeting.service_check, "ics"))
 
 
 @require_safe
-def table_cards(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def table_cards(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reachable(request, pk)
+    return as_pdf(lambda: sheets.table_cards(meeting), file_name("bordkort", meeting.service_check, "pdf"))
 
 
 @require_safe
-def blank_plan(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def blank_plan(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reachable(request, pk)
+    name = file_name("tom-handleplan", meeting.service_check, "pdf")
+    return as_pdf(lambda: sheets.blank_plan(meeting), name)
+
+
+def reachable(request: UserRequest, pk: int) -> Meeting:
+    meetings = Meeting.objects.visible_to(request.user)
+    return get_object_or_404(
+        meetings.select_related("theme", "service_check__workplace", "service_check__tool"), pk=pk
+    )
+
+
+def letter_of(context: dict[str, object]) -> str:
+    """The agenda as plain text for a mail."""
+    return render_to_string("agenda/letter.txt", context).strip()

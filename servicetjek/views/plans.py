@@ -1,72 +1,207 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""The handleplan: written in place, locked, shared by a link, and taken away as paper, spreadsheet or calendar."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from servicetjek import live
+from servicetjek.documents import plan_pdf, plan_poster
+from servicetjek.documents.calendar import CALENDAR, plan_calendar
+from servicetjek.documents.names import file_name
+from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
+from servicetjek.documents.way_in import public_address
+from servicetjek.forms.plan import DatesForm, ExperimentForm, TitleForm
+from servicetjek.models import Plan, ServiceCheck
+from servicetjek.models.user import UserRequest
+from servicetjek.views.files import as_file, as_pdf
+
+LOCKED = "Handleplanen er låst. Lås den op, før I ændrer den."
 
 
 @require_safe
-def of_check(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def of_check(request: UserRequest, pk: int) -> HttpResponse:
+    """The check's plan, or how it comes to have one."""
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    if plan := Plan.objects.of_check(check):
+        return redirect("plan", plan.pk)
+    return render(request, "plans/none.html", {"check": check, "meeting": check.meeting})
+
+
+@require_POST
+def begin(request: UserRequest, pk: int) -> HttpResponse:
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    return redirect("plan", Plan.objects.of(check, timezone.localdate()).pk)
 
 
 @require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def show(request: UserRequest, pk: int) -> HttpResponse:
+    return page(request, reachable(request, pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def edit(request: UserRequest, pk: int) -> HttpResponse:
+    """The first day, and with it the days to stop up."""
+    plan = reachable(request, pk)
+    if plan.is_locked:
+        return refused(request, plan)
+    form = DatesForm(request.POST or None, initial={"starts_on": plan.starts_on})
+    if request.method == "POST" and form.is_valid():
+        form.move(plan)
+        return saved(request, plan, "plans/_dates.html", "dates")
+    return form_page(request, plan, form, "plans/_dates_form.html", "Hvornår går I i gang?")
 
 
 @require_POST
-def add_experiment(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def add_experiment(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    if plan.is_locked:
+        return refused(request, plan)
+    form = TitleForm(request.POST)
+    if not form.is_valid():
+        return page(request, plan, form)
+    experiment = plan.add_experiment(form.cleaned_data["title"])
+    announce(plan)
+    return redirect("edit-experiment", plan.pk, experiment.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_experiment(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def edit_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    experiment = get_object_or_404(plan.experiments, pk=experiment_pk)
+    if plan.is_locked:
+        return refused(request, plan)
+    form = ExperimentForm(request.POST or None, initial=ExperimentForm.initial_from(experiment))
+    if request.method == "POST" and form.is_valid():
+        form.write(experiment)
+        announce(plan)
+        return saved(request, plan, "plans/_experiment.html", experiment.anchor, experiment=experiment)
+    return form_page(
+        request, plan, form, "plans/_experiment_form.html", "Hvad prøver I?", experiment=experiment
+    )
 
 
 @require_POST
-def remove_experiment(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def remove_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    experiment = get_object_or_404(plan.experiments, pk=experiment_pk)
+    if plan.is_locked:
+        return refused(request, plan)
+    experiment.delete()
+    announce(plan)
+    messages.success(request, f"»{experiment}« er fjernet fra planen.")
+    return redirect("plan", plan.pk)
 
 
 @require_POST
-def lock(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def lock(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    plan.lock(timezone.now())
+    messages.success(request, "Handleplanen er låst. Ingen kan ændre den, før I låser den op.")
+    return redirect("plan", plan.pk)
 
 
 @require_POST
-def unlock(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def unlock(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    plan.unlock()
+    messages.success(request, "Handleplanen er låst op. I kan ændre den igen.")
+    return redirect("plan", plan.pk)
 
 
 @require_POST
-def share(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def share(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    plan.share(timezone.now())
+    messages.success(request, "Handleplanen har fået sin egen side. Alle med linket kan læse den.")
+    return redirect("plan", plan.pk)
 
 
 @require_POST
-def withdraw(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def withdraw(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    plan.withdraw()
+    messages.success(request, "Linket er lukket. Ingen kan læse planen med det mere.")
+    return redirect("plan", plan.pk)
 
 
 @require_safe
-def pdf(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def pdf(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    return as_pdf(
+        lambda: plan_pdf(plan, public_url(plan)), file_name("handleplan", plan.service_check, "pdf")
+    )
 
 
 @require_safe
-def poster(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def poster(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    name = file_name("plakat", plan.service_check, "pdf")
+    return as_pdf(lambda: plan_poster(plan, public_url(plan)), name)
 
 
 @require_safe
-def spreadsheet(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def spreadsheet(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    name = file_name("handleplan", plan.service_check, "xlsx")
+    return as_file(plan_spreadsheet(plan), SPREADSHEET, name)
 
 
 @require_safe
-def calendar(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def calendar(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reachable(request, pk)
+    name = file_name("handleplan", plan.service_check, "ics")
+    return as_file(plan_calendar(plan, timezone.now(), public_url(plan)), CALENDAR, name)
+
+
+# -- what they share ------------------------------------------------------------------------------------
+
+
+def reachable(request: UserRequest, pk: int) -> Plan:
+    return get_object_or_404(Plan.objects.visible_to(request.user).complete(), pk=pk)
+
+
+def public_url(plan: Plan) -> str | None:
+    return public_address(reverse("public-plan", args=[plan.public_token])) if plan.is_shared else None
+
+
+def in_view(plan: Plan, **more: Any) -> dict[str, Any]:
+    return {"plan": plan, "check": plan.service_check, "today": timezone.localdate(), **more}
+
+
+def page(request: UserRequest, plan: Plan, form: TitleForm | None = None) -> HttpResponse:
+    context = in_view(plan, form=form or TitleForm(), public_url=public_url(plan))
+    return render(request, "plans/show.html", context, status=422 if form else 200)
+
+
+def form_page(
+    request: UserRequest, plan: Plan, form: Any, fragment: str, heading: str, **more: Any
+) -> HttpResponse:
+    """A form on its own page; a press by htmx gets the form alone, with what is to be mended."""
+    context = in_view(plan, form=form, fragment=fragment, heading=heading, **more)
+    template = fragment if request.htmx and form.is_bound else "plans/edit.html"
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def saved(request: UserRequest, plan: Plan, fragment: str, anchor: str, **more: Any) -> HttpResponse:
+    if request.htmx:
+        fresh = reachable(request, plan.pk)
+        return render(request, fragment, in_view(fresh, just_saved=True, **more))
+    return redirect(f"{reverse('plan', args=[plan.pk])}#{anchor}")
+
+
+def refused(request: UserRequest, plan: Plan) -> HttpResponse:
+    messages.error(request, LOCKED)
+    to = reverse("plan", args=[plan.pk])
+    return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
+
+
+def announce(plan: Plan) -> None:
+    """The cockpit and the screen show the experiments while a meeting decides."""
+    if meeting := plan.service_check.meeting:
+        live.announce(meeting)

@@ -1,7 +1,25 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""The page that makes a handleplan visible to all: anyone with the link reads it, nobody changes it."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from servicetjek.documents.names import source_line
+from servicetjek.models import Plan
 
 
 @require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@login_not_required
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.shared(token).complete())
+    context = {
+        "plan": plan,
+        "shared_check": plan.service_check,
+        "today": timezone.localdate(),
+        "source": source_line(plan.service_check.tool),
+    }
+    response = render(request, "public_plan/show.html", context)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -1,0 +1,84 @@
+"""Calendar files. Times are in UTC, worked out from the clock in Denmark: no time zone tables to get wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from servicetjek.documents.names import place_of
+from servicetjek.models import Meeting, Plan
+from servicetjek.models.words import cleaned
+
+DENMARK = ZoneInfo("Europe/Copenhagen")
+CALENDAR = "text/calendar; charset=utf-8"
+# A check-in is ten minutes' talk; half an hour in the calendar leaves room to write it down.
+STOP_AT, STOP_LENGTH = time(9), timedelta(minutes=30)
+QUESTIONS = "Hvad har vi lært? Hvad beholder vi? Hvad justerer vi?"
+DECISION = "Hvad gør vi nu? Gør forsøget fast, justér det og fortsæt, eller stop det – og sig hvorfor."
+
+
+def plan_calendar(plan: Plan, now: datetime, public_url: str | None = None) -> bytes:
+    """The first day and the three check-ins. Fetched again after the dates have moved, it moves them."""
+    calendar = _calendar("handleplan")
+    where = place_of(plan.service_check)
+    _add_plan_day(
+        calendar, plan, now, 0, plan.starts_on, f"Forsøget starter – {where}", "I dag går I i gang."
+    )
+    for stop in plan.stops.all():
+        words = DECISION if stop.weeks == 6 else QUESTIONS
+        text = f"{words}\n\n{public_url}" if public_url else words
+        _add_plan_day(calendar, plan, now, stop.weeks, stop.day, f"{stop} – {where}", text)
+    return calendar.to_ical()
+
+
+def meeting_calendar(meeting: Meeting, now: datetime, description: str) -> bytes:
+    """The meeting, as long as its script takes. Asks for a meeting whose time is set."""
+    assert meeting.starts_at is not None
+    calendar = _calendar("møde")
+    subject = meeting.theme.name.lower() if meeting.theme else "jeres temaer"
+    event = _event(
+        f"moede-{meeting.service_check.code}-{meeting.pk}",
+        f"Møde om {subject} – {place_of(meeting.service_check)}",
+        meeting.starts_at,
+        meeting.schedule(meeting.starts_at).ends_at,
+        now,
+    )
+    event.add("sequence", meeting.revision)
+    event.add("description", cleaned(description))
+    if place := ", ".join(filter(None, [cleaned(meeting.place), meeting.online_link])):
+        event.add("location", place)
+    calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def _calendar(kind: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//Servicetjek//{kind}//DA")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    return calendar
+
+
+def _add_plan_day(
+    calendar: Calendar, plan: Plan, now: datetime, weeks: int, day: date, summary: str, text: str
+) -> None:
+    begins = datetime.combine(day, STOP_AT, DENMARK)
+    key = f"handleplan-{plan.service_check.code}-{weeks}"
+    event = _event(key, summary, begins, begins + STOP_LENGTH, now)
+    event.add("sequence", plan.dates_version)
+    event.add("description", text)
+    calendar.add_component(event)
+
+
+def _event(key: str, summary: str, begins: datetime, ends: datetime, now: datetime) -> Event:
+    """An event nobody is invited to. Its key never changes, so that a new file replaces an old one."""
+    event = Event()
+    event.add("uid", f"{key}@servicetjek")
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("dtstart", begins.astimezone(UTC))
+    event.add("dtend", ends.astimezone(UTC))
+    event.add("summary", summary)
+    return event

@@ -1,0 +1,62 @@
+"""The handleplan's forms. What is typed is kept and shown again, also when there is too much of it."""
+
+from typing import Any
+
+from django import forms
+
+from servicetjek.forms.fields import LineField, TextField
+from servicetjek.models import Experiment, Plan
+from servicetjek.models.experiment import LONGEST_TITLE
+from servicetjek.models.proposal import LONGEST_TEXT
+
+
+class CellField(TextField):
+    """One cell of the plan. No maxlength in the browser: it would cut a pasted text without a word."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"rows": 6}
+
+
+class TitleForm(forms.Form):
+    """The name of a new experiment; its cells are written afterwards."""
+
+    title = LineField(
+        label="Hvad kalder I forsøget?",
+        max_length=LONGEST_TITLE,
+        error_messages={"required": "Skriv, hvad I kalder forsøget."},
+    )
+
+
+class ExperimentForm(TitleForm):
+    """An experiment with its six columns."""
+
+    what = CellField(label="Hvad?", max_length=LONGEST_TEXT, required=False)
+    why = CellField(label="Hvorfor?", max_length=LONGEST_TEXT, required=False)
+    how = CellField(label="Hvordan?", max_length=LONGEST_TEXT, required=False)
+    who = CellField(label="Hvem?", max_length=LONGEST_TEXT, required=False)
+    adjustments = CellField(label="Justeringer – hvornår?", max_length=LONGEST_TEXT, required=False)
+    status = CellField(label="Status?", max_length=LONGEST_TEXT, required=False)
+
+    @classmethod
+    def initial_from(cls, experiment: Experiment) -> dict[str, str]:
+        return {name: getattr(experiment, name) for name in cls.base_fields}
+
+    @property
+    def columns(self) -> list[forms.BoundField]:
+        return [self[name] for name in Experiment.Column.values]
+
+    def write(self, experiment: Experiment) -> bool:
+        return experiment.write(**self.cleaned_data)
+
+
+class DatesForm(forms.Form):
+    """The first day; the days to stop up follow from it."""
+
+    starts_on = forms.DateField(
+        label="Hvornår går I i gang?",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Vælg en dato.", "invalid": "Skriv en dato, for eksempel 2027-01-11."},
+    )
+
+    def move(self, plan: Plan) -> None:
+        plan.start_on(self.cleaned_data["starts_on"])
