@@ -27,6 +27,11 @@ class ClockPosition:
         return self.running or self.paused
 
     @property
+    def ends_ms(self) -> int | None:
+        """When it ends as screens count: milliseconds since 1970."""
+        return round(self.ends_at.timestamp() * 1000) if self.ends_at else None
+
+    @property
     def is_up(self) -> bool:
         """The time has run out, also in the very second it happens."""
         return self.started and self.left == 0

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import models, transaction
 
+from servicetjek.models.meeting import Meeting
 from servicetjek.models.participant import Participant
 from servicetjek.models.plan import Plan
 from servicetjek.models.proposal import LONGEST_TEXT, Proposal
@@ -44,6 +45,9 @@ class NodCount:
 class ExperimentQuerySet(models.QuerySet["Experiment"]):
     def visible_to(self, user: User) -> ExperimentQuerySet:
         return self.filter(plan__in=Plan.objects.visible_to(user))
+
+    def of(self, meeting: Meeting) -> ExperimentQuerySet:
+        return self.filter(plan__service_check=meeting.service_check_id)
 
     def with_nods(self) -> ExperimentQuerySet:
         return self.prefetch_related("nods")
@@ -110,8 +114,18 @@ class Experiment(models.Model):
         return self.title
 
     @property
+    def length_of_words(self) -> int:
+        """Characters in what is being agreed, so that a screen can choose a size that fits."""
+        return sum(len(getattr(self, name)) for name in self.AGREED)
+
+    @property
     def is_decided(self) -> bool:
         return self.decided_at is not None
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the plan's page."""
+        return f"forsoeg-{self.pk}"
 
     def cells(self) -> list[tuple[str, str, str]]:
         """The six columns in order: field, Danish heading, text."""
@@ -131,6 +145,12 @@ class Experiment(models.Model):
         self.save(update_fields=[*changed, "text_version"])
         self._touch()
         return True
+
+    @transaction.atomic
+    def word(self, **texts: str) -> bool:
+        """Write in the meeting, where it is being agreed; what is decided is only changed in the plan."""
+        self._hold()
+        return not self.is_decided and self.write(**texts)
 
     # -- nods ---------------------------------------------------------------------------------------
 
@@ -189,7 +209,7 @@ class Experiment(models.Model):
         if self.is_decided or self.text_version != seen_version:
             return False
         if self._present().exists():
-            without_phone = self._present().filter(token_digest=None)
+            without_phone = self._present().without_phone()
             nodded = [self.nod(person, seen_version, by_facilitator=True) for person in without_phone]
             return any(nodded)
         if self.room_nodded_version == seen_version:

@@ -63,6 +63,11 @@ class Moment:
         return self.course[self.number] if self.step and self.number < len(self.course) else None
 
     @property
+    def question(self) -> str:
+        """The one question everybody is looking at, or else what the step is called."""
+        return (self.step.said["screen"] or self.step.said["headline"] or self.step.title) if self.step else ""
+
+    @property
     def is_first(self) -> bool:
         return self.number == 1
 
@@ -90,11 +95,16 @@ class Moment:
     @property
     def people(self) -> int:
         """How many the clock counts with, as `Meeting.people`."""
-        return len(self.present) or self.meeting.planned_people
+        here, planned = len(self.present), self.meeting.planned_people
+        return here or planned if self.meeting.started_at else max(here, planned)
 
     @property
     def phones(self) -> int:
-        return sum(person.has_phone for person in self.present)
+        return len(self.present) - len(self.without_phone)
+
+    @property
+    def without_phone(self) -> list[Participant]:
+        return [person for person in self.present if not person.has_phone]
 
     @cached_property
     def has_written(self) -> int:
@@ -120,10 +130,19 @@ class Moment:
         return list(first.values())
 
     @property
+    def waiting(self) -> list[Turn]:
+        return [turn for turn in self.turns if turn.is_waiting]
+
+    @property
+    def in_groups(self) -> bool:
+        """Whether several speak at once, one in each group."""
+        return any(turn.group for turn in self.turns)
+
+    @property
     def turns_left(self) -> int:
         """How many still wait; in parallel groups, in the one with most to go."""
-        waiting = [turn.group for turn in self.turns if turn.is_waiting]
-        return max((waiting.count(group) for group in set(waiting)), default=0)
+        groups = [turn.group for turn in self.waiting]
+        return max((groups.count(group) for group in set(groups)), default=0)
 
     @property
     def round_has_begun(self) -> bool:
@@ -207,6 +226,22 @@ class Moment:
         plan = Plan.objects.filter(service_check=self.meeting.service_check_id).first()
         experiments = plan.experiments.with_nods() if plan else []
         return [OnTheTable(one, one.nods_among(self.present)) for one in experiments]
+
+    @property
+    def have_proposed(self) -> int:
+        """How many proposals there are, told as a number while the words are withheld."""
+        return len(self.proposals)
+
+    @property
+    def on_the_table(self) -> OnTheTable | None:
+        """The experiment talked about now: the first that is not decided. The others wait their turn."""
+        return next(iter(self.undecided), None)
+
+    @property
+    def not_taken_up(self) -> list[Proposal]:
+        """Presented proposals that are not on the table yet."""
+        taken = {one.experiment.proposal_id for one in self.experiments}
+        return [proposal for proposal in self.presented if proposal.pk not in taken]
 
     @property
     def undecided(self) -> list[OnTheTable]:

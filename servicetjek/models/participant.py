@@ -23,6 +23,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def with_phone(self) -> ParticipantQuerySet:
         return self.exclude(token_digest=None)
 
+    def without_phone(self) -> ParticipantQuerySet:
+        return self.filter(token_digest=None)
+
     def holding(self, token: str) -> ParticipantQuerySet:
         return self.filter(token_digest=token_digest(token))
 

@@ -8,10 +8,16 @@ from datetime import datetime
 from django.db import models, transaction
 
 from servicetjek.models.clock import Timed
+from servicetjek.models.meeting import Meeting
 from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.order import split_groups, with_latecomer
 from servicetjek.models.participant import Participant
 from servicetjek.models.script import StepKind
+
+
+class TurnQuerySet(models.QuerySet["Turn"]):
+    def of(self, meeting: Meeting) -> TurnQuerySet:
+        return self.filter(step__meeting=meeting).select_related("step__meeting", "participant")
 
 
 class Turn(Timed):
@@ -22,6 +28,8 @@ class Turn(Timed):
     group = models.PositiveSmallIntegerField(default=0)
     position = models.PositiveSmallIntegerField()
     passed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TurnQuerySet.as_manager()
 
     class Meta:
         ordering = ["step", "group", "position", "pk"]

@@ -1,37 +1,83 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""The decision: the experiment edited together on the screen, the nods, and what is told when others take it on."""
+
+from __future__ import annotations
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import reswap, retarget
+
+from servicetjek.forms.decision import ConclusionForm, ExperimentForm, NodForm, VersionForm
+from servicetjek.models import Experiment, Meeting
+from servicetjek.views.cockpit import answer, meeting_for
+
+
+def refused(request: HttpRequest, form: Form) -> HttpResponse:
+    """Say what is the matter; what was typed stays where it was typed."""
+    if not request.htmx:
+        return render(request, "decision/refused.html", {"form": form}, status=422)
+    response = render(request, "decision/_refused.html", {"form": form}, status=422)
+    return reswap(retarget(response, "#afvist"), "innerHTML")
+
+
+def experiment_for(request: HttpRequest, pk: int, experiment_pk: int) -> tuple[Meeting, Experiment]:
+    meeting = meeting_for(request, pk)
+    return meeting, get_object_or_404(Experiment.objects.of(meeting), pk=experiment_pk)
 
 
 @require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the meeting has decided or hands on; while it runs, that is in the cockpit."""
+    meeting = meeting_for(request, pk)
+    if meeting.ended_at:
+        return redirect("plan-of-check", meeting.service_check_id)
+    return redirect("cockpit", pk)
 
 
 @require_POST
-def conclude(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def write(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    form = ExperimentForm(request.POST)
+    if not form.is_valid():
+        return refused(request, form)
+    return answer(request, meeting, experiment.word(**form.cleaned_data))
 
 
 @require_POST
-def write(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting, form = meeting_for(request, pk), ConclusionForm(request.POST)
+    if not form.is_valid():
+        return refused(request, form)
+    return answer(request, meeting, meeting.conclude(**form.cleaned_data))
 
 
 @require_POST
-def nod(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def nod(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    """The facilitator saw somebody without a phone nod."""
+    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    form = NodForm(meeting.participants.without_phone(), request.POST)
+    nodded = form.is_valid() and experiment.nod(
+        form.cleaned_data["participant"], form.cleaned_data["version"], by_facilitator=True
+    )
+    return answer(request, meeting, nodded)
 
 
 @require_POST
-def nod_for_room(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def nod_for_room(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    form = VersionForm(request.POST)
+    return answer(request, meeting, form.is_valid() and experiment.nod_for_room(form.cleaned_data["version"]))
 
 
 @require_POST
-def decide(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def decide(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    return answer(request, meeting, experiment.decide(timezone.now()))
 
 
 @require_POST
-def drop(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def drop(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    return answer(request, meeting, experiment.drop())

@@ -1,32 +1,79 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""The people at the meeting: who is on the list, who has stepped out, who has no phone."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from servicetjek import live
+from servicetjek.forms.people import AddPeopleForm, RenameForm
+from servicetjek.models import Meeting, Participant
+from servicetjek.views.cockpit import answer, meeting_for
 
 
 @require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    return page(request, meeting_for(request, pk), AddPeopleForm())
+
+
+def page(request: HttpRequest, meeting: Meeting, form: AddPeopleForm, status: int = 200) -> HttpResponse:
+    context = {"meeting": meeting, "check": meeting.service_check, "form": form}
+    people = list(meeting.participants.all())
+    return render(request, "people/show.html", {**context, "people": people}, status=status)
 
 
 @require_POST
-def add(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting, form = meeting_for(request, pk), AddPeopleForm(request.POST)
+    if not form.is_valid():
+        return page(request, meeting, form, status=422)
+    Participant.objects.add(
+        meeting, form.cleaned_data["names"], timezone.now(), is_remote=form.cleaned_data["is_remote"]
+    )
+    return done(request, meeting)
+
+
+def done(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Back to where the press came from: the cockpit by htmx, else the page with the list."""
+    if request.htmx:
+        return answer(request, meeting, moved=True)
+    live.announce(meeting)
+    return redirect("people", meeting.pk)
+
+
+def person_for(request: HttpRequest, pk: int, participant_pk: int) -> tuple[Meeting, Participant]:
+    meeting = meeting_for(request, pk)
+    return meeting, get_object_or_404(meeting.participants, pk=participant_pk)
 
 
 @require_POST
-def rename(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def rename(request: HttpRequest, pk: int, participant_pk: int) -> HttpResponse:
+    meeting, person = person_for(request, pk, participant_pk)
+    form = RenameForm(request.POST)
+    if not form.is_valid():
+        return page(request, meeting, AddPeopleForm(), status=422)
+    person.rename(form.cleaned_data["name"], form.cleaned_data["is_remote"])
+    return done(request, meeting)
 
 
 @require_POST
-def leave(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def leave(request: HttpRequest, pk: int, participant_pk: int) -> HttpResponse:
+    meeting, person = person_for(request, pk, participant_pk)
+    person.leave(timezone.now())
+    return done(request, meeting)
 
 
 @require_POST
-def come_back(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def come_back(request: HttpRequest, pk: int, participant_pk: int) -> HttpResponse:
+    meeting, person = person_for(request, pk, participant_pk)
+    person.come_back()
+    return done(request, meeting)
 
 
 @require_POST
-def give_up_phone(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def give_up_phone(request: HttpRequest, pk: int, participant_pk: int) -> HttpResponse:
+    meeting, person = person_for(request, pk, participant_pk)
+    person.give_up_phone()
+    return done(request, meeting)

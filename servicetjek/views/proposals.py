@@ -1,17 +1,40 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""Proposals in the facilitator's hands: type one for the room, show one, take one up to try."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from servicetjek.forms.decision import ProposalForm
+from servicetjek.models import Experiment, Proposal
+from servicetjek.views.cockpit import answer, meeting_for
+from servicetjek.views.decision import refused
 
 
 @require_POST
-def add(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = meeting_for(request, pk)
+    form = ProposalForm(meeting.participants.present(), request.POST)
+    if not form.is_valid():
+        return refused(request, form)
+    author = form.cleaned_data["participant"]
+    Proposal.objects.write_for_room(
+        meeting, form.key, form.cleaned_data["text"], timezone.now(), participant=author
+    )
+    return answer(request, meeting, moved=True)
 
 
 @require_POST
-def present(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def present(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
+    meeting = meeting_for(request, pk)
+    proposal = get_object_or_404(meeting.proposals, pk=proposal_pk)
+    return answer(request, meeting, proposal.present(timezone.now()))
 
 
 @require_POST
-def try_out(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+def try_out(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
+    """Put it on the table as an experiment that the meeting edits together."""
+    meeting = meeting_for(request, pk)
+    proposal = get_object_or_404(meeting.proposals.presented(), pk=proposal_pk)
+    Experiment.objects.from_proposal(proposal, timezone.localdate())
+    return answer(request, meeting, moved=True)

@@ -1,0 +1,73 @@
+"""What the meeting agrees on, as it is typed on the screen: one field at a time, so nobody writes over others."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+from django import forms
+
+from servicetjek.forms.fields import LineField, TextField
+from servicetjek.models import Participant
+from servicetjek.models.experiment import LONGEST_TITLE
+from servicetjek.models.proposal import LONGEST_TEXT
+
+
+class FieldByFieldForm(forms.Form):
+    """Only what was sent is looked at: a field left out keeps what it has."""
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        for name in [name for name in self.fields if data is not None and name not in data]:
+            del self.fields[name]
+
+
+class ExperimentForm(FieldByFieldForm):
+    title = LineField(label="Kort navn på forsøget", max_length=LONGEST_TITLE)
+    what = TextField(label="Hvad prøver I?", max_length=LONGEST_TEXT, required=False)
+    why = TextField(label="Hvorfor?", max_length=LONGEST_TEXT, required=False)
+    how = TextField(label="Hvordan?", max_length=LONGEST_TEXT, required=False)
+    who = TextField(label="Hvem gør hvad?", max_length=LONGEST_TEXT, required=False)
+
+
+class ConclusionForm(FieldByFieldForm):
+    conclusion = TextField(label="Det har vi hørt", max_length=LONGEST_TEXT, required=False)
+    news_from = LineField(label="Hvem tager forslagene med?", max_length=200, required=False)
+    news_on = forms.DateField(
+        label="Hvornår hører alle nyt?",
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Skriv en dag, for eksempel 14.01.2027."},
+    )
+
+
+class VersionForm(forms.Form):
+    """The version of the text that was nodded to."""
+
+    version = forms.IntegerField()
+
+
+class NodForm(VersionForm):
+    participant = forms.ModelChoiceField(Participant.objects.none())
+
+    def __init__(self, people: Any, data: Any) -> None:
+        super().__init__(data)
+        self.fields["participant"].queryset = people  # type: ignore[attr-defined]
+
+
+class ProposalForm(forms.Form):
+    """A proposal typed for the room, or for somebody without a phone."""
+
+    text = TextField(label="Forslag", max_length=LONGEST_TEXT)
+    participant = forms.ModelChoiceField(Participant.objects.none(), required=False)
+
+    def __init__(self, people: Any, data: Any) -> None:
+        super().__init__(data)
+        self.fields["participant"].queryset = people  # type: ignore[attr-defined]
+
+    @property
+    def key(self) -> str:
+        """Made of the words, so that a double press counts once, and two facilitators never write over each other."""
+        author = self.cleaned_data["participant"]
+        words = f"{author.pk if author else 0} {self.cleaned_data['text']}"
+        return sha256(words.encode()).hexdigest()[:32]

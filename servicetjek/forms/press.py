@@ -1,0 +1,45 @@
+"""What a button in the cockpit says that its presser saw. A value that makes no sense matches nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django import forms
+from django.http import QueryDict
+
+from servicetjek.models import Alternative
+
+NOTHING = -1
+
+
+class Seen(NamedTuple):
+    """The step and the turn on the presser's screen (0 for no turn), and the whole seconds the clock had."""
+
+    step: int
+    turn: int
+    seconds: int
+
+
+class PressForm(forms.Form):
+    step = forms.IntegerField()
+    turn = forms.IntegerField()
+    seconds = forms.IntegerField(required=False)
+
+
+def seen_in(data: QueryDict) -> Seen:
+    form = PressForm(data)
+    form.is_valid()
+    return Seen(*(number(form, name) for name in Seen._fields))
+
+
+def number(form: forms.Form, name: str) -> int:
+    value = form.cleaned_data.get(name)
+    return NOTHING if value is None else value
+
+
+class EndingForm(forms.Form):
+    alternative = forms.ChoiceField(label="Slutning", choices=Alternative)
+
+
+class MoveForm(forms.Form):
+    by = forms.TypedChoiceField(choices=[(-1, "Tidligere"), (1, "Senere")], coerce=int)
