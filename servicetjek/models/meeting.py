@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -22,6 +22,7 @@ from servicetjek.models.user import User
 if TYPE_CHECKING:
     from servicetjek.models.meeting_step import MeetingStep
     from servicetjek.models.participant import Participant
+    from servicetjek.models.round import Round
 
 # A meeting begun this long before or after its planned time is a rehearsal or has moved: count from the start.
 STILL_THE_PLANNED_MEETING = timedelta(hours=1)
@@ -216,16 +217,15 @@ class Meeting(models.Model):
         return self._done()
 
     @transaction.atomic
-    def conclude(self, conclusion: str, news_from: str, news_on: date | None) -> bool:
-        """Ending B: write what was heard, who takes the proposals on, and the day everybody hears."""
+    def conclude(self, **told: object) -> bool:
+        """Ending B: write what was heard, who takes the proposals on (news_from), when all hear (news_on)."""
         meeting = self._held()
-        told = {"conclusion": conclusion, "news_from": news_from, "news_on": news_on}
-        if all(getattr(meeting, name) == value for name, value in told.items()):
-            return False
-        for name, value in told.items():
+        new = {name: value for name, value in told.items() if getattr(meeting, name) != value}
+        for name, value in new.items():
             setattr(meeting, name, value)
-        meeting.save(update_fields=list(told))
-        return self._done()
+        if new:
+            meeting.save(update_fields=list(new))
+        return self._done() if new else False
 
     @transaction.atomic
     def finish(self, now: datetime, seen: int | None = None) -> bool:
@@ -238,6 +238,11 @@ class Meeting(models.Model):
         meeting.current, meeting.ended_at = None, now
         meeting.save(update_fields=["current", "ended_at"])
         return self._done()
+
+    def round_in(self, seen: int) -> Round | None:
+        """The round going on, if it is in the step the presser saw."""
+        here = self.current
+        return here.round if here and here.pk == seen and here.is_round else None
 
     def make_room_for(self, participant: Participant) -> None:
         """Somebody came, or came back: they get a turn if a round is under way."""
