@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django import forms
 
 from servicetjek.forms.fields import LineField
-from servicetjek.models import Rating, StaffGroup, Theme, Tool
+from servicetjek.models import Rating, Theme, Tool
 from servicetjek.models.ballot import Ballot
 from servicetjek.models.rating import RatingClosed
 
@@ -18,6 +18,14 @@ class Point(NamedTuple):
     spoken: str
     is_chosen: bool
     id: str
+
+
+class GroupOption(NamedTuple):
+    """A staff group to belong to. Nothing is chosen beforehand, or few would think about it."""
+
+    value: str
+    name: str
+    is_chosen: bool
 
 
 class ThemeQuestion(NamedTuple):
@@ -42,9 +50,7 @@ class GroupField(forms.ModelChoiceField):
         super().__init__(
             rating.staff_groups.all(),
             label="Hvor hører du til?",
-            empty_label="Det vil jeg ikke sige",
             required=False,
-            blank=True,
             error_messages={"invalid_choice": "Vælg en af grupperne."},
         )
 
@@ -81,7 +87,7 @@ class RatingForm(forms.Form):
             **scores,
             "initials": ballot.initials,
             "remark": ballot.remark,
-            "group": ballot.staff_group_id,
+            "group": ballot.staff_group_id or "",
         }
 
     def questions(self) -> Iterator[ThemeQuestion]:
@@ -98,9 +104,16 @@ class RatingForm(forms.Form):
                 list(bound.errors),
             )
 
-    @property
-    def groups(self) -> list[StaffGroup]:
-        return list(self.rating.staff_groups.all()) if "group" in self.fields else []
+    def groups(self) -> list[GroupOption]:
+        """The staff groups of the rating, and last the choice not to say."""
+        if "group" not in self.fields:
+            return []
+        chosen = self["group"].value()
+        options = [(str(group.pk), group.name) for group in self.rating.staff_groups.all()]
+        return [
+            GroupOption(value, name, chosen is not None and str(chosen) == value)
+            for value, name in [*options, ("", "Det vil jeg ikke sige")]
+        ]
 
     def record(self, key: str = "") -> Ballot:
         """Hand the answer to the rating; without a key it is one from paper. Raises RatingClosed."""

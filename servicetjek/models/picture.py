@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from servicetjek.models.summary import GroupSummary, RatingSummary, ThemeSummary
+from servicetjek.models.summary import GroupSummary, RatingSummary
 from servicetjek.models.theme import Theme
+from servicetjek.models.theme_summary import ThemeSummary
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Picture:
 
     summary: RatingSummary
     rows: Sequence[Row]
-    hidden: Sequence[str]
+    # The staff groups that are not shown by themselves, named in a row.
+    hidden: str
     remarks: Sequence[Remark]
 
     @property

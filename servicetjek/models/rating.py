@@ -15,6 +15,7 @@ from servicetjek.models.disclosure import FEWEST_SHOWN, may_show
 from servicetjek.models.picture import Picture, Remark, make_rows
 from servicetjek.models.summary import RatingSummary, summarise
 from servicetjek.models.theme import Balance, Theme
+from servicetjek.models.theme_summary import row_of_names
 from servicetjek.models.user import User
 
 
@@ -202,7 +203,7 @@ class Rating(models.Model):
         return Picture(
             summary,
             make_rows(summary, sort, list(self.service_check.tool.themes.all()), who_gave_what(named)),
-            hidden=[group.name for group in self.staff_groups.all() if group.pk not in shown],
+            hidden=row_of_names([group.name for group in self.staff_groups.all() if group.pk not in shown]),
             remarks=[Remark(ballot.initials, ballot.remark) for ballot in named if ballot.remark],
         )
 

@@ -54,4 +54,5 @@ def what_is_shown(request: UserRequest, rating: Rating) -> dict[str, Any]:
         "summary": picture.summary,
         "sort": sort,
         "sorts": SORTS.items(),
+        "by_group": bool(picture.summary.groups) and "groups" in request.GET,
     }
