@@ -84,7 +84,7 @@ def _dots(counts):
 
 
 def _bars(counts):
-    tallest, room = max(counts) or 1, 96
+    tallest, room = max(counts) or 1, 48
     floor = room + 24
     bars = SafeString()
     for i, count in enumerate(counts):
