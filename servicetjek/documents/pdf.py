@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -22,11 +23,11 @@ class NoDrawing(Exception):
 class Draft:
     """A document laid out on its pages, not yet written."""
 
-    def __init__(self, template: str, context: Mapping[str, Any], *sheets: str, points: float = 0) -> None:
-        """Lay out `template` with the sheets of that name; with `points`, text of that size."""
+    def __init__(self, template: str, context: Mapping[str, Any], *sheets: str, rules: str = "") -> None:
+        """Lay out `template` with the sheets of those names, and with CSS that this document alone needs."""
         html = render_to_string(template, dict(context))
         with drawing:
-            self._document = _lay_out(html, ("document", *sheets), points)
+            self._document = _lay_out(html, ("document", *sheets), rules)
 
     @property
     def pages(self) -> int:
@@ -40,17 +41,17 @@ class Draft:
         return written
 
 
-def render(template: str, context: Mapping[str, Any], *sheets: str) -> bytes:
-    return Draft(template, context, *sheets).pdf()
+def render(template: str, context: Mapping[str, Any], *sheets: str, rules: str = "") -> bytes:
+    return Draft(template, context, *sheets, rules=rules).pdf()
 
 
-def _lay_out(html: str, sheets: tuple[str, ...], points: float) -> Any:
+def _lay_out(html: str, sheets: tuple[str, ...], rules: str) -> Any:
     weasyprint = _weasyprint()
     from servicetjek.documents.fetcher import BASE_URL, FontsOnly
 
     styles = [_sheet(name) for name in sheets]
-    if points:
-        styles.append(weasyprint.CSS(string=f"html {{ font-size: {points}pt }}"))
+    if rules:
+        styles.append(weasyprint.CSS(string=rules))
     page = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=FontsOnly())
     return page.render(stylesheets=styles, font_config=_fonts(), pdf_variant="pdf/ua-1")
 
@@ -72,6 +73,9 @@ def _fonts() -> Any:
     _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
+    # Let go while Python still stands, or the fonts complain on the way out.
+    atexit.register(_fonts.cache_clear)
+    atexit.register(_sheet.cache_clear)
     return FontConfiguration()
 
 
