@@ -9,7 +9,9 @@ from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import get_resolver
+from django.utils import timezone
 
+from servicetjek.models import SignInLink
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +56,7 @@ def scene(facilitator, colleague, outsider):
             "code": check.code,
             "s": meeting.screen_token,
             "p": plan.public_token,
-            "enter": "no-such-link",
+            "enter": SignInLink.objects.issue(facilitator, timezone.now()),
         },
     )
 
@@ -81,12 +83,15 @@ def of_a_workplace(scene):
 def visits(client, addresses, **headers):
     """Press every address with every method it declares, each in a world of its own; (name, method) -> answer."""
     client.raise_request_exception = False
+    session = client.cookies.output(header="", sep=";")
     answers = {}
     for name, address in addresses.items():
         for method in declared_methods(client, address):
             with transaction.atomic():
                 answers[name, method] = client.generic(method, address, headers=headers)
                 transaction.set_rollback(True)
+            client.cookies.clear()
+            client.cookies.load(session)
     return answers
 
 
