@@ -1,0 +1,92 @@
+"""Documents read back as a reader, a screen reader and a phone's camera would."""
+
+import io
+import subprocess
+
+import pikepdf
+from page import validate_pdf_bytes
+from PIL import Image
+from pypdf import PdfReader
+from pyzbar import pyzbar
+
+MM = 72 / 25.4
+
+
+def text_of(pdf):
+    """All text in the order it is drawn, with spaces evened out and words put together again."""
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return " ".join(text.split())
+
+
+def pages_of(pdf):
+    return len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+def text_of_page(pdf, number):
+    return " ".join(PdfReader(io.BytesIO(pdf)).pages[number].extract_text().split())
+
+
+def size_of(pdf):
+    """Width and height of the first page, in whole millimetres."""
+    box = PdfReader(io.BytesIO(pdf)).pages[0].mediabox
+    return round(float(box.width) / MM), round(float(box.height) / MM)
+
+
+def elements(pdf):
+    """The structure a screen reader walks through."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        yield from _walk(document.Root.StructTreeRoot.K)
+
+
+def _walk(node):
+    if isinstance(node, pikepdf.Array):
+        for kid in node:
+            yield from _walk(kid)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        if "/K" in node:
+            yield from _walk(node.K)
+
+
+def tags_of(pdf):
+    return [str(element.S) for element in elements(pdf)]
+
+
+def codes_in(pdf, dots_an_inch=110):
+    """What a phone reads from the QR codes on the first page."""
+    png = subprocess.run(
+        ["pdftoppm", "-r", str(dots_an_inch), "-f", "1", "-l", "1", "-png", "-"],
+        input=pdf,
+        capture_output=True,
+        check=True,
+    ).stdout
+    found = pyzbar.decode(Image.open(io.BytesIO(png)), symbols=[pyzbar.ZBarSymbol.QRCODE])
+    return [code.data.decode() for code in found]
+
+
+def flaws_of(pdf):
+    """Where the document breaks PDF/UA-1, or our own rules for a document one can have read aloud."""
+    flaws = [(flaw.rule_id, flaw.message) for flaw in validate_pdf_bytes(pdf, profile="ua1").failures]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root
+        with document.open_metadata() as about:
+            if not about.get("dc:title") or about.get("pdfuaid:part") != "1":
+                flaws.append(("title", "no title, or not PDF/UA-1"))
+        if str(root.Lang) != "da" or not root.MarkInfo.Marked or not root.ViewerPreferences.DisplayDocTitle:
+            flaws.append(("root", "not Danish, not tagged or without its title shown"))
+        if document.attachments or "/AcroForm" in root or "/OpenAction" in root or "/Names" in root:
+            flaws.append(("root", "carries something active"))
+        for element in _walk(root.StructTreeRoot.K):
+            flaws += _flaws_of_element(element)
+    if tags_of(pdf).count("/H1") != 1:
+        flaws.append(("h1", f"{tags_of(pdf).count('/H1')} main headings"))
+    return flaws
+
+
+def _flaws_of_element(element):
+    if element.S == "/Figure" and not str(element.get("/Alt", "")).strip():
+        yield "figure", "without words"
+    if element.S == "/TH" and str(element.A.get("/Scope")) not in ("/Column", "/Row"):
+        yield "th", "a header of nothing"
+    if element.S == "/Table" and not any(kid.S == "/TH" for kid in _walk(element.K)):
+        yield "table", "without headers"

@@ -1,0 +1,190 @@
+from datetime import date
+
+import pytest
+
+from servicetjek.documents import plan_pdf, plan_poster
+from servicetjek.documents.plan import POSTER_SIZES, PlanSheet, largest_poster
+from tests import cast
+from tests.documents.reading import (
+    codes_in,
+    elements,
+    flaws_of,
+    pages_of,
+    size_of,
+    tags_of,
+    text_of,
+    text_of_page,
+)
+
+pytestmark = pytest.mark.django_db
+
+URL = "http://192.168.1.20:8000/p/Sdvwdz3Rm2izBABzsR4-AOtJ/"
+COLUMNS = ["Hvad?", "Hvorfor?", "Hvordan?", "Hvem?", "Justeringer – hvornår?", "Status?"]
+HOSTILE = (
+    "<script>alert(1)</script> <img src=http://example.test/x.png> <link rel=attachment href=file:///etc/passwd> "
+    "url(file:///etc/passwd) {{ settings.SECRET_KEY }} {% load x %} &amp; ]]> \u202eomvendt\u202c \x07klokke\x00"
+)
+LONG = "Vi prøver os frem med små skridt, og alle siger til, når noget driller. " * 28
+
+
+def make_plan(experiments=2, **cells):
+    plan = cast.make_plan(cast.make_check(department="Borgerservice"))
+    plan.start_on(date(2027, 1, 11))
+    for number in range(experiments):
+        cast.make_experiment(plan, **{"title": f"Stilletid {number + 1}", **cells})
+    return plan
+
+
+def test_plan_is_one_accessible_sheet_of_a4_across():
+    pdf = plan_pdf(make_plan(), URL)
+
+    assert flaws_of(pdf) == []
+    assert size_of(pdf) == (297, 210)
+    assert pages_of(pdf) == 1
+
+
+def test_plan_says_what_when_and_by_which_method():
+    text = text_of(plan_pdf(make_plan(1, why="14 af 18 vil have ro", who="Mette laver vagtplan")))
+
+    for words in [
+        "Det prøver vi i seks uger",
+        "Handleplan for Borgerservice",
+        "Aftalt torsdag 7. januar 2027",
+        "Start man. 11. jan.",
+        "Stop op man. 25. jan.",
+        "Stop op man. 8. feb.",
+        "Beslut man. 22. feb.",
+        "Stilletid 1",
+        "14 af 18 vil have ro",
+        "Mette laver vagtplan",
+        "Arbejdsmiljørepræsentant dato",
+        "Arbejdsmiljøleder dato",
+        "Tillidsrepræsentant / MED dato",
+        "»Giv jeres hybride arbejdsplads et servicetjek«, BFA Velfærd og Offentlig administration, 2024",
+        "Side 1 af 1",
+        *COLUMNS,
+    ]:
+        assert words in text
+
+
+def test_every_experiment_is_a_table_with_its_six_headers():
+    tags = tags_of(plan_pdf(make_plan(3)))
+
+    assert tags.count("/Table") == 3
+    assert tags.count("/TH") == 18
+
+
+def test_marks_are_told_to_those_who_do_not_see_them():
+    figures = [str(e.Alt) for e in elements(plan_pdf(make_plan(1))) if e.S == "/Figure"]
+
+    assert figures == ["Tema: Fordybelse"]
+
+
+def test_shared_plan_carries_its_address_for_eyes_and_phones():
+    pdf = plan_pdf(make_plan(), URL)
+
+    assert codes_in(pdf) == [URL]
+    assert "192.168.1.20:8000/p/" in text_of(pdf)
+
+
+def test_plan_that_is_not_shared_has_no_code():
+    pdf = plan_pdf(make_plan())
+
+    assert codes_in(pdf) == []
+    assert "Følg med her" not in text_of(pdf)
+
+
+def test_empty_plan_is_still_a_plan():
+    pdf = plan_pdf(make_plan(0))
+
+    assert flaws_of(pdf) == []
+    assert "Der er ingen forsøg i planen endnu." in text_of(pdf)
+
+
+def test_hostile_text_is_printed_as_text():
+    pdf = plan_pdf(make_plan(1, what=HOSTILE, status="=HYPERLINK(1)"))
+    text = text_of(pdf)
+
+    assert flaws_of(pdf) == []
+    assert "<script>alert(1)</script>" in text
+    assert "{{ settings.SECRET_KEY }}" in text
+    assert "root:" not in text
+    assert "\u202e" not in text
+
+
+def test_emoji_are_printed():
+    pdf = plan_pdf(make_plan(1, what="Grøn prik 🟢 betyder: ring bare 👍🏽"))
+
+    assert flaws_of(pdf) == []
+    assert "🟢" in text_of(pdf)
+
+
+def test_long_cells_run_over_pages_and_repeat_their_headers():
+    pdf = plan_pdf(make_plan(1, what=LONG[:2000], how=LONG[:2000]))
+
+    assert flaws_of(pdf) == []
+    assert pages_of(pdf) > 1
+    assert "Justeringer – hvornår?" in text_of_page(pdf, 0)
+    assert "Justeringer – hvornår?" in text_of_page(pdf, 1)
+    assert "Handleplan for Borgerservice" in text_of_page(pdf, 1)
+
+
+def test_a_word_without_end_stays_on_the_page():
+    pdf = plan_pdf(make_plan(1, what="a" * 2000, title="Å" * 120))
+
+    assert flaws_of(pdf) == []
+
+
+def test_eight_experiments_keep_each_on_one_page():
+    pdf = plan_pdf(make_plan(8, what="Ingen møder før kl. 11. " * 4))
+    pages = [text_of_page(pdf, number) for number in range(pages_of(pdf))]
+
+    assert flaws_of(pdf) == []
+    assert sum(page.count("Stilletid") for page in pages) == 8
+    assert sum(page.count("Hvorfor?") for page in pages) == 8
+
+
+def test_poster_is_one_sheet_of_a3_across():
+    pdf = plan_poster(make_plan(), URL)
+
+    assert flaws_of(pdf) == []
+    assert size_of(pdf) == (420, 297)
+    assert pages_of(pdf) == 1
+    assert codes_in(pdf, 80) == [URL]
+
+
+def test_poster_with_less_on_it_is_in_larger_type():
+    few, many = (sizes_of(plan_poster(make_plan(n))) for n in (1, 4))
+
+    assert few > many >= POSTER_SIZES[-1]
+
+
+def test_poster_that_cannot_be_one_sheet_becomes_two():
+    plan = make_plan(4, what=LONG[:500], how=LONG[:500])
+
+    draft = largest_poster(PlanSheet.of(plan, None))
+
+    assert draft.pages == 2
+
+
+def test_poster_never_goes_under_twelve_points():
+    pdf = plan_poster(make_plan(12, what=LONG[:1100]))
+
+    assert pages_of(pdf) > 2
+    assert sizes_of(pdf) >= 12
+
+
+def sizes_of(pdf):
+    """The size of the text in the cells, in points: the one most of the text has."""
+    import io
+    from collections import Counter
+
+    from pypdf import PdfReader
+
+    sizes = Counter()
+
+    def note(text, _, matrix, __, size):
+        sizes[round(size * abs(matrix[3]), 1)] += len(text.strip())
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    return sizes.most_common(1)[0][0]

@@ -1,0 +1,175 @@
+"""The sheets for before the meeting: invitation, rating on paper, agenda, table cards, empty plan."""
+
+import pytest
+
+from servicetjek.documents import agenda_pdf, blank_plan, invite_poster, rating_sheet, table_cards
+from servicetjek.models import Rating
+from tests import cast
+from tests.documents.reading import codes_in, elements, flaws_of, pages_of, size_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+LONG_NAME = "Center for Arbejdsmarkedsrettede Sygedagpengeopfølgningsindsatser og Ressourceforløb"
+
+
+@pytest.fixture
+def check(db):
+    return cast.make_check(department="Borgerservice", code="K7M4PX")
+
+
+def make_meeting(check, **overrides):
+    details = {"starts_at": cast.NOW, "people_in_room": 8, "people_remote": 4, "place": "Lokale 3"}
+    return cast.make_meeting(check, **{**details, **overrides})
+
+
+def way_in(check):
+    return f"http://testserver/d/{check.code}"
+
+
+# -- the invitation -------------------------------------------------------------------------------------
+
+
+def test_invitation_is_a_poster_to_scan_and_to_read(check):
+    cast.make_rating(check)
+    pdf = invite_poster(check, way_in(check))
+    text = text_of(pdf)
+
+    assert flaws_of(pdf) == []
+    assert (size_of(pdf), pages_of(pdf)) == ((210, 297), 1)
+    assert codes_in(pdf, 40) == [way_in(check)]
+    assert "K7M 4PX" in text
+    assert "testserver/d" in text
+    assert "Vurder de seks temaer" in text
+
+
+def test_the_code_to_scan_is_fifteen_centimetres_wide(check):
+    pdf = invite_poster(check, way_in(check))
+    (box,) = [list(map(float, e.A.BBox)) for e in elements(pdf) if e.S == "/Figure"]
+
+    assert round((box[2] - box[0]) * 25.4 / 96) == 150
+
+
+@pytest.mark.parametrize(
+    ("audience", "promise"),
+    [
+        (Rating.Audience.STAFF, "Ingen kan se, hvad du har svaret – heller ikke tovholderen."),
+        (Rating.Audience.GROUP, "Gruppen ser alles svar med initialer"),
+    ],
+)
+def test_invitation_says_who_sees_the_answers(check, audience, promise):
+    cast.make_rating(check, audience)
+
+    assert promise in text_of(invite_poster(check, way_in(check)))
+
+
+def test_a_long_name_still_leaves_the_invitation_on_one_sheet(check):
+    check.department = LONG_NAME
+
+    assert pages_of(invite_poster(check, way_in(check))) == 1
+
+
+# -- the rating on paper --------------------------------------------------------------------------------
+
+
+def test_rating_sheet_has_every_theme_and_the_whole_scale(check):
+    pdf = rating_sheet(check)
+    text = text_of(pdf)
+
+    assert flaws_of(pdf) == []
+    assert (size_of(pdf), pages_of(pdf)) == ((210, 297), 1)
+    for theme in cast.the_tool().themes.all():
+        assert theme.name in text
+    assert "1 Slet ikke vigtigt" in text
+    assert "5 Meget vigtigt" in text
+
+
+def test_only_an_open_rating_asks_for_initials(check):
+    cast.make_rating(check, Rating.Audience.GROUP)
+    open_sheet = text_of(rating_sheet(check))
+    cast.make_rating(check, Rating.Audience.STAFF)
+
+    assert "Dine initialer" in open_sheet
+    assert "initialer" not in text_of(rating_sheet(check))
+
+
+@pytest.mark.parametrize("audience", Rating.Audience.values)
+def test_rating_sheet_is_one_sheet_whoever_rates(check, audience):
+    check.department = LONG_NAME
+    cast.make_rating(check, audience)
+
+    assert pages_of(rating_sheet(check)) == 1
+
+
+# -- the agenda -----------------------------------------------------------------------------------------
+
+
+def test_agenda_says_why_when_where_and_what(check):
+    pdf = agenda_pdf(make_meeting(check))
+    text = text_of(pdf)
+
+    assert flaws_of(pdf) == []
+    assert (size_of(pdf), pages_of(pdf)) == ((210, 297), 1)
+    for words in [
+        "Hvornår får vi ro til at tænke?",
+        "Vi vil have ro til de svære sager",
+        "torsdag 7. januar 2027 kl. 09.00–10.43",
+        "Lokale 3",
+        "09.10 Fælles runde",
+        "24 min.",
+        "K7M 4PX",
+    ]:
+        assert words in text
+
+
+def test_agenda_shows_the_chosen_ending_only(check):
+    text = text_of(agenda_pdf(make_meeting(check, alternative="B")))
+
+    assert "Tag det med videre" in text
+    assert "Beslut sammen" not in text
+
+
+def test_agenda_without_a_time_counts_from_the_start(check):
+    text = text_of(agenda_pdf(make_meeting(check, starts_at=None)))
+
+    assert "Tidspunktet er ikke sat endnu. Mødet varer 1 time og 43 minutter." in text
+    assert "10 min. Fælles runde" in text
+
+
+def test_agenda_holds_the_way_in(check):
+    assert codes_in(agenda_pdf(make_meeting(check))) == [way_in(check)]
+
+
+def test_agenda_with_a_long_purpose_link_and_many_own_steps_reads_on(check):
+    check.purpose = "Vi vil have ro til de svære sager. " * 14
+    check.save()
+    meeting = make_meeting(check, online_link="https://moede.example.test/" + "x" * 170)
+    for _ in range(12):
+        meeting.steps.first().insert_after(title="Pause", seconds=300, screen="Hvad har du lyst til? " * 10)
+
+    pdf = agenda_pdf(meeting)
+
+    assert flaws_of(pdf) == []
+    assert pages_of(pdf) <= 3
+
+
+# -- cards and the empty plan ---------------------------------------------------------------------------
+
+
+def test_table_cards_are_eight_on_a_sheet_each_with_the_way_in(check):
+    pdf = table_cards(make_meeting(check))
+
+    assert flaws_of(pdf) == []
+    assert (size_of(pdf), pages_of(pdf)) == ((210, 297), 1)
+    assert codes_in(pdf, 200) == [way_in(check)] * 8
+    assert text_of(pdf).count("K7M 4PX") == 8
+
+
+@pytest.mark.parametrize("source", ["check", "meeting"])
+def test_empty_plan_is_one_sheet_to_write_on(check, source):
+    pdf = blank_plan(check if source == "check" else make_meeting(check))
+    text = text_of(pdf)
+
+    assert flaws_of(pdf) == []
+    assert (size_of(pdf), pages_of(pdf)) == ((297, 210), 1)
+    assert text.count("Justeringer – hvornår?") == 2
+    assert "Arbejdsmiljørepræsentant" in text

@@ -1,0 +1,65 @@
+import io
+
+import openpyxl
+import pytest
+
+from servicetjek.documents.spreadsheet import plan_spreadsheet
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def rows_of(plan):
+    page = openpyxl.load_workbook(io.BytesIO(plan_spreadsheet(plan))).active
+    return list(page.iter_rows())
+
+
+def texts_of(plan):
+    return [[cell.value for cell in row] for row in rows_of(plan)]
+
+
+def test_spreadsheet_has_a_row_for_each_experiment():
+    plan = cast.make_plan()
+    cast.make_experiment(plan, who="Mette")
+    cast.make_experiment(plan, title="Fælles tirsdag", what="")
+
+    *_, head, first, second = texts_of(plan)
+
+    assert head == [
+        "Forsøg", "Tema", "Hvad?", "Hvorfor?", "Hvordan?", "Hvem?", "Justeringer – hvornår?", "Status?",
+    ]  # fmt: skip
+    assert first[:3] == ["Mødefri formiddage", "Fordybelse", "Ingen møder før kl. 11 tirsdag og torsdag"]
+    assert first[5] == "Mette"
+    assert second[0] == "Fælles tirsdag"
+
+
+def test_spreadsheet_tells_the_days():
+    opening = texts_of(cast.make_plan())
+
+    assert opening[0][0] == "Handleplan for Ydelse, Borgerservice"
+    assert opening[2][:2] == ["Start", "torsdag 7. januar 2027"]
+    assert opening[5][:2] == ["Beslut", "torsdag 18. februar 2027"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", '=HYPERLINK("http://example.test")&'])
+def test_text_is_never_taken_for_a_formula(start):
+    plan = cast.make_plan()
+    cast.make_experiment(plan, title=f"{start}1+1", what=f"{start}cmd|' /C calc'!A0")
+
+    *_, last = rows_of(plan)
+
+    assert [cell.data_type for cell in (last[0], last[2])] == ["s", "s"]
+    assert last[0].value == f"{start}1+1"
+    assert last[0].quotePrefix
+    assert last[2].quotePrefix
+
+
+def test_control_characters_are_left_out():
+    plan = cast.make_plan()
+    cast.make_experiment(plan, what="Ingen\x00 møder\x07 🟢")
+
+    assert texts_of(plan)[-1][2] == "Ingen møder 🟢"
+
+
+def test_empty_plan_has_only_its_head():
+    assert texts_of(cast.make_plan())[-1][0] == "Forsøg"
