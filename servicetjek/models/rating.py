@@ -175,6 +175,7 @@ class Rating(models.Model):
             self.revealed_at = now
             self.save(update_fields=["revealed_at"])
             self._touch()
+            self.refresh_from_db()
 
     def summary(self) -> RatingSummary:
         """What the rating says, within what may be shown. Raises NotRevealed before the facilitator shows it."""

@@ -1,0 +1,61 @@
+import pytest
+
+from servicetjek.models import Rating, ServiceCheck
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_check_is_set_up_with_its_rating_open(facilitator):
+    check = ServiceCheck.objects.set_up(
+        cast.the_workplace(), cast.the_tool(), facilitator,
+        audience=Rating.Audience.STAFF, groups=["Nord", "Syd", "Nord"], now=cast.NOW,
+        department="Ydelse", purpose="", expected_people=12,
+    )  # fmt: skip
+
+    assert check.rating.is_open
+    assert [group.name for group in check.rating.staff_groups.all()] == ["Nord", "Syd"]
+
+
+def test_a_check_is_found_by_its_code_however_it_is_typed():
+    check = cast.make_check(code="K7M4PX")
+
+    assert ServiceCheck.objects.with_code(" k7m 4px").get() == check
+
+
+def test_an_outsider_sees_no_check(outsider):
+    cast.make_check()
+
+    assert not ServiceCheck.objects.visible_to(outsider).exists()
+
+
+def test_the_way_in_leads_to_the_rating_while_it_is_open():
+    check = cast.make_check()
+    cast.make_rating(check)
+    cast.make_meeting(check)
+
+    assert not check.has_moved_on_to_meeting
+
+
+def test_the_way_in_leads_to_the_meeting_when_the_rating_is_closed():
+    check = cast.make_check()
+    cast.make_rating(check).close(cast.NOW)
+    cast.make_meeting(check)
+
+    assert check.has_moved_on_to_meeting
+
+
+def test_the_way_in_leads_to_a_meeting_under_way_whatever_is_open():
+    check = cast.make_check()
+    cast.make_rating(check)
+    cast.make_meeting(check).start(cast.NOW)
+
+    assert check.has_moved_on_to_meeting
+
+
+def test_choosing_again_replaces_the_theme():
+    check = cast.make_check()
+    check.choose([cast.the_theme("tillid")], cast.NOW)
+    check.choose([cast.the_theme("fordybelse")], cast.later(minutes=1))
+
+    assert list(check.chosen_themes.all()) == [cast.the_theme("fordybelse")]

@@ -1,0 +1,48 @@
+import pytest
+
+from servicetjek.models.journey import journey, whereabouts
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_check_is_at_the_invitation():
+    check = cast.make_check()
+    cast.make_rating(check)
+
+    assert whereabouts(check) == "invite"
+
+
+def test_the_first_answer_moves_it_to_the_rating():
+    check = cast.make_check()
+    cast.make_rating(check, answers=1)
+
+    assert whereabouts(check) == "rate"
+
+
+def test_closed_then_shown_then_chosen():
+    check = cast.make_check()
+    rating = cast.make_rating(check, answers=5)
+    seen = []
+    for verb in (rating.close, rating.reveal, lambda now: check.choose([cast.the_theme()], now)):
+        verb(cast.NOW)
+        seen.append(whereabouts(check))
+
+    assert seen == ["see", "choose", "plan"]
+
+
+def test_the_meeting_and_what_comes_after():
+    check = cast.make_check()
+    meeting = cast.make_meeting(check)
+    before = whereabouts(check)
+    meeting.start(cast.NOW)
+    meeting.finish(cast.later(hours=1))
+
+    assert (before, whereabouts(check)) == ("meet", "decide")
+
+
+def test_stations_before_now_are_done_and_those_after_are_ahead():
+    check = cast.make_check()
+    cast.make_rating(check, answers=1)
+
+    assert [station.state for station in journey(check)] == ["done", "done", "now", *["ahead"] * 5]

@@ -1,0 +1,218 @@
+import threading
+
+import pytest
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
+
+from servicetjek.models import Ballot, Rating
+from servicetjek.models.rating import NotRevealed, RatingClosed, TooFewAnswers
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+STAFF, GROUP = Rating.Audience.STAFF, Rating.Audience.GROUP
+
+
+def scores_of(ballot):
+    return {answer.theme.slug: answer.score for answer in ballot.answers.all()}
+
+
+def test_an_answer_can_be_changed_until_the_rating_closes():
+    rating = cast.make_rating()
+    cast.answer(rating, "phone", score=2)
+    cast.answer(rating, "phone", scores={"tillid": 5}, score=4)
+
+    assert rating.answered == 1
+    assert scores_of(rating.ballot_of("phone"))["tillid"] == 5
+
+
+def test_a_closed_rating_takes_no_answer():
+    rating = cast.make_rating(answers=1)
+    rating.close(cast.NOW)
+
+    with pytest.raises(RatingClosed):
+        cast.answer(rating, "late")
+    assert rating.answered == 1
+
+
+def test_nobody_finds_their_ballot_after_it_has_closed():
+    rating = cast.make_rating()
+    cast.answer(rating, "phone")
+    rating.close(cast.NOW)
+
+    assert rating.ballot_of("phone") is None
+
+
+def test_the_same_key_is_another_ballot_in_another_rating():
+    first, second = cast.make_rating(), cast.make_rating()
+    cast.answer(first, "phone")
+    cast.answer(second, "phone")
+
+    assert (first.answered, second.answered) == (1, 1)
+
+
+def test_an_anonymous_rating_keeps_no_text():
+    ballot = cast.answer(cast.make_rating(), initials="MJ", remark="Det var mig")
+
+    assert (ballot.initials, ballot.remark) == ("", "")
+
+
+def test_an_open_rating_keeps_no_staff_group():
+    hidden = cast.make_rating(groups=("Nord",)).staff_groups.get()
+    ballot = cast.answer(cast.make_rating(audience=GROUP), initials="MJ", group=hidden)
+
+    assert ballot.staff_group is None
+
+
+def test_staff_groups_are_only_for_an_anonymous_rating():
+    assert not cast.make_rating(audience=GROUP, groups=("Nord", "Syd")).staff_groups.exists()
+
+
+def test_a_new_rating_closes_the_one_that_runs():
+    check = cast.make_check()
+    first = cast.make_rating(check, answers=3)
+    second = cast.make_rating(check)
+    first.refresh_from_db()
+
+    assert (first.is_open, second.is_open, check.rating) == (False, True, second)
+
+
+@pytest.mark.parametrize("answers", range(5))
+def test_under_five_anonymous_answers_are_never_shown(answers):
+    rating = cast.make_rating(answers=answers)
+
+    with pytest.raises(TooFewAnswers):
+        rating.reveal(cast.NOW)
+    assert (rating.is_open, rating.is_revealed) == (True, False)
+
+
+def test_five_anonymous_answers_can_be_shown():
+    rating = cast.make_rating(answers=5)
+    rating.reveal(cast.NOW)
+
+    assert rating.summary().n == 5
+
+
+def test_one_open_answer_can_be_shown():
+    rating = cast.make_rating(audience=GROUP, answers=1)
+    rating.reveal(cast.NOW)
+
+    assert rating.summary().is_shown
+
+
+def test_showing_closes_the_rating_first():
+    rating = cast.make_rating(answers=5)
+    rating.reveal(cast.NOW)
+
+    assert (rating.closed_at, rating.revealed_at) == (cast.NOW, cast.NOW)
+
+
+def test_showing_twice_changes_nothing():
+    rating = cast.make_rating(answers=5)
+    rating.reveal(cast.NOW)
+    revision = rating.revision
+    rating.reveal(cast.later(minutes=5))
+
+    assert (rating.revealed_at, rating.revision) == (cast.NOW, revision)
+
+
+@pytest.mark.parametrize("ask", [Rating.summary, Rating.suggestion, Rating.picture])
+def test_there_is_no_result_before_it_is_shown_not_even_when_closed(ask):
+    rating = cast.make_rating(answers=9)
+    rating.close(cast.NOW)
+
+    with pytest.raises(NotRevealed):
+        ask(rating)
+
+
+def test_the_database_refuses_a_result_shown_while_open():
+    rating = cast.make_rating(answers=9)
+
+    with pytest.raises(IntegrityError):
+        Rating.objects.filter(pk=rating.pk).update(revealed_at=cast.NOW)
+
+
+def test_the_summary_counts_every_answer_once():
+    rating = cast.make_rating(audience=GROUP)
+    for number, score in enumerate([1, 1, 4, 5]):
+        cast.answer(rating, f"phone-{number}", score=score)
+    rating.reveal(cast.NOW)
+
+    assert {theme.counts for theme in rating.summary().themes} == {(2, 0, 0, 1, 1)}
+
+
+def test_a_group_that_could_be_worked_out_by_subtraction_is_hidden():
+    rating = cast.make_rating(groups=("Nord", "Syd"))
+    north, south = rating.staff_groups.all()
+    for number in range(6):
+        cast.answer(rating, f"north-{number}", group=north)
+    for number in range(2):
+        cast.answer(rating, f"south-{number}", score=1, group=south)
+    rating.reveal(cast.NOW)
+
+    picture = rating.picture()
+    assert [group.name for group in picture.summary.groups] == []
+    assert picture.hidden == "Nord og Syd"
+
+
+def test_groups_that_are_large_enough_are_shown_one_by_one():
+    rating = cast.make_rating(groups=("Nord", "Syd"))
+    for group in rating.staff_groups.all():
+        for number in range(5):
+            cast.answer(rating, f"{group}-{number}", score=2 + 2 * group.position, group=group)
+    rating.reveal(cast.NOW)
+
+    row = rating.picture().rows[0]
+    assert [(group.name, str(piece.mean)) for group, piece in row.groups] == [("Nord", "2.0"), ("Syd", "4.0")]
+
+
+def test_an_open_rating_shows_initials_where_the_dots_are():
+    rating = cast.make_rating(audience=GROUP)
+    cast.answer(rating, "a", scores={"tillid": 5}, initials="MJ", remark="Ro om formiddagen")
+    cast.answer(rating, "b", scores={"tillid": 5}, initials="AK")
+    rating.reveal(cast.NOW)
+
+    picture = rating.picture()
+    trust = next(row for row in picture.rows if row.theme.slug == "tillid")
+    assert list(trust.initials) == [[], [], [], [], ["AK", "MJ"]]
+    assert [(remark.initials, remark.text) for remark in picture.remarks] == [("MJ", "Ro om formiddagen")]
+
+
+def test_the_result_takes_the_same_questions_for_few_and_for_many(django_assert_num_queries):
+    few, many = cast.make_rating(answers=5), cast.make_rating(answers=40)
+    for rating in (few, many):
+        rating.reveal(cast.NOW)
+    with CaptureQueriesContext(connection) as first:
+        few.picture()
+
+    with django_assert_num_queries(len(first)):
+        many.picture()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_answer_sent_at_once_from_eight_sides_counts_once():
+    cast_tools()
+    rating = cast.make_rating()
+    scores, failed = cast.scores_for({}, 4), []
+
+    def send():
+        try:
+            Rating.objects.get(pk=rating.pk).record("phone", scores)
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (failed, Ballot.objects.count(), Ballot.objects.get().answers.count()) == ([], 1, 6)
+
+
+def cast_tools():
+    from tests.conftest import load_tools
+
+    load_tools()
