@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+
+from servicetjek.models import Plan
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_check_has_one_plan():
+    check = cast.make_check()
+
+    assert cast.make_plan(check) == cast.make_plan(check)
+
+
+def test_a_plan_made_on_a_saturday_starts_on_monday():
+    plan = Plan.objects.of(cast.make_check(), date(2027, 1, 9))
+
+    assert plan.starts_on == date(2027, 1, 11)
+
+
+def test_check_ins_avoid_days_off():
+    plan = cast.make_plan()
+    plan.start_on(date(2027, 3, 15))  # two weeks later is Easter Monday
+
+    assert plan.days() == [
+        ("Start", date(2027, 3, 15)),
+        ("Stop op", date(2027, 3, 30)),
+        ("Stop op", date(2027, 4, 12)),
+        ("Beslut", date(2027, 4, 26)),
+    ]
+
+
+def test_a_trial_over_a_holiday_says_so():
+    plan = cast.make_plan()
+    plan.start_on(date(2027, 3, 15))
+
+    assert "Forsøget går hen over påsken." in plan.warnings()
+
+
+def test_experiments_are_added_at_the_end_on_the_chosen_theme():
+    check = cast.make_check()
+    check.choose([cast.the_theme("tillid")], cast.NOW)
+    plan = cast.make_plan(check)
+    plan.add_experiment("Første")
+    plan.experiments.get().delete()
+    plan.add_experiment("Anden")
+    plan.add_experiment("Tredje")
+
+    assert [(e.title, str(e.theme)) for e in plan.experiments.all()] == [
+        ("Anden", "Tillid"),
+        ("Tredje", "Tillid"),
+    ]
+
+
+def test_sharing_twice_keeps_the_link():
+    plan = cast.make_plan()
+    plan.share(cast.NOW)
+    token = plan.public_token
+    plan.share(cast.later(days=1))
+
+    assert (plan.public_token, plan.shared_at) == (token, cast.NOW)
+
+
+def test_a_link_that_was_withdrawn_never_works_again():
+    plan = cast.make_plan()
+    plan.share(cast.NOW)
+    old = plan.public_token
+    plan.withdraw()
+    plan.share(cast.NOW)
+
+    assert not Plan.objects.shared(old).exists()
+    assert plan.public_token != old
+
+
+def test_links_cannot_be_guessed():
+    plan = cast.make_plan()
+    plan.share(cast.NOW)
+
+    assert len(plan.public_token) >= 22
+
+
+def test_locking_twice_keeps_the_first_time():
+    plan = cast.make_plan()
+    plan.lock(cast.NOW)
+    plan.lock(cast.later(days=1))
+
+    assert plan.locked_at == cast.NOW

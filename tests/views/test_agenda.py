@@ -1,0 +1,103 @@
+"""The agenda on the screen, by mail, in the calendar and on paper."""
+
+import pytest
+from icalendar import Calendar
+
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+FILES = {
+    "agenda.pdf": ("dagsorden-ydelse.pdf", "application/pdf"),
+    "table-cards.pdf": ("bordkort-ydelse.pdf", "application/pdf"),
+    "blank-plan.pdf": ("tom-handleplan-ydelse.pdf", "application/pdf"),
+    "meeting.ics": ("moede-ydelse.ics", "text/calendar; charset=utf-8"),
+}
+
+
+@pytest.fixture
+def client(facilitator):
+    return cast.signed_in(facilitator)
+
+
+@pytest.fixture
+def meeting(db):
+    return cast.make_meeting(starts_at=cast.NOW, people_in_room=12, place="Lokale 3")
+
+
+def at(meeting, path="agenda/"):
+    return f"/meetings/{meeting.pk}/{path}"
+
+
+def test_agenda_has_the_steps_with_their_times(client, meeting):
+    page = client.get(at(meeting)).content.decode()
+
+    assert "torsdag 7. januar 2027 kl. 09.00–10.43" in page
+    assert "Fælles runde" in page
+    assert "09.10" in page
+
+
+def test_mail_is_ready_to_send(client, meeting):
+    letter = client.get(at(meeting)).context["letter"]
+
+    assert letter.startswith("Kære alle\n\nVi mødes om fordybelse: Hvornår får vi ro til at tænke?")
+    assert "\nHvor: Lokale 3\n" in letter
+    assert "\n09.10  Fælles runde (24 min.)\n" in letter
+    assert f"skriv koden {meeting.service_check.code[:3]} {meeting.service_check.code[3:]}." in letter
+    assert "\n\n\n" not in letter
+
+
+def test_letter_is_text_and_the_page_shows_it_as_text(client, meeting):
+    meeting.place = "<b>Lokale 3</b> & 4"
+    meeting.save()
+    answer = client.get(at(meeting))
+
+    assert "Hvor: <b>Lokale 3</b> & 4" in answer.context["letter"]
+    assert "<b>Lokale" not in answer.content.decode()
+
+
+def test_agenda_without_a_time_says_how_long(client):
+    page = client.get(at(cast.make_meeting(people_in_room=12))).content.decode()
+
+    assert "Mødet varer 1 time og 43 minutter." in page
+
+
+def test_agenda_of_a_meeting_with_no_people_or_steps_is_shown(client, meeting):
+    meeting.steps.all().delete()
+    meeting.people_in_room = 0
+    meeting.save()
+
+    assert client.get(at(meeting)).status_code == 200
+    assert client.get(at(meeting, "agenda.pdf")).status_code == 200
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_meeting_is_taken_away_as(client, meeting, path):
+    answer = client.get(at(meeting, path))
+    name, kind = FILES[path]
+
+    assert (answer.status_code, answer["Content-Type"]) == (200, kind)
+    assert answer["Content-Disposition"] == f'inline; filename="{name}"'
+
+
+@pytest.mark.parametrize("path", ["agenda/", *FILES])
+def test_an_outsider_finds_nothing_of_the_meeting(outsider, meeting, path):
+    assert cast.signed_in(outsider).get(at(meeting, path)).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["agenda/", *FILES])
+def test_agenda_is_only_read(client, meeting, path):
+    assert client.post(at(meeting, path)).status_code == 405
+
+
+def test_calendar_carries_the_letter(client, meeting):
+    (event,) = Calendar.from_ical(client.get(at(meeting, "meeting.ics")).content).walk("VEVENT")
+
+    assert "Tænk over inden mødet:" in str(event["description"])
+
+
+def test_calendar_asks_for_a_time_first(client):
+    meeting = cast.make_meeting()
+    answer = client.get(at(meeting, "meeting.ics"))
+
+    assert (answer.status_code, answer.url) == (302, at(meeting))
+    assert "Sæt først, hvornår mødet begynder." in client.get(answer.url).content.decode()
