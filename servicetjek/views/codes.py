@@ -75,4 +75,6 @@ def unknown(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def please_wait(request: HttpRequest) -> HttpResponse:
-    return render(request, "door/wait.html", status=429, headers={"Retry-After": "60"})
+    response = render(request, "door/wait.html", status=429)
+    response["Retry-After"] = "60"
+    return response

@@ -1,0 +1,341 @@
+"""The participants' one way in, as a phone meets it."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from servicetjek.guessing import A_BROWSER, scan_key
+from servicetjek.models import Ballot, Rating
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+GROUP = Rating.Audience.GROUP
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_guessed():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def rating(db):
+    return cast.make_rating(cast.make_check(code="K7M4PX"))
+
+
+@pytest.fixture
+def open_rating(db):
+    return cast.make_rating(cast.make_check(code="K7M4PX"), audience=GROUP)
+
+
+def phone():
+    """A phone that has opened the page, so it holds its cookies."""
+    client = Client()
+    client.get("/d/K7M4PX")
+    return client
+
+
+def form(score=4, **changes):
+    return {**{slug: str(score) for slug in cast.THEMES}, **changes}
+
+
+def scores():
+    return [sorted(ballot.answers.values_list("score", flat=True)) for ballot in Ballot.objects.all()]
+
+
+def text(response):
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+# -- typing the code ------------------------------------------------------------------------------------
+
+
+def test_the_door_asks_for_the_code():
+    assert "Skriv koden" in text(Client().get("/d/"))
+
+
+@pytest.mark.parametrize("typed", ["K7M4PX", "k7m 4px", "k7m-4px "])
+def test_a_typed_code_leads_to_its_address(rating, typed):
+    assert Client().get("/d/", {"code": typed}).url == "/d/K7M4PX"
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "K7M4P", "æøåæøå", "<b>hej", "x" * 10_000])
+def test_what_cannot_be_a_code_is_asked_for_again(typed):
+    response = Client().get("/d/", {"code": typed})
+
+    assert response.status_code == 422
+    assert "<b>hej" not in text(response)
+
+
+def test_an_address_typed_with_small_letters_and_spaces_is_tidied(rating):
+    assert Client().get("/d/k7m%204px").url == "/d/K7M4PX"
+
+
+def test_an_unknown_code_is_told_so_and_can_be_typed_again():
+    response = Client().get("/d/ZZZZZZ")
+
+    assert response.status_code == 404
+    assert "Vi kender ikke den kode" in text(response)
+    assert 'name="code"' in text(response)
+
+
+def test_the_door_is_open_without_signing_in_and_refuses_other_methods(rating):
+    assert Client().get("/d/K7M4PX").status_code == 200
+    assert [Client().put(address).status_code for address in ("/d/", "/d/K7M4PX")] == [405, 405]
+
+
+# -- the rating page ------------------------------------------------------------------------------------
+
+
+def test_the_page_asks_about_every_theme_and_tells_what_is_anonymous(rating):
+    page = text(phone().get("/d/K7M4PX"))
+
+    assert [slug for slug in cast.THEMES if page.count(f'name="{slug}"') == 5] == cast.THEMES
+    assert "Ingen kan se, hvad du har svaret – heller ikke tovholderen." in page
+    assert 'name="initials"' not in page
+    assert 'name="remark"' not in page
+
+
+def test_both_ends_are_named_and_the_rest_are_numbers_of_five(rating):
+    page = text(phone().get("/d/K7M4PX"))
+    spoken = re.findall(r'name="tillid" value="\d" id="[^"]+" aria-label="([^"]+)"', page)
+
+    assert spoken == ["1, Slet ikke vigtigt", "2 af 5", "3 af 5", "4 af 5", "5, Meget vigtigt"]
+
+
+def test_an_open_rating_says_so_before_anybody_answers(open_rating):
+    page = text(phone().get("/d/K7M4PX"))
+
+    assert page.index("står dine initialer ved dine svar") < page.index('name="sammenhaengskraft"')
+    assert 'name="remark"' in page
+
+
+def test_the_page_brings_no_htmx_and_one_small_script(rating):
+    page = text(phone().get("/d/K7M4PX"))
+
+    assert "htmx" not in page
+    assert (page.count("<script"), page.count('rel="stylesheet"')) == (1, 1)
+
+
+def test_the_ballot_key_is_out_of_reach_of_scripts_and_other_pages(rating):
+    cookie = Client().get("/d/K7M4PX").cookies[f"ballot-{rating.pk}"]
+
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/d/")
+    assert 0 < cookie["max-age"] <= 60 * 60 * 24 * 365
+
+
+def test_the_cookie_is_secure_where_the_product_is(rating, settings):
+    settings.SECURE = True
+
+    assert Client().get("/d/K7M4PX").cookies[f"ballot-{rating.pk}"]["secure"]
+
+
+def test_visiting_the_page_starts_no_session(rating):
+    assert "sessionid" not in Client().get("/d/K7M4PX").cookies
+
+
+def test_a_check_without_a_rating_says_when_to_come_back():
+    cast.make_check(code="K7M4PX")
+
+    assert "ikke åben endnu" in text(phone().get("/d/K7M4PX"))
+
+
+# -- answering ------------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_taken_and_thanked_for(rating):
+    response = phone().post("/d/K7M4PX", form(), follow=True)
+
+    assert response.redirect_chain == [("/d/K7M4PX", 302)]
+    assert "Dit svar er sendt" in text(response)
+    assert scores() == [[4] * 6]
+
+
+def test_a_changed_answer_replaces_the_first(rating):
+    client = phone()
+    client.post("/d/K7M4PX", form(2))
+    page = text(client.get("/d/K7M4PX?change=1"))
+    client.post("/d/K7M4PX", form(5))
+
+    assert 'value="2" id="id_tillid_2" aria-label="2 af 5" required checked' in page
+    assert scores() == [[5] * 6]
+
+
+def test_a_double_tap_counts_once(rating):
+    client = phone()
+    for _ in range(2):
+        client.post("/d/K7M4PX", form())
+
+    assert rating.answered == 1
+
+
+def test_a_key_made_up_by_somebody_is_not_believed(rating):
+    cast.answer(rating, "victim", score=1)
+    forger = Client()
+    forger.cookies[f"ballot-{rating.pk}"] = "victim"
+    forger.post("/d/K7M4PX", form(5))
+
+    assert sorted(scores()) == [[1] * 6, [5] * 6]
+
+
+@pytest.mark.parametrize("bad", ["", "0", "6", "abc", "3.5", "-1", "５", "4; DROP TABLE", "9" * 5000])
+def test_a_score_outside_the_scale_is_refused_beside_its_theme(rating, bad):
+    response = phone().post("/d/K7M4PX", form(tillid=bad))
+
+    assert response.status_code == 422
+    assert text(response).count("Sæt et tal fra 1 til 5 ved tillid.") == 2
+    assert rating.answered == 0
+
+
+def test_a_missing_theme_is_asked_for_and_the_rest_is_kept(rating):
+    answers = form(4)
+    del answers["fordybelse"]
+    page = text(phone().post("/d/K7M4PX", answers))
+
+    assert 'href="#id_fordybelse_1"' in page
+    assert page.count(" checked") == 5
+
+
+def test_an_open_answer_needs_initials(open_rating):
+    response = phone().post("/d/K7M4PX", form(remark="Ro om formiddagen"))
+
+    assert response.status_code == 422
+    assert "Skriv dine initialer" in text(response)
+    assert "Ro om formiddagen" in text(response)
+
+
+def test_a_remark_of_ten_thousand_characters_is_told_off_and_not_lost(open_rating):
+    response = phone().post("/d/K7M4PX", form(initials="MJ", remark="a" * 10_000))
+
+    assert response.status_code == 422
+    assert "Der er plads til 200 tegn, og du har skrevet 10000." in text(response)
+    assert "a" * 10_000 in text(response)
+
+
+def test_hostile_text_is_shown_as_text_and_controls_are_taken_out(open_rating):
+    remark = "<script>alert(1)</script> 🙂 \x00\x07\u202eslut\r\nny linje"
+    phone().post("/d/K7M4PX", form(initials="mj", remark=remark))
+
+    assert Ballot.objects.get().remark == "<script>alert(1)</script> 🙂 slut ny linje"
+
+
+def test_text_in_an_anonymous_rating_is_not_taken(rating):
+    phone().post("/d/K7M4PX", form(initials="MJ", remark="Det var mig"))
+
+    assert (Ballot.objects.get().initials, Ballot.objects.get().remark) == ("", "")
+
+
+def test_a_staff_group_may_be_chosen_and_need_not_be():
+    rating = cast.make_rating(cast.make_check(code="K7M4PX"), groups=("Nord", "Syd"))
+    south = rating.staff_groups.get(name="Syd")
+    phone().post("/d/K7M4PX", form(1, group=south.pk))
+    phone().post("/d/K7M4PX", form(2))
+
+    assert sorted((b.answers.first().score, b.staff_group) for b in Ballot.objects.all()) == [
+        (1, south),
+        (2, None),
+    ]
+
+
+@pytest.mark.parametrize("bad", ["999999", "abc"])
+def test_somebody_elses_staff_group_is_refused(bad):
+    cast.make_rating(cast.make_check(code="K7M4PX"), groups=("Nord",))
+    response = phone().post("/d/K7M4PX", form(group=bad))
+
+    assert response.status_code == 422
+    assert "Vælg en af grupperne." in text(response)
+
+
+def test_a_form_from_elsewhere_is_refused(rating):
+    strict = Client(enforce_csrf_checks=True)
+
+    assert strict.post("/d/K7M4PX", form()).status_code == 403
+    assert rating.answered == 0
+
+
+# -- closed, and moved on -------------------------------------------------------------------------------
+
+
+def test_a_closed_rating_says_so(rating):
+    rating.close(cast.NOW)
+
+    response = phone().get("/d/K7M4PX")
+    assert (response.status_code, "Vurderingen er lukket" in text(response)) == (200, True)
+
+
+def test_an_answer_that_comes_too_late_is_told_that_it_does_not_count(rating):
+    client = phone()
+    rating.close(cast.NOW)
+    response = client.post("/d/K7M4PX", form())
+
+    assert response.status_code == 409
+    assert "Det er ikke talt med." in text(response)
+    assert rating.answered == 0
+
+
+def test_an_answer_kept_since_an_earlier_rating_does_not_count_in_the_next(rating):
+    again = cast.make_rating(rating.service_check)
+
+    assert phone().post("/d/K7M4PX", form(rating=rating.pk)).status_code == 409
+    assert again.answered == 0
+
+
+def test_when_the_meeting_is_planned_and_the_rating_closed_the_way_leads_to_it(rating):
+    rating.close(cast.NOW)
+    cast.make_meeting(rating.service_check)
+
+    assert phone().get("/d/K7M4PX").url == "/d/K7M4PX/meeting/"
+
+
+# -- guessing -------------------------------------------------------------------------------------------
+
+
+def guess(client, times):
+    return [
+        client.get(f"/d/ZZZ{number:03}".replace("0", "Z").replace("1", "Y")).status_code
+        for number in range(times)
+    ]
+
+
+def test_guessing_codes_is_stopped(rating):
+    guesser = Client()
+    answers = guess(guesser, A_BROWSER.burst + 1)
+
+    assert set(answers[:-1]) == {404}
+    assert answers[-1] == 429
+
+
+def test_while_somebody_guesses_a_right_code_looks_like_a_wrong_one(rating):
+    guesser = Client()
+    guess(guesser, A_BROWSER.burst)
+
+    response = guesser.get("/d/K7M4PX")
+    assert (response.status_code, response["Retry-After"]) == (429, "60")
+    assert "Vent et minut" in text(response)
+
+
+def test_whoever_scanned_or_was_inside_gets_in_while_somebody_guesses(rating):
+    been_inside = phone()
+    guess(Client(), A_BROWSER.burst)
+
+    assert been_inside.get("/d/K7M4PX").status_code == 200
+    assert Client().get(f"/d/K7M4PX?n={scan_key('K7M4PX')}").status_code == 200
+
+
+def test_a_made_up_key_opens_nothing(rating):
+    forger = Client()
+    guess(forger, A_BROWSER.burst)
+    forger.cookies["inside-K7M4PX"] = "made-up"
+
+    assert forger.get("/d/K7M4PX?n=deadbeef").status_code == 429
+
+
+def test_three_hundred_phones_behind_one_address_get_in_and_are_counted(rating):
+    answers = [phone().post("/d/K7M4PX", form(1 + number % 5)).status_code for number in range(300)]
+
+    assert set(answers) == {302}
+    assert rating.answered == 300
