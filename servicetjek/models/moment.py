@@ -63,6 +63,10 @@ class Moment:
         return self.course[self.number] if self.step and self.number < len(self.course) else None
 
     @property
+    def next_seconds(self) -> int:
+        return self.planned_seconds(self.next_step) if self.next_step else 0
+
+    @property
     def question(self) -> str:
         """The one question everybody is looking at, or else what the step is called."""
         return (self.step.said["screen"] or self.step.said["headline"] or self.step.title) if self.step else ""
@@ -211,6 +215,12 @@ class Moment:
     @property
     def withheld(self) -> list[Proposal]:
         return [proposal for proposal in self.proposals if not proposal.presented_at]
+
+    @property
+    def left_out(self) -> list[Proposal]:
+        """Withheld proposals that no turn to come will show: typed for the room, or sent after its author spoke."""
+        to_come = {turn.participant_id for turn in self.waiting}
+        return [proposal for proposal in self.withheld if proposal.participant_id not in to_come]
 
     @property
     def being_presented(self) -> list[Proposal]:
