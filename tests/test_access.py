@@ -1,18 +1,13 @@
 """Who gets in where: every address is visited by an outsider, a stranger and a facilitator, or excused here."""
 
-import re
-from types import SimpleNamespace
-
 import pytest
 from django.conf import settings
 from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
-from django.urls import get_resolver
-from django.utils import timezone
 
-from servicetjek.models import SignInLink
 from tests import cast
+from tests.scene import addresses, make_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -27,49 +22,7 @@ OWN = {"account", "start", "add-sample", "styleguide"}
 
 @pytest.fixture
 def scene(facilitator, colleague, outsider):
-    """One of everything at the cast's workplace, and the people around it."""
-    check = cast.make_check()
-    closed = cast.make_rating(check, answers=6)
-    closed.reveal(cast.NOW)
-    check.choose([cast.the_theme()], cast.NOW)
-    meeting = cast.make_meeting(check, people=3, at="beslut-sammen")
-    proposal = cast.make_proposal(meeting)
-    proposal.present(cast.NOW)
-    plan = cast.make_plan(check)
-    plan.share(cast.NOW)
-    sample = cast.Workplace.found("Eksempel", facilitator, is_sample=True)
-    return SimpleNamespace(
-        people=SimpleNamespace(facilitator=facilitator, colleague=colleague, outsider=outsider),
-        keys={
-            "workplaces": cast.the_workplace().pk,
-            "samples": sample.pk,
-            "checks": check.pk,
-            "ratings": closed.pk,
-            "meetings": meeting.pk,
-            "plans": plan.pk,
-            "step_pk": meeting.steps.get(slug="runde").pk,
-            "turn_pk": meeting.steps.get(slug="runde").turns.first().pk,
-            "participant_pk": meeting.participants.first().pk,
-            "proposal_pk": proposal.pk,
-            "experiment_pk": cast.make_experiment(plan).pk,
-            "user_pk": colleague.pk,
-            "code": check.code,
-            "s": meeting.screen_token,
-            "p": plan.public_token,
-            "enter": SignInLink.objects.issue(facilitator, timezone.now()),
-        },
-    )
-
-
-def addresses(scene):
-    """Every name in the URL table with an address into the scene."""
-    return {pattern.name: address(scene, str(pattern.pattern)) for pattern in get_resolver().url_patterns}
-
-
-def address(scene, route):
-    """The route with its parameters filled in; what a bare `pk` or `token` is of, its first folder says."""
-    first = route.split("/")[0]
-    return "/" + re.sub(r"<\w+:(\w+)>", lambda part: str(scene.keys.get(part[1]) or scene.keys[first]), route)
+    return make_scene(facilitator=facilitator, colleague=colleague, outsider=outsider)
 
 
 def behind_sign_in(scene):

@@ -1,0 +1,56 @@
+"""One of everything, and the address of every name in the URL table into it."""
+
+import re
+from types import SimpleNamespace
+
+from django.urls import get_resolver
+from django.utils import timezone
+
+from servicetjek.models import SignInLink
+from tests import cast
+
+
+def make_scene(**people):
+    """One of everything at the cast's workplace, and the people around it."""
+    check = cast.make_check()
+    closed = cast.make_rating(check, answers=6)
+    closed.reveal(cast.NOW)
+    check.choose([cast.the_theme()], cast.NOW)
+    meeting = cast.make_meeting(check, people=3, at="beslut-sammen")
+    proposal = cast.make_proposal(meeting)
+    proposal.present(cast.NOW)
+    plan = cast.make_plan(check)
+    plan.share(cast.NOW)
+    sample = cast.Workplace.found("Eksempel", people["facilitator"], is_sample=True)
+    return SimpleNamespace(
+        people=SimpleNamespace(**people),
+        keys={
+            "workplaces": cast.the_workplace().pk,
+            "samples": sample.pk,
+            "checks": check.pk,
+            "ratings": closed.pk,
+            "meetings": meeting.pk,
+            "plans": plan.pk,
+            "step_pk": meeting.steps.get(slug="runde").pk,
+            "turn_pk": meeting.steps.get(slug="runde").turns.first().pk,
+            "participant_pk": meeting.participants.first().pk,
+            "proposal_pk": proposal.pk,
+            "experiment_pk": cast.make_experiment(plan).pk,
+            "user_pk": people["colleague"].pk,
+            "code": check.code,
+            "s": meeting.screen_token,
+            "p": plan.public_token,
+            "enter": SignInLink.objects.issue(people["facilitator"], timezone.now()),
+        },
+    )
+
+
+def addresses(scene):
+    """Every name in the URL table with an address into the scene."""
+    return {pattern.name: address(scene, str(pattern.pattern)) for pattern in get_resolver().url_patterns}
+
+
+def address(scene, route):
+    """The route with its parameters filled in; what a bare `pk` or `token` is of, its first folder says."""
+    first = route.split("/")[0]
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda part: str(scene.keys.get(part[1]) or scene.keys[first]), route)
