@@ -6,10 +6,11 @@ Its people and words are invented. One click adds it and one removes it; `manage
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import cycle, islice
 
 from django.db import transaction
+from django.utils import timezone
 
 from servicetjek.models import (
     Experiment,
@@ -27,6 +28,7 @@ from servicetjek.models import (
     Workplace,
     Written,
 )
+from servicetjek.models.working_days import next_working_day
 
 STAGES = ("rated", "planned", "running", "decided")
 USUAL_PEOPLE = 18
@@ -141,7 +143,9 @@ def _planned(sample: Sample, now: datetime, people: int, *, running: bool) -> Me
 
 
 def _next_morning(now: datetime) -> datetime:
-    return (now + timedelta(days=7)).replace(hour=8, minute=0, second=0, microsecond=0)
+    """Nine o'clock on a working day next week."""
+    day = next_working_day(timezone.localdate(now) + timedelta(days=7))
+    return timezone.make_aware(datetime.combine(day, time(9)))
 
 
 def _run_to_first_round(meeting: Meeting, now: datetime, people: int) -> None:
