@@ -21,8 +21,8 @@ def font(woff2):
 def test_font_and_sheet_leave_room_for_a_phones_page(woff2):
     import brotli
 
-    assert len(woff2) <= 15_000
-    assert len(woff2) + len(brotli.compress(read("phone.css").encode())) <= 18_000
+    assert len(woff2) <= 12_000
+    assert len(woff2) + len(brotli.compress(read("phone.css").encode())) <= 15_000
 
 
 def test_one_file_carries_two_weights(font):
