@@ -89,6 +89,12 @@ class ServiceCheck(models.Model):
         return self.meetings.order_by("-pk").first()
 
     @property
+    def coming_meeting(self) -> Meeting | None:
+        """The meeting that is planned or under way, if there is one: it has its theme already."""
+        meeting = self.meeting
+        return meeting if meeting and not meeting.ended_at else None
+
+    @property
     def has_moved_on_to_meeting(self) -> bool:
         """Whether the participants' way in leads to the meeting: it is under way, or nothing is being rated."""
         rating, meeting = self.rating, self.meeting

@@ -1,5 +1,6 @@
 """From result to theme: the product suggests and says why, the facilitator decides."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +20,11 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def choose(request: UserRequest, pk: int) -> HttpResponse:
     check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    if meeting := check.coming_meeting:
+        messages.error(
+            request, f"Mødet om {str(meeting.theme).lower()} er allerede planlagt. Det skifter ikke tema."
+        )
+        return redirect("meeting", meeting.pk)
     form = ChoiceForm(check, request.POST)
     if not form.is_valid():
         return choice_page(request, check, form, status=422)
@@ -30,5 +36,11 @@ def choice_page(
     request: UserRequest, check: ServiceCheck, form: ChoiceForm, status: int = 200
 ) -> HttpResponse:
     rating = check.rating
-    context = {"check": check, "rating": rating, "form": form, "suggestion": form.suggestion}
+    context = {
+        "check": check,
+        "rating": rating,
+        "form": form,
+        "suggestion": form.suggestion,
+        "meeting": check.coming_meeting,
+    }
     return render(request, "choice/show.html", context, status=status)

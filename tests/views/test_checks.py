@@ -1,0 +1,127 @@
+"""Setting up a service check, and the page that says where it stands."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from servicetjek.models import Rating, ServiceCheck
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+FORM = {"department": "Ydelse", "expected_people": "12", "purpose": "", "audience": "staff", "groups": ""}
+
+
+@pytest.fixture
+def client(facilitator):
+    return cast.signed_in(facilitator)
+
+
+def text(response):
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def new(client, **changes):
+    return client.post(f"/workplaces/{cast.the_workplace().pk}/checks/new/", {**FORM, **changes})
+
+
+def test_a_new_check_has_its_rating_open_and_leads_to_its_page(client, facilitator):
+    response = new(client, groups="Nord\r\n\r\n  Syd \r\nNord")
+
+    check = ServiceCheck.objects.get()
+    assert response.url == f"/checks/{check.pk}/"
+    assert (check.created_by, check.rating.audience) == (facilitator, Rating.Audience.STAFF)
+    assert [group.name for group in check.rating.staff_groups.all()] == ["Nord", "Syd"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"department": "  "}, "Skriv, hvilken afdeling"),
+        ({"department": "a" * 121}, "Der er plads til 120 tegn, og du har skrevet 121."),
+        ({"expected_people": "0"}, "Skriv et tal fra 1 til 1000."),
+        ({"expected_people": "mange"}, "Skriv et tal fra 1 til 1000."),
+        ({"expected_people": "1001"}, "Skriv et tal fra 1 til 1000."),
+        ({"purpose": "a" * 501}, "Der er plads til 500 tegn"),
+        ({"audience": "alle"}, "Vælg, hvem der vurderer."),
+        ({"groups": "a" * 61}, "kan være 60 tegn"),
+        ({"groups": "\n".join(map(str, range(21)))}, "Der er plads til 20 grupper."),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_is_kept(client, changes, says):
+    response = new(client, **{"purpose": "Ro til de svære sager", **changes})
+
+    assert (response.status_code, ServiceCheck.objects.count()) == (422, 0)
+    assert says in text(response)
+    assert "purpose" in changes or "Ro til de svære sager" in text(response)
+
+
+def test_a_check_in_another_workplace_cannot_be_set_up(outsider):
+    assert new(cast.signed_in(outsider)).status_code == 404
+
+
+def test_the_page_says_what_to_do_now(client):
+    check = cast.make_check()
+    rating = cast.make_rating(check)
+    headings = []
+    for happens in (
+        lambda: None,
+        lambda: [cast.answer(rating, f"phone-{number}") for number in range(5)],
+        lambda: rating.close(cast.NOW),
+        lambda: rating.reveal(cast.NOW),
+        lambda: check.choose([cast.the_theme()], cast.NOW),
+        lambda: cast.make_meeting(check),
+        lambda: check.meeting.start(cast.NOW),
+        lambda: check.meeting.finish(cast.later(hours=1)),
+    ):
+        happens()
+        page = text(client.get(f"/checks/{check.pk}/"))
+        headings += re.findall(r"<h1>(.*?)</h1>", page)
+
+    assert headings == [
+        "Inviter dem, der skal svare",
+        "Vent, til alle har svaret",
+        "Vis resultatet, når I er klar",
+        "Vælg det tema, I vil tale om først",
+        "Planlæg mødet om fordybelse",
+        "Hold mødet om fordybelse",
+        "Mødet om fordybelse er i gang",
+        "Hæng handleplanen op",
+    ]
+
+
+def test_a_check_closed_with_too_few_answers_is_no_dead_end(client):
+    check = cast.make_check()
+    cast.make_rating(check, answers=4).close(cast.NOW)
+    page = text(client.get(f"/checks/{check.pk}/"))
+
+    assert "Der er for få svar" in page
+    assert f'href="/checks/{check.pk}/choice/"' in page
+    assert f'action="/checks/{check.pk}/rate-again/"' in page
+
+
+def test_the_page_is_for_the_workplace_only(outsider):
+    check = cast.make_check()
+
+    assert cast.signed_in(outsider).get(f"/checks/{check.pk}/").status_code == 404
+    assert Client().get(f"/checks/{check.pk}/").status_code == 302
+
+
+def test_facts_can_be_changed_and_the_code_stays(client):
+    check = cast.make_check()
+    changed = {"department": "Kontrol", "expected_people": "9", "purpose": "Mere ro"}
+    response = client.post(f"/checks/{check.pk}/edit/", changed)
+
+    again = ServiceCheck.objects.get()
+    assert response.url == f"/checks/{check.pk}/"
+    assert (again.department, again.expected_people, again.purpose, again.code) == (
+        "Kontrol", 9, "Mere ro", check.code,
+    )  # fmt: skip
+
+
+def test_hostile_names_are_shown_as_text(client):
+    check = cast.make_check(department="<script>alert(1)</script>")
+    page = text(client.get(f"/checks/{check.pk}/"))
+
+    assert "<script>alert" not in page

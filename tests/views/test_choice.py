@@ -1,0 +1,100 @@
+"""Choosing a theme: the product suggests, the facilitator decides."""
+
+import re
+
+import pytest
+
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(facilitator):
+    return cast.signed_in(facilitator)
+
+
+def text(response):
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def rated(scores, answers=6):
+    rating = cast.make_rating()
+    for number in range(answers):
+        cast.answer(rating, f"p{number}", score=2, scores=scores)
+    rating.reveal(cast.NOW)
+    return rating.service_check
+
+
+def test_one_theme_that_stands_out_is_suggested_with_its_reason(client):
+    check = rated({"fordybelse": 5})
+    page = text(client.get(f"/checks/{check.pk}/choice/"))
+
+    assert "Tag ét tema op: fordybelse" in page
+    assert "Fordybelse stikker ud: 6 af 6 svarer 4 eller 5." in page
+    assert re.search(r'value="fordybelse" checked', page)
+
+
+def test_several_themes_are_suggested_and_one_is_taken_at_a_time(client):
+    check = rated({"fordybelse": 5, "tillid": 5})
+    page = text(client.get(f"/checks/{check.pk}/choice/"))
+
+    assert "Tag flere temaer op: fordybelse og tillid" in page
+    assert "leder du ét tema ad gangen" in page
+    assert page.count("vores forslag") == 2
+
+
+def test_the_facilitator_may_choose_against_the_suggestion(client):
+    check = rated({"fordybelse": 5})
+    response = client.post(f"/checks/{check.pk}/choose/", {"theme": "retfaerdighed"})
+
+    assert response.url == f"/checks/{check.pk}/meetings/plan/"
+    assert list(check.chosen_themes.all()) == [cast.the_theme("retfaerdighed")]
+
+
+@pytest.mark.parametrize("bad", ["", "kaffe", "1", "<script>"])
+def test_an_unknown_theme_is_refused(client, bad):
+    check = rated({"fordybelse": 5})
+    response = client.post(f"/checks/{check.pk}/choose/", {"theme": bad})
+
+    assert response.status_code == 422
+    assert check.chosen_themes.count() == 0
+
+
+def test_nothing_of_an_open_rating_shows_through(client):
+    check = cast.make_rating(answers=9).service_check
+    page = text(client.get(f"/checks/{check.pk}/choice/"))
+
+    assert "Vurderingen er stadig åben." in page
+    assert "vores forslag" not in page
+    assert "Vigtigst for flest" not in page
+
+
+def test_a_theme_can_be_chosen_without_any_result(client):
+    check = cast.make_check()
+
+    assert client.get(f"/checks/{check.pk}/choice/").status_code == 200
+    assert client.post(f"/checks/{check.pk}/choose/", {"theme": "tillid"}).status_code == 302
+
+
+def test_a_meeting_that_is_planned_does_not_change_theme(client):
+    check = cast.make_check()
+    cast.make_meeting(check)
+    page = text(client.get(f"/checks/{check.pk}/choice/"))
+
+    assert "Mødet om fordybelse er allerede planlagt." in page
+    assert "Planlæg mødet" not in page
+    assert (
+        client.post(f"/checks/{check.pk}/choose/", {"theme": "tillid"}).url
+        == f"/meetings/{check.meeting.pk}/"
+    )
+    assert check.chosen_themes.count() == 0
+
+
+def test_choosing_is_for_the_workplace_only(client, outsider):
+    check = cast.make_check()
+    stranger = cast.signed_in(outsider)
+
+    assert stranger.get(f"/checks/{check.pk}/choice/").status_code == 404
+    assert stranger.post(f"/checks/{check.pk}/choose/", {"theme": "tillid"}).status_code == 404
+    assert client.get(f"/checks/{check.pk}/choose/").status_code == 405

@@ -1,0 +1,122 @@
+"""Closing, showing, typing in from paper, and asking again."""
+
+import re
+
+import pytest
+
+from servicetjek.models import Ballot, Rating
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+GROUP = Rating.Audience.GROUP
+
+
+@pytest.fixture
+def client(facilitator):
+    return cast.signed_in(facilitator)
+
+
+def text(response):
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def sheet(score=4, **changes):
+    return {**{slug: str(score) for slug in cast.THEMES}, **changes}
+
+
+def test_closing_leads_back_to_the_check_and_twice_is_once(client):
+    rating = cast.make_rating(answers=2)
+    for _ in range(2):
+        response = client.post(f"/ratings/{rating.pk}/close/")
+
+    rating.refresh_from_db()
+    assert (response.url, rating.is_open) == (f"/checks/{rating.service_check_id}/", False)
+
+
+def test_showing_leads_to_the_result(client):
+    rating = cast.make_rating(answers=5)
+
+    assert client.post(f"/ratings/{rating.pk}/reveal/").url == f"/ratings/{rating.pk}/results/"
+
+
+def test_under_five_answers_showing_explains_and_changes_nothing(client):
+    rating = cast.make_rating(answers=4)
+    page = text(client.post(f"/ratings/{rating.pk}/reveal/", follow=True))
+
+    rating.refresh_from_db()
+    assert "når mindst fem har svaret. 4 har svaret nu." in page
+    assert (rating.is_open, rating.is_revealed) == (True, False)
+
+
+@pytest.mark.parametrize("verb", ["close", "reveal"])
+def test_verbs_are_posted_by_those_within_reach(client, outsider, verb):
+    rating = cast.make_rating(answers=5)
+
+    assert client.get(f"/ratings/{rating.pk}/{verb}/").status_code == 405
+    assert cast.signed_in(outsider).post(f"/ratings/{rating.pk}/{verb}/").status_code == 404
+
+
+def test_a_sheet_of_paper_is_one_more_answer_and_the_next_sheet_is_ready(client):
+    rating = cast.make_rating(answers=2)
+    response = client.post(f"/ratings/{rating.pk}/paper/", sheet(), follow=True)
+
+    assert response.redirect_chain == [(f"/ratings/{rating.pk}/paper/", 302)]
+    assert "<b>3</b> af 12 har svaret" in text(response)
+
+
+def test_two_equal_sheets_are_two_answers(client):
+    rating = cast.make_rating()
+    for _ in range(2):
+        client.post(f"/ratings/{rating.pk}/paper/", sheet(3))
+
+    assert rating.answered == 2
+
+
+def test_a_sheet_with_a_hole_is_not_saved_and_not_lost(client):
+    rating = cast.make_rating()
+    response = client.post(f"/ratings/{rating.pk}/paper/", sheet(4, tillid="7"))
+
+    assert (response.status_code, rating.answered) == (422, 0)
+    assert "Sæt et tal fra 1 til 5 ved tillid." in text(response)
+    assert 'name="fordybelse" value="4"' in text(response)
+
+
+def test_a_sheet_in_an_open_rating_has_initials(client):
+    rating = cast.make_rating(audience=GROUP)
+    client.post(f"/ratings/{rating.pk}/paper/", sheet(initials="MJ", remark="Mere ro"))
+
+    assert (Ballot.objects.get().initials, Ballot.objects.get().remark) == ("MJ", "Mere ro")
+
+
+def test_paper_comes_too_late_when_the_rating_is_closed(client):
+    rating = cast.make_rating()
+    rating.close(cast.NOW)
+    response = client.post(f"/ratings/{rating.pk}/paper/", sheet(), follow=True)
+
+    assert "Den tager ikke imod flere svar." in text(response)
+    assert rating.answered == 0
+
+
+def test_paper_is_out_of_reach_for_an_outsider(outsider):
+    rating = cast.make_rating()
+
+    assert cast.signed_in(outsider).get(f"/ratings/{rating.pk}/paper/").status_code == 404
+
+
+def test_rating_again_keeps_the_code_and_the_old_result(client):
+    first = cast.make_rating(answers=5)
+    first.reveal(cast.NOW)
+    check = first.service_check
+    response = client.post(f"/checks/{check.pk}/rate-again/", {"audience": "group", "groups": ""})
+
+    assert response.url == f"/checks/{check.pk}/invite/"
+    assert (check.rating.audience, check.rating.is_open, check.ratings.count()) == ("group", True, 2)
+    assert client.get(f"/ratings/{first.pk}/results/").status_code == 200
+
+
+def test_rating_again_needs_to_know_who(client):
+    check = cast.make_check()
+    client.post(f"/checks/{check.pk}/rate-again/", {})
+
+    assert check.rating is None
