@@ -48,7 +48,7 @@
     try {
       let sent = await post(answer);
       if (sent.status === 403) {
-        await fetch(answer.address); // a new token
+        await fetch(`${answer.address}?change=1`); // the form brings a new token
         sent = await post(answer);
       }
       // Taken is a redirect to our own thanks; anything else that looks fine is a network's own page.

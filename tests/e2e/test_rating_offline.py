@@ -1,0 +1,166 @@
+"""An answer on a phone, with and without a line, with and without JavaScript."""
+
+import pytest
+from playwright.sync_api import expect
+
+from servicetjek.models import Ballot
+from tests import cast
+from tests.conftest import PHONE
+
+UNSENT = "Dit svar ligger på din telefon"
+SENT = "Dit svar er sendt"
+
+
+@pytest.fixture
+def rating(server):
+    return cast.make_rating(cast.make_check(code="K7M4PX"))
+
+
+def rate(page, score=4):
+    for theme in page.locator("fieldset.rate").all():
+        theme.locator("label.scale__point").nth(score - 1).tap()
+
+
+def send(page):
+    page.get_by_role("button", name="Send mit svar").tap()
+
+
+def scores():
+    return [sorted(ballot.answers.values_list("score", flat=True)) for ballot in Ballot.objects.all()]
+
+
+def see(page, heading):
+    expect(page.get_by_text(heading, exact=True)).to_be_visible()
+
+
+def test_an_answer_given_without_a_line_is_kept_shown_as_not_sent_and_sent_once(phone, rating):
+    phone.goto("/d/K7M4PX")
+    rate(phone)
+    phone.context.set_offline(True)
+    send(phone)
+    see(phone, UNSENT)
+    assert scores() == []
+
+    phone.context.set_offline(False)
+    see(phone, SENT)
+    assert scores() == [[4] * 6]
+    assert phone.evaluate("localStorage.length") == 0
+
+
+def test_a_kept_answer_survives_that_the_page_is_closed(phone, rating):
+    phone.goto("/d/K7M4PX")
+    rate(phone)
+    phone.context.set_offline(True)
+    send(phone)
+    see(phone, UNSENT)
+    phone.goto("about:blank")
+    phone.context.set_offline(False)
+    phone.goto("/d/K7M4PX")
+
+    see(phone, SENT)
+    assert scores() == [[4] * 6]
+
+
+def test_a_server_that_answers_with_its_own_trouble_is_no_line(phone, rating):
+    phone.goto("/d/K7M4PX")
+    phone.route("**/d/K7M4PX", lambda route: route.fulfill(status=502, body="Bad Gateway"))
+    rate(phone)
+    send(phone)
+    see(phone, UNSENT)
+    phone.unroute("**/d/K7M4PX")
+    phone.get_by_role("button", name="Prøv at sende nu").tap()
+
+    see(phone, SENT)
+    assert scores() == [[4] * 6]
+
+
+def test_a_networks_own_page_is_not_taken_for_thanks(phone, rating):
+    phone.goto("/d/K7M4PX")
+    phone.route("**/d/K7M4PX", lambda route: route.fulfill(status=200, body="Velkommen til vores wifi"))
+    rate(phone)
+    send(phone)
+
+    see(phone, UNSENT)
+
+
+def test_a_kept_answer_can_be_changed_before_it_is_sent(phone, rating):
+    phone.goto("/d/K7M4PX")
+    rate(phone, 2)
+    phone.context.set_offline(True)
+    send(phone)
+    phone.get_by_role("button", name="Ret mit svar").tap()
+    rate(phone, 5)
+    phone.context.set_offline(False)
+    send(phone)
+
+    see(phone, SENT)
+    assert scores() == [[5] * 6]
+
+
+def test_a_rating_that_closed_meanwhile_is_told_as_it_is(phone, rating):
+    phone.goto("/d/K7M4PX")
+    rate(phone)
+    phone.context.set_offline(True)
+    send(phone)
+    see(phone, UNSENT)
+    rating.close(cast.NOW)
+    phone.context.set_offline(False)
+
+    see(phone, "Dit svar nåede ikke frem")
+    assert scores() == []
+    assert phone.evaluate("localStorage.length") == 0
+
+
+def test_two_tabs_send_one_answer_between_them(phone, rating):
+    phone.goto("/d/K7M4PX")
+    rate(phone)
+    phone.context.set_offline(True)
+    send(phone)
+    see(phone, UNSENT)
+    phone.context.set_offline(False)
+    other = phone.context.new_page()
+    other.goto("/d/K7M4PX")
+
+    see(other, SENT)
+    see(phone, SENT)
+    assert scores() == [[4] * 6]
+
+
+def test_a_token_that_has_grown_old_is_renewed_and_the_answer_sent(phone, rating):
+    phone.goto("/d/K7M4PX")
+    rate(phone)
+    phone.context.clear_cookies(name="csrftoken")
+    send(phone)
+
+    see(phone, SENT)
+    assert scores() == [[4] * 6]
+
+
+def test_a_missing_answer_is_asked_for_beside_its_theme(phone, rating):
+    phone.goto("/d/K7M4PX")
+    send(phone)
+
+    expect(phone.get_by_role("alert")).to_contain_text("Sæt et tal fra 1 til 5 ved tillid.")
+    assert phone.evaluate("localStorage.length") == 0
+
+
+def test_without_javascript_the_answer_goes_in_and_can_be_changed(open_page, rating):
+    phone = open_page(PHONE, java_script_enabled=False)
+    phone.goto("/d/K7M4PX")
+    rate(phone, 3)
+    send(phone)
+    see(phone, SENT)
+    phone.get_by_role("link", name="Ret mit svar").tap()
+    phone.locator("fieldset.rate").first.locator("label.scale__point").last.tap()
+    send(phone)
+
+    see(phone, SENT)
+    assert scores() == [[3, 3, 3, 3, 3, 5]]
+
+
+def test_the_summary_of_a_theme_is_a_tap_away(phone, rating):
+    phone.goto("/d/K7M4PX")
+    theme = cast.the_theme("tillid")
+    phone.get_by_text(theme.question).tap()
+
+    expect(phone.get_by_text(theme.summary)).to_be_visible()
