@@ -1,0 +1,105 @@
+"""The steps of a meeting: a copy of the script, edited freely, with a clock of its own."""
+
+import pytest
+
+from servicetjek.models import ScriptStep
+from tests.cast import NOW, later, make_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def slugs(meeting):
+    return [step.slug for step in meeting.course()]
+
+
+def test_new_content_never_changes_a_meeting_that_is_planned():
+    meeting = make_meeting()
+
+    ScriptStep.objects.filter(slug="runde").update(say="Noget helt andet")
+
+    assert meeting.steps.get(slug="runde").say != "Noget helt andet"
+
+
+def test_the_silent_step_has_the_questions_of_the_theme():
+    meeting = make_meeting()
+
+    assert meeting.steps.get(slug="taenk-selv").questions == meeting.theme.questions
+
+
+def test_texts_are_said_with_the_theme_and_the_time():
+    step = make_meeting().steps.get(slug="runde")
+    step.say = "Vi taler om {tema}, og du har {tid}."
+
+    assert step.said["say"] == "Vi taler om fordybelse, og du har to minutter."
+
+
+def test_a_round_says_what_each_person_has():
+    assert make_meeting().steps.get(slug="runde").turn_in_words == "to minutter til hver deltager"
+
+
+def test_a_step_of_fixed_length_says_nothing_of_each_person():
+    assert make_meeting().steps.get(slug="velkommen").turn_in_words == ""
+
+
+def test_a_round_lasts_as_long_as_its_largest_group():
+    meeting = make_meeting(people=7, groups=2, at="velkommen")
+
+    assert meeting.steps.get(slug="runde").planned_seconds == 4 * 120
+
+
+def test_a_round_of_fixed_length_is_shared_out():
+    step = make_meeting(people=4, at="velkommen").steps.get(slug="runde")
+    step.time_rule, step.seconds = "fixed", 600
+
+    assert step.turn_seconds == 150
+
+
+def test_a_turn_is_never_shorter_than_half_a_minute():
+    step = make_meeting(people=40, at="velkommen").steps.get(slug="runde")
+    step.time_rule, step.seconds = "fixed", 600
+
+    assert step.turn_seconds == 30
+
+
+def test_a_step_moves_past_its_neighbour():
+    meeting = make_meeting()
+
+    assert meeting.steps.get(slug="taenk-selv").move(1)
+
+    assert slugs(meeting)[:3] == ["velkommen", "runde", "taenk-selv"]
+
+
+def test_the_ending_stays_last():
+    meeting = make_meeting()
+
+    assert not meeting.steps.get(slug="beslut-sammen").move(-1)
+    assert not meeting.steps.get(slug="forslagsrunde").move(1)
+
+
+def test_an_own_step_comes_after_the_one_it_was_put_after():
+    meeting = make_meeting()
+
+    meeting.steps.get(slug="runde").insert_after(title="Kaffe", seconds=600)
+
+    assert [step.title for step in meeting.course()][2:4] == ["Fælles runde", "Kaffe"]
+
+
+def test_leaving_a_step_stops_its_clock():
+    meeting = make_meeting(people=3, at="velkommen")
+    step = meeting.current
+
+    meeting.go_on(later(seconds=90), step.pk)
+
+    step.refresh_from_db()
+    assert step.clock(later(minutes=9)).elapsed == 90
+
+
+def test_leaving_a_round_stops_the_turn_going_on():
+    meeting = make_meeting(people=3, at="runde")
+    meeting.current.round.go_on(NOW, 0)
+    turn = meeting.current.round.speaking()[0]
+
+    meeting.go_on(later(seconds=30), meeting.current_id)
+
+    turn.refresh_from_db()
+    assert turn.ended_at == later(seconds=30)
