@@ -11,10 +11,10 @@ from servicetjek.wsgi import application as wsgi_application
 # After the line above, which loads Django.
 from servicetjek.live import stream  # isort: skip
 
-django = WSGIMiddleware(wsgi_application, workers=4)
+django = WSGIMiddleware(wsgi_application, workers=4)  # type: ignore[arg-type]
 
 
-async def application(scope, receive, send):  # type: ignore[no-untyped-def]
+async def application(scope, receive, send):
     if scope["type"] == "http" and scope["path"].startswith("/live/"):
         await stream.application(scope, receive, send)
     else:

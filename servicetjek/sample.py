@@ -15,6 +15,7 @@ from django.utils import timezone
 from servicetjek.models import (
     Experiment,
     Meeting,
+    MeetingStep,
     Participant,
     Plan,
     Proposal,
@@ -164,13 +165,13 @@ def _run_to_first_round(meeting: Meeting, now: datetime, people: int) -> None:
 
 
 def _decided(meeting: Meeting, now: datetime) -> Plan:
-    while not meeting.current.round.is_over():
+    while not _step(meeting).round.is_over():
         _next_turn(meeting, now)
     _write_something(meeting, StepKind.PROPOSE, now)
     for number, participant in enumerate(meeting.participants.all()[: len(PROPOSALS)]):
         Proposal.objects.send(meeting, f"sample-{number}", PROPOSALS[number], participant=participant)
     _step_on(meeting, now)
-    while not meeting.current.round.is_over():
+    while not _step(meeting).round.is_over():
         _next_turn(meeting, now)
     _step_on(meeting, now)
     plan = _agree(meeting, now)
@@ -192,16 +193,21 @@ def _agree(meeting: Meeting, now: datetime) -> Plan:
 def _write_something(meeting: Meeting, kind: str, now: datetime) -> None:
     """Go on to the silent step of this kind, and let three in four write."""
     _step_on(meeting, now)
-    assert meeting.current.kind == kind
+    assert _step(meeting).kind == kind
     for participant in meeting.participants.all():
         if participant.number % 4:
-            Written.note(meeting.current, participant)
+            Written.note(_step(meeting), participant)
 
 
 def _step_on(meeting: Meeting, now: datetime) -> None:
-    meeting.go_on(now, meeting.current_id)
+    meeting.go_on(now, _step(meeting).pk)
+
+
+def _step(meeting: Meeting) -> MeetingStep:
+    assert meeting.current, "the sample's meeting is under way"
+    return meeting.current
 
 
 def _next_turn(meeting: Meeting, now: datetime) -> None:
-    speaking = meeting.current.round.speaking()
-    meeting.current.round.go_on(now, speaking[0].pk if speaking else 0)
+    speaking = _step(meeting).round.speaking()
+    _step(meeting).round.go_on(now, speaking[0].pk if speaking else 0)

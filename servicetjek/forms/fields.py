@@ -19,7 +19,7 @@ class TextField(forms.CharField):
         )
 
     def to_python(self, value: Any) -> str:
-        return cleaned(super().to_python(value))
+        return cleaned(super().to_python(value) or "")
 
 
 class LineField(TextField):

@@ -118,7 +118,7 @@ class StepForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["time_rule"].choices = TimeRule.choices
+        self.fields["time_rule"].choices = TimeRule.choices  # type: ignore[attr-defined]
         self.initial.setdefault("time_rule", TimeRule.FIXED)
         if self.instance.pk:
             self.initial["minutes"] = f"{self.instance.seconds / 60:g}".replace(".", ",")

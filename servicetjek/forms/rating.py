@@ -1,6 +1,7 @@
 """The rating form: one number for each theme, the same on the phone and when paper is typed in."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django import forms
@@ -28,7 +29,8 @@ class GroupOption(NamedTuple):
     is_chosen: bool
 
 
-class ThemeQuestion(NamedTuple):
+@dataclass(frozen=True)
+class ThemeQuestion:
     """A theme with its scale and what is wrong with the answer."""
 
     theme: Theme
@@ -101,7 +103,7 @@ class RatingForm(forms.Form):
                     for value in scale(self.tool)
                 ],
                 chosen,
-                list(bound.errors),
+                [str(error) for error in bound.errors],
             )
 
     def groups(self) -> list[GroupOption]:

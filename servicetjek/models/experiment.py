@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import models, transaction
 
 from servicetjek.models.meeting import Meeting
-from servicetjek.models.participant import Participant
+from servicetjek.models.participant import Participant, ParticipantQuerySet
 from servicetjek.models.plan import Plan
 from servicetjek.models.proposal import LONGEST_TEXT, Proposal
 from servicetjek.models.theme import Theme
@@ -244,7 +244,7 @@ class Experiment(models.Model):
         """Keep it as it is until the transaction ends, and see what others have written meanwhile."""
         self.refresh_from_db(from_queryset=Experiment.objects.select_for_update())
 
-    def _present(self) -> models.QuerySet[Participant]:
+    def _present(self) -> ParticipantQuerySet:
         meeting = self.plan.service_check.meeting
         return meeting.participants.present() if meeting else Participant.objects.none()
 

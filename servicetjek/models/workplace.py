@@ -23,7 +23,9 @@ class Workplace(models.Model):
     """A department or team that runs its own service checks."""
 
     name = models.CharField("arbejdsplads", max_length=120)
-    members = models.ManyToManyField(User, through="Membership", related_name="workplaces")
+    members: models.ManyToManyField[User, Membership] = models.ManyToManyField(
+        User, through="Membership", related_name="workplaces"
+    )
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

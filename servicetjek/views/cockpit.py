@@ -1,6 +1,6 @@
 """The facilitator's cockpit and the verbs that lead the meeting. A press says what its presser saw."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -10,13 +10,14 @@ from servicetjek.forms.press import EndingForm, seen_in
 from servicetjek.live.fragments import render as render_live
 from servicetjek.live.topics import Topic
 from servicetjek.models import Meeting
+from servicetjek.models.user import UserRequest
 
 
-def meeting_for(request: HttpRequest, pk: int) -> Meeting:
+def meeting_for(request: UserRequest, pk: int) -> Meeting:
     return get_object_or_404(Meeting.objects.visible_to(request.user), pk=pk)
 
 
-def answer(request: HttpRequest, meeting: Meeting, moved: bool) -> HttpResponse:
+def answer(request: UserRequest, meeting: Meeting, moved: bool) -> HttpResponse:
     """The cockpit as it is now, whether the press moved anything or came too late."""
     if moved:
         live.announce(meeting)
@@ -26,55 +27,55 @@ def answer(request: HttpRequest, meeting: Meeting, moved: bool) -> HttpResponse:
 
 
 @require_safe
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     return render(request, "cockpit/show.html", live.page_context(meeting, "cockpit", timezone.now()))
 
 
 @require_POST
-def start(request: HttpRequest, pk: int) -> HttpResponse:
+def start(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     return answer(request, meeting, meeting.start(timezone.now()))
 
 
 @require_POST
-def go_on(request: HttpRequest, pk: int) -> HttpResponse:
+def go_on(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     return answer(request, meeting, meeting.go_on(timezone.now(), seen_in(request.POST).step))
 
 
 @require_POST
-def go_back(request: HttpRequest, pk: int) -> HttpResponse:
+def go_back(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     return answer(request, meeting, meeting.go_back(timezone.now(), seen_in(request.POST).step))
 
 
 @require_POST
-def pause(request: HttpRequest, pk: int) -> HttpResponse:
+def pause(request: UserRequest, pk: int) -> HttpResponse:
     meeting, seen = meeting_for(request, pk), seen_in(request.POST)
     return answer(request, meeting, meeting.pause(timezone.now(), seen.step, seen.turn))
 
 
 @require_POST
-def resume(request: HttpRequest, pk: int) -> HttpResponse:
+def resume(request: UserRequest, pk: int) -> HttpResponse:
     meeting, seen = meeting_for(request, pk), seen_in(request.POST)
     return answer(request, meeting, meeting.resume(timezone.now(), seen.step, seen.turn))
 
 
 @require_POST
-def add_minute(request: HttpRequest, pk: int) -> HttpResponse:
+def add_minute(request: UserRequest, pk: int) -> HttpResponse:
     meeting, seen = meeting_for(request, pk), seen_in(request.POST)
     return answer(request, meeting, meeting.add_minute(seen.step, seen.seconds, seen.turn))
 
 
 @require_POST
-def choose_ending(request: HttpRequest, pk: int) -> HttpResponse:
+def choose_ending(request: UserRequest, pk: int) -> HttpResponse:
     meeting, form = meeting_for(request, pk), EndingForm(request.POST)
     moved = form.is_valid() and meeting.choose_ending(form.cleaned_data["alternative"], timezone.now())
     return answer(request, meeting, moved)
 
 
 @require_POST
-def finish(request: HttpRequest, pk: int) -> HttpResponse:
+def finish(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     return answer(request, meeting, meeting.finish(timezone.now(), seen_in(request.POST).step))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -11,10 +11,11 @@ from django_htmx.http import reswap, retarget
 
 from servicetjek.forms.decision import ConclusionForm, ExperimentForm, NodForm, VersionForm
 from servicetjek.models import Experiment, Meeting
+from servicetjek.models.user import UserRequest
 from servicetjek.views.cockpit import answer, meeting_for
 
 
-def refused(request: HttpRequest, form: Form) -> HttpResponse:
+def refused(request: UserRequest, form: Form) -> HttpResponse:
     """Say what is the matter; what was typed stays where it was typed."""
     if not request.htmx:
         return render(request, "decision/refused.html", {"form": form}, status=422)
@@ -22,13 +23,13 @@ def refused(request: HttpRequest, form: Form) -> HttpResponse:
     return reswap(retarget(response, "#afvist"), "innerHTML")
 
 
-def experiment_for(request: HttpRequest, pk: int, experiment_pk: int) -> tuple[Meeting, Experiment]:
+def experiment_for(request: UserRequest, pk: int, experiment_pk: int) -> tuple[Meeting, Experiment]:
     meeting = meeting_for(request, pk)
     return meeting, get_object_or_404(Experiment.objects.of(meeting), pk=experiment_pk)
 
 
 @require_safe
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: UserRequest, pk: int) -> HttpResponse:
     """What the meeting has decided or hands on; while it runs, that is in the cockpit."""
     meeting = meeting_for(request, pk)
     if meeting.ended_at:
@@ -37,7 +38,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def write(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+def write(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
     form = ExperimentForm(request.POST)
     if not form.is_valid():
@@ -46,7 +47,7 @@ def write(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
 
 
 @require_POST
-def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+def conclude(request: UserRequest, pk: int) -> HttpResponse:
     meeting, form = meeting_for(request, pk), ConclusionForm(request.POST)
     if not form.is_valid():
         return refused(request, form)
@@ -54,7 +55,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def nod(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+def nod(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     """The facilitator saw somebody without a phone nod."""
     meeting, experiment = experiment_for(request, pk, experiment_pk)
     form = NodForm(meeting.participants.without_phone(), request.POST)
@@ -65,19 +66,19 @@ def nod(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
 
 
 @require_POST
-def nod_for_room(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+def nod_for_room(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
     form = VersionForm(request.POST)
     return answer(request, meeting, form.is_valid() and experiment.nod_for_room(form.cleaned_data["version"]))
 
 
 @require_POST
-def decide(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+def decide(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
     return answer(request, meeting, experiment.decide(timezone.now()))
 
 
 @require_POST
-def drop(request: HttpRequest, pk: int, experiment_pk: int) -> HttpResponse:
+def drop(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
     return answer(request, meeting, experiment.drop())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -10,22 +10,23 @@ from django.views.decorators.http import require_POST, require_safe
 from servicetjek import live
 from servicetjek.forms.people import AddPeopleForm, RenameForm
 from servicetjek.models import Meeting, Participant
+from servicetjek.models.user import UserRequest
 from servicetjek.views.cockpit import answer, meeting_for
 
 
 @require_safe
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: UserRequest, pk: int) -> HttpResponse:
     return page(request, meeting_for(request, pk), AddPeopleForm())
 
 
-def page(request: HttpRequest, meeting: Meeting, form: AddPeopleForm, status: int = 200) -> HttpResponse:
+def page(request: UserRequest, meeting: Meeting, form: AddPeopleForm, status: int = 200) -> HttpResponse:
     context = {"meeting": meeting, "check": meeting.service_check, "form": form}
     people = list(meeting.participants.all())
     return render(request, "people/show.html", {**context, "people": people}, status=status)
 
 
 @require_POST
-def add(request: HttpRequest, pk: int) -> HttpResponse:
+def add(request: UserRequest, pk: int) -> HttpResponse:
     meeting, form = meeting_for(request, pk), AddPeopleForm(request.POST)
     if not form.is_valid():
         return page(request, meeting, form, status=422)
@@ -35,7 +36,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return done(request, meeting)
 
 
-def done(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def done(request: UserRequest, meeting: Meeting) -> HttpResponse:
     """Back to where the press came from: the cockpit by htmx, else the page with the list."""
     if request.htmx:
         return answer(request, meeting, moved=True)
@@ -43,13 +44,13 @@ def done(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return redirect("people", meeting.pk)
 
 
-def person_for(request: HttpRequest, pk: int, participant_pk: int) -> tuple[Meeting, Participant]:
+def person_for(request: UserRequest, pk: int, participant_pk: int) -> tuple[Meeting, Participant]:
     meeting = meeting_for(request, pk)
     return meeting, get_object_or_404(meeting.participants, pk=participant_pk)
 
 
 @require_POST
-def rename(request: HttpRequest, pk: int, participant_pk: int) -> HttpResponse:
+def rename(request: UserRequest, pk: int, participant_pk: int) -> HttpResponse:
     meeting, person = person_for(request, pk, participant_pk)
     form = RenameForm(request.POST)
     if not form.is_valid():
@@ -59,21 +60,21 @@ def rename(request: HttpRequest, pk: int, participant_pk: int) -> HttpResponse:
 
 
 @require_POST
-def leave(request: HttpRequest, pk: int, participant_pk: int) -> HttpResponse:
+def leave(request: UserRequest, pk: int, participant_pk: int) -> HttpResponse:
     meeting, person = person_for(request, pk, participant_pk)
     person.leave(timezone.now())
     return done(request, meeting)
 
 
 @require_POST
-def come_back(request: HttpRequest, pk: int, participant_pk: int) -> HttpResponse:
+def come_back(request: UserRequest, pk: int, participant_pk: int) -> HttpResponse:
     meeting, person = person_for(request, pk, participant_pk)
     person.come_back()
     return done(request, meeting)
 
 
 @require_POST
-def give_up_phone(request: HttpRequest, pk: int, participant_pk: int) -> HttpResponse:
+def give_up_phone(request: UserRequest, pk: int, participant_pk: int) -> HttpResponse:
     meeting, person = person_for(request, pk, participant_pk)
     person.give_up_phone()
     return done(request, meeting)

@@ -1,18 +1,19 @@
 """Proposals in the facilitator's hands: type one for the room, show one, take one up to try."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from servicetjek.forms.decision import ProposalForm
 from servicetjek.models import Experiment, Proposal
+from servicetjek.models.user import UserRequest
 from servicetjek.views.cockpit import answer, meeting_for
 from servicetjek.views.decision import refused
 
 
 @require_POST
-def add(request: HttpRequest, pk: int) -> HttpResponse:
+def add(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     form = ProposalForm(meeting.participants.present(), request.POST)
     if not form.is_valid():
@@ -25,14 +26,14 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def present(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
+def present(request: UserRequest, pk: int, proposal_pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     proposal = get_object_or_404(meeting.proposals, pk=proposal_pk)
     return answer(request, meeting, proposal.present(timezone.now()))
 
 
 @require_POST
-def try_out(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
+def try_out(request: UserRequest, pk: int, proposal_pk: int) -> HttpResponse:
     """Put it on the table as an experiment that the meeting edits together."""
     meeting = meeting_for(request, pk)
     proposal = get_object_or_404(meeting.proposals.presented(), pk=proposal_pk)
