@@ -19,9 +19,9 @@ class HtmxSignInMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         asked_by_htmx = getattr(request, "htmx", False)
-        if asked_by_htmx and response.status_code == 302:
-            if response["Location"].startswith(resolve_url(settings.LOGIN_URL)):
-                return HttpResponseClientRedirect(response["Location"])
+        where = response["Location"] if response.status_code == 302 else ""
+        if asked_by_htmx and where.startswith(resolve_url(settings.LOGIN_URL)):
+            return HttpResponseClientRedirect(where)
         return response
 
 

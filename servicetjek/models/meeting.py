@@ -11,8 +11,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
 from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
-from servicetjek.models.consequence import Consequence, consequence
 from servicetjek.models.clock import Timed
+from servicetjek.models.consequence import Consequence, consequence
 from servicetjek.models.rating import new_epoch
 from servicetjek.models.schedule import PlannedStep, Schedule, schedule
 from servicetjek.models.script import Alternative, Script, TimeRule

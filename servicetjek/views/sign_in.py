@@ -58,7 +58,9 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         for user in User.objects.with_email(form.cleaned_data["email"]):
             _mail_link(user)
-        messages.success(request, "Kender vi din e-mail, er der et link på vej til dig. Se også i uønsket post.")
+        messages.success(
+            request, "Kender vi din e-mail, er der et link på vej til dig. Se også i uønsket post."
+        )
         return redirect("sign-in")
     return render(request, "sign_in/forgotten.html", {"form": form})
 
