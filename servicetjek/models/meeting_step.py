@@ -82,11 +82,6 @@ class MeetingStep(StepText, Timed):
         return minutes_short(self.seconds)
 
     @property
-    def said(self) -> dict[str, str]:
-        """Every text with the theme and the time put in, by its name."""
-        return {name: self.spoken(name) for name in "headline say do tip screen rule phone".split()}
-
-    @property
     def turn_in_words(self) -> str:
         """ "to minutter til hver deltager", in a step that counts with the people; else empty."""
         rule = TimeRule(self.time_rule)

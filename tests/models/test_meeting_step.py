@@ -30,7 +30,7 @@ def test_texts_are_said_with_the_theme_and_the_time():
     step = make_meeting().steps.get(slug="runde")
     step.say = "Vi taler om {tema}, og du har {tid}."
 
-    assert step.said["say"] == "Vi taler om fordybelse, og du har to minutter."
+    assert step.words["say"] == "Vi taler om fordybelse, og du har to minutter."
 
 
 def test_a_round_says_what_each_person_has():
