@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,7 +21,8 @@ LONGEST_TITLE = 120
 
 def title_from(text: str) -> str:
     """The first line or sentence of a proposal, short enough for a heading."""
-    first = text.strip().split("\n")[0].split(". ")[0].rstrip(".")
+    # A capital begins the next sentence; "kl. 9" and "bl.a. om" do not.
+    first = re.split(r"\. (?=[A-ZÆØÅ])", text.strip().split("\n")[0])[0].rstrip(".")
     return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
