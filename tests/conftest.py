@@ -91,7 +91,7 @@ def server(transactional_db, settings):
 @pytest.fixture
 def open_page(new_context, server):
     """Open a page in a browser of its own, e.g. `open_page(PHONE)`; fails on script errors and what CSP stopped."""
-    wrong = []
+    wrong, contexts = [], []
 
     def note(message):
         if message.type == "error" and "Content Security Policy" in message.text:
@@ -102,9 +102,13 @@ def open_page(new_context, server):
         context.on("console", note)
         context.on("weberror", lambda error: wrong.append(str(error.error)))
         context.set_default_timeout(8000)
+        contexts.append(context)
         return context.new_page()
 
     yield open_page
+    # Before the server goes: a page that looks for it would hold the browser up.
+    for context in contexts:
+        context.close()
     assert wrong == []
 
 

@@ -40,6 +40,9 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
         return await say(send, 405, "Adressen kan kun læses.", [(b"allow", b"GET, HEAD")])
     grant = read_token(token)
     channel = await hub.running().channel(grant.topic) if grant else None
+    # A page whose address is gone loads again, so the two must never be confused.
+    if hub.running().closing:
+        return await say(send, 503, "Serveren starter igen om lidt.", [(b"retry-after", b"2")])
     if grant is None or channel is None or not admits(channel, grant):
         return await say(send, 404, "Siden findes ikke.")
     if channel.state is None:

@@ -18,7 +18,7 @@
   };
   const drawBar = (bar, share) => {
     if (bar.tagName === "PROGRESS") bar.value = share * bar.max;
-    else bar.setAttribute("width", share * (bar.dataset.clockBar || 100));
+    else bar.setAttribute("width", (share * (bar.dataset.clockBar || 100)).toFixed(1));
   };
 
   // Said aloud: four moments of the first clock on the page, never every second.

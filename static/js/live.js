@@ -124,8 +124,9 @@
       expect(SILENCE);
     });
     stream.addEventListener("state", ({ data, lastEventId }) => {
+      const news = lastEventId !== revision;
       revision = lastEventId;
-      show(data);
+      if (news) show(data);
     });
     // One that has worked is worth another try at once, as when the server starts again.
     stream.onerror = () => {

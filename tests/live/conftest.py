@@ -1,5 +1,6 @@
 import pytest
 
+from servicetjek import live
 from servicetjek.live import fragments
 from servicetjek.live.fragments import Head
 from servicetjek.models import Meeting
@@ -7,10 +8,10 @@ from tests.cast import make_meeting
 from tests.listening import Screen
 
 
-def render_place(topic):
-    """What these tests push: the meeting's place, for they are about the pushing."""
+def render_conclusion(topic):
+    """What these tests push: the meeting's conclusion as it stands, for they are about the pushing."""
     meeting = Meeting.objects.get(pk=topic.pk)
-    return Head(meeting.revision, meeting.live_epoch), f"<p>{meeting.place}</p>".encode()
+    return Head(meeting.revision, meeting.live_epoch), meeting.conclusion.encode()
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def rendered(monkeypatch):
 
     def render(topic):
         topics.append(topic)
-        return render_place(topic)
+        return render_conclusion(topic)
 
     monkeypatch.setattr(fragments, "render", render)
     return topics
@@ -36,7 +37,7 @@ def screen(server):
 
 @pytest.fixture
 def meeting(screen, rendered):
-    return make_meeting(place="Lokale 1")
+    return make_meeting(conclusion="<p>Lokale 1</p>")
 
 
 @pytest.fixture
@@ -45,15 +46,13 @@ def address(meeting):
 
 
 @pytest.fixture
-def move(meeting):
+def show(meeting):
     """Change what the screens show; with `tell=False` as another process would, without a word to the hub."""
 
-    def move(place, tell=True, urgent=True):
-        from servicetjek import live
-
-        Meeting.objects.filter(pk=meeting.pk).update(place=place)
+    def show(html, tell=True, urgent=True):
+        Meeting.objects.filter(pk=meeting.pk).update(conclusion=html)
         meeting.touch()
         if tell:
             live.announce(meeting, urgent)
 
-    return move
+    return show

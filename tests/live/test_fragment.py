@@ -2,7 +2,7 @@
 
 import pytest
 
-from servicetjek.live import fragments
+from servicetjek.live import fragments, hub
 from servicetjek.live.tokens import make_token
 from servicetjek.live.topics import Topic
 from servicetjek.models import Meeting
@@ -27,19 +27,19 @@ def test_a_page_that_is_up_to_date_is_told_so_in_few_bytes(screen, address):
     assert response.headers["x-server-time"].isdigit()
 
 
-def test_a_page_that_only_asks_sees_every_new_revision(screen, address, move):
-    for place in ("Lokale 2", "Lokale 3"):
+def test_a_page_that_only_asks_sees_every_new_revision(screen, address, show):
+    for html in ("<p>Lokale 2</p>", "<p>Lokale 3</p>"):
         etag = screen.get(address + "/fragment").headers["etag"]
 
-        move(place)
+        show(html)
 
-        assert screen.get(address + "/fragment", **{"if-none-match": etag}).text == f"<p>{place}</p>"
+        assert screen.get(address + "/fragment", **{"if-none-match": etag}).text == html
 
 
-def test_a_page_that_only_asks_sees_what_another_process_did(screen, address, move):
+def test_a_page_that_only_asks_sees_what_another_process_did(screen, address, show):
     etag = screen.get(address + "/fragment").headers["etag"]
 
-    move("Lokale 2", tell=False)
+    show("<p>Lokale 2</p>", tell=False)
 
     while (response := screen.get(address + "/fragment", **{"if-none-match": etag})).status_code == 304:
         pass
@@ -84,3 +84,10 @@ def test_a_fragment_that_cannot_be_made_is_asked_for_again(screen, address, monk
 
     assert screen.get(address + "/fragment").status_code == 503
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_server_that_is_stopping_says_so_and_not_that_the_page_is_gone(server, screen, address):
+    screen.get(address + "/fragment")
+    hub._running.closing = True
+
+    assert screen.get(address + "/fragment").status_code == 503

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -46,7 +47,9 @@ def in_hub(scene):
         finally:
             hub.running().close()
 
-    return asyncio.run(play())
+    # In a thread of its own: Playwright's loop may still be running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, play()).result()
 
 
 async def settled(channel):

@@ -20,17 +20,17 @@ def test_first_event_is_the_clock_and_the_second_the_state(screen, address, meet
     assert abs(int(clock.data) / 1000 - time.time()) < 60
 
 
-def test_a_change_reaches_everybody(screen, address, move):
+def test_a_change_reaches_everybody(screen, address, show):
     with screen.listen(address) as one, screen.listen(address) as another:
         next_state(one), next_state(another)
 
-        move("Lokale 2")
+        show("<p>Lokale 2</p>")
 
         assert next_state(one) == next_state(another)
         assert screen.get(address + "/fragment").text == "<p>Lokale 2</p>"
 
 
-def test_the_same_bytes_are_rendered_once_for_everybody(screen, address, move, rendered):
+def test_the_same_bytes_are_rendered_once_for_everybody(screen, address, show, rendered):
     with screen.listen(address) as one, screen.listen(address) as another:
         next_state(one), next_state(another)
         screen.get(address + "/fragment")
@@ -38,17 +38,17 @@ def test_the_same_bytes_are_rendered_once_for_everybody(screen, address, move, r
     assert len(rendered) == 1
 
 
-def test_a_change_by_another_process_reaches_the_stream(screen, address, move):
+def test_a_change_by_another_process_reaches_the_stream(screen, address, show):
     with screen.listen(address) as stream:
         next_state(stream)
 
-        move("Lokale 2", tell=False)
+        show("<p>Lokale 2</p>", tell=False)
 
         assert next_state(stream).data == "<p>Lokale 2</p>"
 
 
-def test_text_over_several_lines_arrives_as_it_was(screen, address, move):
-    move("Lokale 2\r\n\r\nogså på gangen")
+def test_text_over_several_lines_arrives_as_it_was(screen, address, show):
+    show("<p>Lokale 2\r\n\r\nogså på gangen</p>")
 
     with screen.listen(address) as stream:
         assert next_state(stream).data == "<p>Lokale 2\n\nogså på gangen</p>"
