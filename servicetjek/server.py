@@ -10,20 +10,15 @@ import uvicorn
 from servicetjek.live import hub
 
 
-class PortTaken(Exception):
-    """Another program answers on this port."""
-
-
 def listen(host: str, port: int) -> socket.socket:
-    """A bound socket, so that a taken port is told before anything else is. Raises PortTaken, OSError."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family)
+    """A bound socket, so that a taken port is told before anything else is. Raises OSError."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-    except OSError as error:
+    except OSError:
         listener.close()
-        raise PortTaken from error
+        raise
     return listener
 
 

@@ -63,7 +63,9 @@ try:
 except OSError as error:
     stop(f"mappen DATA ({DATA}) kan ikke bruges: {error.strerror}.")
 
-PUBLIC_URL = env.str("PUBLIC_URL", f"http://{own_address()}:{PORT}").rstrip("/")
+# Bound to one address of its own, that is what it answers on; bound to all, the network's address is the one to tell.
+REACHED_AT = own_address() if HOST in ("0.0.0.0", "::") else HOST
+PUBLIC_URL = env.str("PUBLIC_URL", f"http://{REACHED_AT}:{PORT}").rstrip("/")
 if not PUBLIC_URL.startswith(("http://", "https://")):
     stop(f"PUBLIC_URL skal begynde med http:// eller https://, men er »{PUBLIC_URL}«.")
 SECURE = PUBLIC_URL.startswith("https://")

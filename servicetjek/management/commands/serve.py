@@ -1,16 +1,18 @@
 import contextlib
+import errno
 import io
+import sys
 from functools import partial
 from typing import Any
 
 import segno
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import timezone
 
 from servicetjek.models.signin import SignInLink
-from servicetjek.server import PortTaken, Server, configure, listen
+from servicetjek.server import Server, configure, listen
 
 
 class Command(BaseCommand):
@@ -19,11 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             listener = listen(settings.HOST, settings.PORT)
-        except PortTaken:
-            raise CommandError(
-                f"Porten {settings.PORT} er optaget. Stop det andet program, "
-                f"eller vælg en anden port: PORT={settings.PORT + 1} make run"
-            ) from None
+        except OSError as error:
+            sys.exit(f"Servicetjek kan ikke starte: {why(error)}")
         enter = reverse("enter", args=[SignInLink.objects.for_console(timezone.now())])
         server = Server(configure(), started=partial(self.say_addresses, enter))
         with contextlib.suppress(KeyboardInterrupt):
@@ -35,6 +34,15 @@ class Command(BaseCommand):
         self.stdout.write(qr_for_terminal(settings.PUBLIC_URL))
         self.stdout.write("Stop med Ctrl+C.")
         self.stdout.flush()
+
+
+def why(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"porten {settings.PORT} er optaget. Stop det andet program, "
+            f"eller vælg en anden port: PORT={settings.PORT + 1} make run"
+        )
+    return f"det er ikke muligt at lytte på {settings.HOST}:{settings.PORT} ({error.strerror})."
 
 
 def qr_for_terminal(text: str) -> str:
