@@ -15,11 +15,11 @@ from servicetjek.models import Experiment, Plan, Theme
 from servicetjek.models.words import cleaned
 
 # Points, from what is read across a room to the least that may hang on a wall.
-POSTER_SIZES = (26, 24, 22, 20, 18.5, 17, 16, 15, 14, 13, 12)
+POSTER_SIZES = tuple(half / 2 for half in range(60, 23, -1))
 MOST_POSTER_SHEETS = 2
 # WeasyPrint loses the repeated header of a row that may not break and does not fit a page.
 LONG_CELL = 1200
-NARROWEST = 11.5  # percent of the width: enough for »Justeringer –«
+NARROWEST = 12.5  # percent of the width: enough for »Justeringer –«
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class PlanSheet:
     experiments: list[PrintedExperiment]
     source: str
     address: str = ""
+    token: str = ""
     qr: SafeString | None = None
 
     @property
@@ -72,13 +73,15 @@ class PlanSheet:
     @classmethod
     def of(cls, plan: Plan, public_url: str | None) -> PlanSheet:
         check = plan.service_check
+        address, _, token = typed(public_url or "").rpartition("/")
         return cls(
             where=place_of(check),
             agreed_on=plan.agreed_on,
             stops=stops_of(plan),
             experiments=[PrintedExperiment.of(each) for each in plan.experiments.select_related("theme")],
             source=source_line(check.tool),
-            address=typed(public_url) if public_url else "",
+            address=address,
+            token=token,
             qr=qr_svg(public_url, "QR-kode til handleplanens side") if public_url else None,
         )
 

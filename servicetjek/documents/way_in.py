@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from servicetjek.documents.qr import qr_svg
+from servicetjek.guessing import scan_key
 from servicetjek.models import ServiceCheck
 
 
@@ -13,13 +14,16 @@ def public_address(path: str) -> str:
     return f"{settings.PUBLIC_URL}{path}"
 
 
+def to_scan(check: ServiceCheck) -> str:
+    """The address in the QR code. Its key shows that it was scanned, so it works even while codes are guessed."""
+    return f"{public_address(reverse('enter-code', args=[check.code]))}?n={scan_key(check.code)}"
+
+
 def way_in(check: ServiceCheck) -> dict[str, str | SafeString]:
     return {
         "code": check.code,
         "address": typed(public_address(reverse("door"))),
-        "qr": qr_svg(
-            public_address(reverse("enter-code", args=[check.code])), f"QR-kode med koden {check.code}"
-        ),
+        "qr": qr_svg(to_scan(check), f"QR-kode med koden {check.code}"),
     }
 
 

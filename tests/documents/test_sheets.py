@@ -3,6 +3,7 @@
 import pytest
 
 from servicetjek.documents import agenda_pdf, blank_plan, invite_poster, rating_sheet, table_cards
+from servicetjek.guessing import scan_key
 from servicetjek.models import Rating
 from tests import cast
 from tests.documents.reading import codes_in, elements, flaws_of, pages_of, size_of, text_of
@@ -23,7 +24,7 @@ def make_meeting(check, **overrides):
 
 
 def way_in(check):
-    return f"http://testserver/d/{check.code}"
+    return f"http://testserver/d/{check.code}?n={scan_key(check.code)}"
 
 
 # -- the invitation -------------------------------------------------------------------------------------
@@ -44,7 +45,7 @@ def test_invitation_is_a_poster_to_scan_and_to_read(check):
 
 def test_the_code_to_scan_is_fifteen_centimetres_wide(check):
     pdf = invite_poster(check, way_in(check))
-    (box,) = [list(map(float, e.A.BBox)) for e in elements(pdf) if e.S == "/Figure"]
+    (box,) = [list(map(float, e.A.BBox)) for e in elements(pdf) if "QR" in str(e.get("/Alt"))]
 
     assert round((box[2] - box[0]) * 25.4 / 96) == 150
 
