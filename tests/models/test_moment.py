@@ -1,0 +1,141 @@
+"""A moment of the meeting: what every screen shows of it."""
+
+import pytest
+
+from servicetjek.models import Alternative, Meeting
+from servicetjek.models.moment import Moment
+from tests.cast import NOW, later, make_experiment, make_meeting, make_participant, make_plan, make_proposal
+
+pytestmark = pytest.mark.django_db
+
+
+def moment_of(meeting, now=NOW):
+    return Moment(Meeting.objects.get(pk=meeting.pk), now)
+
+
+def test_steps_are_done_now_or_next():
+    moment = moment_of(make_meeting(people=3, at="runde"))
+
+    assert [line.state for line in moment.lines] == ["done", "done", "now", "next", "next", "next"]
+    assert moment.number == 3
+    assert moment.next_step.slug == "find-et-forsoeg"
+
+
+def test_the_lengths_count_with_the_people():
+    moment = moment_of(make_meeting(people=3, at="runde"))
+
+    assert moment.lines[2].seconds == 360
+
+
+def test_the_expected_end_counts_what_is_left():
+    meeting = make_meeting(people=3, at="velkommen")
+
+    # 5 + 5 + 3×2 + 15 + 3×2 + 30 minutes.
+    assert moment_of(meeting).expected_end == later(minutes=67)
+    assert moment_of(meeting, later(minutes=2)).expected_end == later(minutes=67)
+    assert moment_of(meeting, later(minutes=8)).expected_end == later(minutes=70)
+
+
+def test_a_short_turn_gains_time_and_a_long_one_costs_it():
+    meeting = make_meeting(people=3, at="runde")
+    meeting.current.round.go_on(NOW, 0)
+    seen = meeting.current.round.speaking()[0].pk
+    meeting.current.round.go_on(later(seconds=30), seen)
+
+    # Two turns of two minutes, then 15 + 3×2 + 30.
+    assert moment_of(meeting, later(seconds=30)).left == 240
+
+
+def test_the_pace_is_told_in_words():
+    meeting = make_meeting(people=3, at="velkommen")
+
+    assert moment_of(meeting, later(minutes=8)).pace == "3 min. bagud"
+
+
+def test_the_clock_of_a_round_is_the_speakers():
+    meeting = make_meeting(people=3, at="runde")
+    meeting.current.round.go_on(later(seconds=60), 0)
+
+    assert moment_of(meeting, later(seconds=70)).clock.left == 110
+
+
+def test_before_the_first_turn_the_clock_stands_still_with_the_turns_time():
+    clock = moment_of(make_meeting(people=3, at="runde"), later(minutes=1)).clock
+
+    assert (clock.left, clock.started) == (120, False)
+
+
+def test_a_round_without_a_list_has_one_clock_for_all():
+    meeting = make_meeting(people_in_room=6, at="runde")
+
+    assert moment_of(meeting).turns == []
+    assert moment_of(meeting).clock.total == 6 * 120
+
+
+def test_turns_left_is_told_for_the_group_with_most_to_go():
+    meeting = make_meeting(people=7, groups=2, at="runde")
+
+    assert moment_of(meeting).turns_left == 4
+
+
+def test_what_is_presented_now_is_what_the_speaker_put_forward():
+    meeting = make_meeting(people=2, at="find-et-forsoeg")
+    for person in meeting.participants.all():
+        make_proposal(meeting, f"Fra {person}", participant=person)
+    meeting.go_on(NOW, meeting.current_id)
+    assert moment_of(meeting).being_presented == []
+
+    meeting.current.round.go_on(NOW, 0)
+
+    assert [proposal.text for proposal in moment_of(meeting).being_presented] == ["Fra Person 1"]
+    assert [proposal.text for proposal in moment_of(meeting).withheld] == ["Fra Person 2"]
+    assert moment_of(meeting).left_out == []
+
+
+def test_a_proposal_sent_after_its_authors_turn_is_left_out_until_shown():
+    meeting = make_meeting(people=1, at="forslagsrunde")
+    meeting.current.round.go_on(NOW, 0)
+
+    proposal = make_proposal(meeting, participant=meeting.participants.get())
+
+    assert moment_of(meeting).left_out == [proposal]
+
+
+def test_experiments_are_on_the_table_one_at_a_time():
+    meeting = make_meeting(people=2, at="beslut-sammen")
+    plan = make_plan(meeting.service_check)
+    first, second = make_experiment(plan, title="Den ene"), make_experiment(plan, title="Den anden")
+    assert moment_of(meeting).on_the_table.experiment == first
+
+    for person in meeting.participants.all():
+        first.nod(person, first.text_version)
+    first.decide(NOW)
+
+    assert moment_of(meeting).on_the_table.experiment == second
+    assert moment_of(meeting).decided == [first]
+
+
+def test_everything_a_screen_shows_takes_the_same_few_questions(django_assert_max_num_queries):
+    meeting = make_meeting(people=9, groups=2, at="beslut-sammen")
+    plan = make_plan(meeting.service_check)
+    for number in range(4):
+        make_proposal(meeting, participant=meeting.participants.all()[number])
+        make_experiment(plan)
+    moment = moment_of(meeting)
+
+    with django_assert_max_num_queries(8):
+        moment.lines, moment.expected_end, moment.pace, moment.clock, moment.question
+        moment.on_the_table, moment.decided, moment.presented, moment.not_taken_up, moment.phones
+
+
+def test_a_meeting_not_begun_is_in_no_step():
+    moment = moment_of(make_meeting(people=2, alternative=Alternative.B))
+
+    assert (moment.step, moment.number, moment.question, moment.pace) == (None, 0, "", "")
+
+
+def test_before_the_start_the_meeting_counts_with_those_expected():
+    meeting = make_meeting(people_in_room=8)
+    make_participant(meeting)
+
+    assert moment_of(meeting).people == 8
