@@ -1,0 +1,268 @@
+"""The cockpit: leads the meeting, and moves nothing for a press that comes late or twice."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from servicetjek.models import Alternative, Meeting
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+VERBS = "start go-on go-back pause resume add-minute ending finish".split()
+
+
+@pytest.fixture
+def client(facilitator):
+    return cast.signed_in(facilitator)
+
+
+def press(client, meeting, verb, htmx=False, **form):
+    """What a button sends: the step and the turn on its screen."""
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    turns = meeting.current.round.speaking() if meeting.current and meeting.current.is_round else []
+    seen = {"step": meeting.current_id or 0, "turn": turns[0].pk if turns else 0}
+    headers = {"hx-request": "true"} if htmx else {}
+    return client.post(f"/meetings/{meeting.pk}/{verb}/", {**seen, **form}, headers=headers)
+
+
+def here(meeting):
+    return Meeting.objects.get(pk=meeting.pk).current.slug
+
+
+def page(client, meeting):
+    return client.get(f"/meetings/{meeting.pk}/cockpit/").content.decode()
+
+
+# -- what it shows --------------------------------------------------------------------------------------
+
+
+def test_before_the_start_it_asks_whether_all_are_there(client):
+    meeting = cast.make_meeting(people=3)
+
+    html = page(client, meeting)
+
+    assert "Er alle med?" in html
+    assert meeting.service_check.code[:3] + " " + meeting.service_check.code[3:] in html
+
+
+def test_a_step_shows_what_to_say_and_what_comes_after(client):
+    html = page(client, cast.make_meeting(people=3, at="velkommen"))
+
+    assert "I dag taler vi om fordybelse" in html
+    assert "Næste: Tænk selv" in html
+
+
+def test_a_round_shows_who_speaks_and_what_to_say_when_the_turn_ends(client):
+    meeting = cast.make_meeting(people=3, at="runde")
+    press(client, meeting, "turns/go-on")
+
+    html = page(client, meeting)
+
+    assert "»Tak, Person 1. Nu er det Person 2’s tur, og Person 3 er den næste.«" in html
+    assert "Næste: Person 2" in html
+
+
+def test_a_round_without_a_list_has_one_clock_and_says_how_to_add_names(client):
+    html = page(client, cast.make_meeting(people_in_room=6, at="runde"))
+
+    assert "ét ur til hele runden" in html
+    assert "Næste: Find et forsøg" in html
+
+
+def test_a_silent_step_shows_how_many_have_written(client):
+    meeting = cast.make_meeting(people=3, at="taenk-selv")
+
+    assert "<b>0</b> af 3 har skrevet noget" in page(client, meeting)
+
+
+def test_proposals_are_a_number_until_they_are_presented(client):
+    meeting = cast.make_meeting(people=3, at="find-et-forsoeg")
+    cast.make_proposal(meeting, "Mødefri mandag", participant=meeting.participants.first())
+
+    html = page(client, meeting)
+
+    assert "<b>1</b> forslag er sendt" in html
+    assert "Mødefri mandag" not in html
+
+
+def test_beslut_is_disabled_with_its_reason_until_all_have_nodded(client):
+    meeting = cast.make_meeting(people=2, at="beslut-sammen")
+    experiment = cast.make_experiment(cast.make_plan(meeting.service_check))
+    experiment.nod(meeting.participants.first(), experiment.text_version)
+
+    html = page(client, meeting)
+
+    assert 'disabled aria-describedby="nik-mangler"' in html
+    assert "1 mangler at nikke. Spørg, hvad der skal til." in html
+
+
+def test_after_the_meeting_it_leads_to_the_handleplan(client):
+    meeting = cast.make_meeting(people=2, at="beslut-sammen")
+    press(client, meeting, "finish")
+
+    assert f"/checks/{meeting.service_check_id}/plan/" in page(client, meeting)
+
+
+@pytest.mark.parametrize("slug", ["velkommen", "taenk-selv", "runde", "find-et-forsoeg", "forslagsrunde"])
+def test_every_step_has_its_page(client, slug):
+    meeting = cast.make_meeting(people=2, at=slug)
+
+    assert meeting.current.title in page(client, meeting)
+
+
+def test_a_meeting_where_all_steps_were_removed_is_still_shown(client):
+    meeting = cast.make_meeting()
+    meeting.steps.all().delete()
+
+    assert "Er alle med?" in page(client, meeting)
+
+
+def test_names_are_shown_as_text(client):
+    meeting = cast.make_meeting(at="velkommen")
+    cast.make_participant(meeting, "<b>Bo</b>")
+
+    cast.bring_to(meeting, "runde")
+
+    assert "<b>Bo</b>" not in page(client, meeting)
+
+
+def test_many_people_take_no_more_questions_than_few(client):
+    def questions(people):
+        address = f"/meetings/{cast.make_meeting(people=people, at='runde').pk}/cockpit/"
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        return len(asked)
+
+    assert questions(2) == questions(12)
+
+
+# -- leading --------------------------------------------------------------------------------------------
+
+
+def test_start_leads_into_the_first_step(client):
+    meeting = cast.make_meeting(people=3)
+
+    answer = press(client, meeting, "start")
+
+    assert answer.status_code == 302
+    assert here(meeting) == "velkommen"
+
+
+def test_a_press_by_htmx_is_answered_with_the_fragment(client):
+    meeting = cast.make_meeting(people=3)
+
+    html = press(client, meeting, "start", htmx=True).content.decode()
+
+    assert "<html" not in html
+    assert "Trin 1 af 6" in html
+
+
+def test_next_from_a_stale_screen_moves_nothing_and_shows_where_we_are(client):
+    meeting = cast.make_meeting(people=3, at="taenk-selv")
+    first = meeting.steps.get(slug="velkommen").pk
+
+    html = press(client, meeting, "go-on", htmx=True, step=first).content.decode()
+
+    assert here(meeting) == "taenk-selv"
+    assert "Trin 2 af 6" in html
+
+
+def test_two_facilitators_who_press_at_once_move_one_step(client, colleague):
+    meeting = cast.make_meeting(people=3, at="velkommen")
+    seen = {"step": meeting.current_id, "turn": 0}
+
+    for presser in (client, cast.signed_in(colleague)):
+        presser.post(f"/meetings/{meeting.pk}/go-on/", seen)
+
+    assert here(meeting) == "taenk-selv"
+
+
+@pytest.mark.parametrize("nonsense", [{"step": "abc"}, {"step": ""}, {"step": "9" * 40}, {"turn": "x"}])
+def test_a_press_that_makes_no_sense_moves_nothing(client, nonsense):
+    meeting = cast.make_meeting(people=3, at="velkommen")
+
+    answer = press(client, meeting, "pause", **nonsense)
+
+    assert answer.status_code == 302
+    assert Meeting.objects.get(pk=meeting.pk).current.paused_at is None
+
+
+def test_back_pause_resume_and_a_minute_more(client):
+    meeting = cast.make_meeting(people=3, at="taenk-selv")
+
+    press(client, meeting, "go-back")
+    assert here(meeting) == "velkommen"
+    press(client, meeting, "pause")
+    assert "Mødet holder pause" in page(client, meeting)
+    press(client, meeting, "resume")
+    press(client, meeting, "add-minute", seconds=300)
+    press(client, meeting, "add-minute", seconds=300)
+
+    assert Meeting.objects.get(pk=meeting.pk).current.allowed_seconds == 360
+
+
+def test_the_ending_is_chosen_before_and_during(client):
+    meeting = cast.make_meeting(people=3)
+
+    press(client, meeting, "ending", alternative="B")
+    press(client, meeting, "ending", alternative="C")
+
+    assert Meeting.objects.get(pk=meeting.pk).alternative == Alternative.B
+
+
+def test_a_press_that_moves_is_announced_and_one_that_does_not_is_silent(client, monkeypatch):
+    told = []
+    monkeypatch.setattr("servicetjek.live.announce", lambda obj, urgent=True: told.append(obj.pk))
+    meeting = cast.make_meeting(people=3)
+
+    press(client, meeting, "start")
+    press(client, meeting, "start")
+
+    assert told == [meeting.pk]
+
+
+# -- who may --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_outsider_finds_no_meeting(outsider, verb):
+    meeting = cast.make_meeting(people=2, at="velkommen")
+
+    assert press(cast.signed_in(outsider), meeting, verb).status_code == 404
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_verbs_are_posts(client, verb):
+    assert client.get(f"/meetings/{cast.make_meeting().pk}/{verb}/").status_code == 405
+
+
+def test_an_outsider_sees_no_cockpit(outsider):
+    assert cast.signed_in(outsider).get(f"/meetings/{cast.make_meeting().pk}/cockpit/").status_code == 404
+
+
+def test_a_press_without_a_token_of_the_page_is_refused(facilitator):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(facilitator)
+
+    assert press(client, cast.make_meeting(people=2), "start").status_code == 403
+
+
+def test_without_javascript_the_buttons_of_the_page_carry_the_token(facilitator):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(facilitator)
+    meeting = cast.make_meeting(people=2)
+    page(client, meeting)
+
+    press(client, meeting, "start", csrfmiddlewaretoken=client.cookies["csrftoken"].value)
+
+    assert here(meeting) == "velkommen"
+
+
+def test_what_is_pushed_carries_no_token_of_anybody(client):
+    meeting = cast.make_meeting(people=2, at="velkommen")
+
+    assert "csrfmiddlewaretoken" in page(client, meeting)
+    assert "csrfmiddlewaretoken" not in press(client, meeting, "pause", htmx=True).content.decode()

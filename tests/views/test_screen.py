@@ -1,0 +1,110 @@
+"""The storskærm: whoever has the link may look, and nothing that is withheld is there to see."""
+
+import pytest
+from django.test import Client
+
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def page(meeting):
+    return Client().get(f"/s/{meeting.screen_token}/").content.decode()
+
+
+def test_before_the_start_it_shows_the_way_in(db):
+    meeting = cast.make_meeting(people=3)
+
+    html = page(meeting)
+
+    assert "3 er med" in html
+    assert meeting.service_check.code[3:] in html
+
+
+def test_the_silent_step_shows_every_question(db):
+    meeting = cast.make_meeting(people=2, at="taenk-selv")
+
+    html = page(meeting)
+
+    assert all(question in html for question in meeting.theme.questions)
+
+
+def test_a_round_shows_whose_turn_it_is_and_who_comes_next(db):
+    meeting = cast.make_meeting(people=2)
+    cast.make_participant(meeting, "Jonas", is_remote=True)
+    cast.bring_to(meeting, "runde")
+    meeting.current.round.go_on(cast.NOW, 0)
+
+    html = page(meeting)
+
+    assert "Person 1’s tur" in html
+    assert "Derefter Jonas (på afstand)" in html
+
+
+def test_a_proposal_is_seen_when_it_is_presented_and_not_before(db):
+    meeting = cast.make_meeting(people=2, at="find-et-forsoeg")
+    cast.make_proposal(meeting, "Mødefri mandag", participant=meeting.participants.first())
+    assert "Mødefri mandag" not in page(meeting)
+    meeting.go_on(cast.NOW, meeting.current_id)
+    assert "Mødefri mandag" not in page(meeting)
+
+    meeting.current.round.go_on(cast.NOW, 0)
+
+    assert "Mødefri mandag" in page(meeting)
+
+
+def test_nods_are_shown_without_names(db):
+    meeting = cast.make_meeting(people=3, at="beslut-sammen")
+    experiment = cast.make_experiment(cast.make_plan(meeting.service_check))
+    experiment.nod(meeting.participants.first(), experiment.text_version)
+
+    html = page(meeting)
+
+    assert "1 af 3" in html
+    assert "2 mangler at nikke" in html
+    assert "Person" not in html
+
+
+def test_afterwards_it_shows_what_is_tried(db):
+    meeting = cast.make_meeting(people=1, at="beslut-sammen")
+    experiment = cast.make_experiment(cast.make_plan(meeting.service_check), title="Stilletid")
+    experiment.nod(meeting.participants.get(), experiment.text_version)
+    experiment.decide(cast.NOW)
+    meeting.finish(cast.NOW)
+
+    html = page(meeting)
+
+    assert "Det prøver I" in html
+    assert "Stilletid" in html
+
+
+def test_afterwards_it_shows_who_takes_the_proposals_on(db):
+    meeting = cast.make_meeting(people=1, alternative="B", at="tag-med-videre")
+    meeting.conclude(news_from="AMO-gruppen")
+    meeting.finish(cast.NOW)
+
+    assert "AMO-gruppen tager forslagene med" in page(meeting)
+
+
+def test_it_gives_no_way_to_change_anything(db):
+    html = page(cast.make_meeting(people=2, at="runde"))
+
+    assert "<form" not in html
+    assert "csrf" not in html
+
+
+def test_a_wrong_link_is_not_found(db):
+    assert Client().get("/s/not-a-token/").status_code == 404
+
+
+def test_it_is_only_looked_at(db):
+    assert Client().post(f"/s/{cast.make_meeting().screen_token}/").status_code == 405
+
+
+def test_an_evil_name_is_shown_as_text(db):
+    meeting = cast.make_meeting()
+    cast.make_participant(meeting, "<script>alert(1)</script>")
+    cast.bring_to(meeting, "runde")
+    meeting.current.round.go_on(cast.NOW, 0)
+
+    assert "<script>alert" not in page(meeting)

@@ -1,0 +1,109 @@
+"""The verbs of a round, as the cockpit's buttons send them."""
+
+import pytest
+
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(facilitator):
+    return cast.signed_in(facilitator)
+
+
+@pytest.fixture
+def meeting(db):
+    return cast.make_meeting(people=3, at="runde")
+
+
+def press(client, meeting, verb, turn=0, htmx=False, **form):
+    headers = {"hx-request": "true"} if htmx else {}
+    seen = {"step": meeting.current_id, "turn": turn, **form}
+    return client.post(f"/meetings/{meeting.pk}/turns/{verb}/", seen, headers=headers)
+
+
+def speaking(meeting):
+    return [str(turn.participant) for turn in meeting.current.round.speaking()]
+
+
+def first(meeting):
+    return meeting.current.round.speaking()[0].pk
+
+
+def test_the_round_begins_with_the_first_on_the_list(client, meeting):
+    assert press(client, meeting, "go-on").status_code == 302
+
+    assert speaking(meeting) == ["Person 1"]
+
+
+def test_next_by_htmx_shows_the_new_speaker(client, meeting):
+    press(client, meeting, "go-on")
+
+    html = press(client, meeting, "go-on", first(meeting), htmx=True).content.decode()
+
+    assert "<b>Person 2’s</b> tur" in html
+
+
+def test_next_pressed_twice_moves_one_turn(client, meeting):
+    press(client, meeting, "go-on")
+    seen = first(meeting)
+
+    press(client, meeting, "go-on", seen)
+    press(client, meeting, "go-on", seen)
+
+    assert speaking(meeting) == ["Person 2"]
+
+
+def test_next_turn_from_another_step_moves_nothing(client, meeting):
+    other = meeting.steps.get(slug="forslagsrunde").pk
+
+    press(client, meeting, "go-on", step=other)
+
+    assert speaking(meeting) == []
+
+
+def test_back_gives_the_word_back(client, meeting):
+    press(client, meeting, "go-on")
+    press(client, meeting, "go-on", first(meeting))
+
+    press(client, meeting, "go-back", first(meeting))
+
+    assert speaking(meeting) == ["Person 1"]
+
+
+def test_pass_take_again_and_move(client, meeting):
+    press(client, meeting, "go-on")
+    passed = first(meeting)
+
+    press(client, meeting, f"{passed}/skip", passed)
+    press(client, meeting, f"{passed}/take-again", first(meeting))
+    assert str(meeting.current.round.next_up()[0].participant) == "Person 1"
+    press(client, meeting, f"{passed}/move", first(meeting), by=1)
+
+    assert str(meeting.current.round.next_up()[0].participant) == "Person 3"
+
+
+@pytest.mark.parametrize("by", ["", "7", "abc"])
+def test_an_impossible_move_changes_nothing(client, meeting, by):
+    turn = meeting.current.round.turns()[1]
+
+    assert press(client, meeting, f"{turn.pk}/move", by=by).status_code == 302
+
+
+def test_a_turn_of_another_meeting_is_not_found(client, meeting):
+    other = cast.make_meeting(people=2, at="runde").current.round.turns()[0]
+
+    assert press(client, meeting, f"{other.pk}/skip").status_code == 404
+
+
+@pytest.mark.parametrize("verb", ["go-on", "go-back", "{}/skip", "{}/take-again", "{}/move"])
+def test_an_outsider_finds_no_round(outsider, meeting, verb):
+    verb = verb.format(meeting.current.round.turns()[0].pk)
+
+    assert press(cast.signed_in(outsider), meeting, verb).status_code == 404
+
+
+@pytest.mark.parametrize("verb", ["go-on", "go-back", "1/skip", "1/take-again", "1/move"])
+def test_verbs_are_posts(client, meeting, verb):
+    assert client.get(f"/meetings/{meeting.pk}/turns/{verb}/").status_code == 405
