@@ -17,6 +17,15 @@ class CellField(TextField):
         return {"rows": 6}
 
 
+class OpenedForm(forms.Form):
+    """A form that opens where something was read, and so takes the cursor with it."""
+
+    def take_cursor(self) -> None:
+        """Put it in the first field that is to be mended, else in the first."""
+        name = next(iter(self.errors or self.fields))
+        self.fields[name].widget.attrs["autofocus"] = True
+
+
 class TitleForm(forms.Form):
     """The name of a new experiment; its cells are written afterwards."""
 
@@ -27,7 +36,7 @@ class TitleForm(forms.Form):
     )
 
 
-class ExperimentForm(TitleForm):
+class ExperimentForm(OpenedForm, TitleForm):
     """An experiment with its six columns."""
 
     what = CellField(label="Hvad?", max_length=LONGEST_TEXT, required=False)
@@ -49,7 +58,7 @@ class ExperimentForm(TitleForm):
         return experiment.write(**self.cleaned_data)
 
 
-class DatesForm(forms.Form):
+class DatesForm(OpenedForm):
     """The first day; the days to stop up follow from it."""
 
     starts_on = forms.DateField(

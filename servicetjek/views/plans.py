@@ -16,7 +16,7 @@ from servicetjek.documents.calendar import CALENDAR, plan_calendar
 from servicetjek.documents.names import file_name
 from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
 from servicetjek.documents.way_in import public_address
-from servicetjek.forms.plan import DatesForm, ExperimentForm, TitleForm
+from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleForm
 from servicetjek.models import Plan, ServiceCheck
 from servicetjek.models.user import UserRequest
 from servicetjek.views.files import as_file, as_pdf
@@ -180,9 +180,10 @@ def page(request: UserRequest, plan: Plan, form: TitleForm | None = None) -> Htt
 
 
 def form_page(
-    request: UserRequest, plan: Plan, form: Any, fragment: str, heading: str, **more: Any
+    request: UserRequest, plan: Plan, form: OpenedForm, fragment: str, heading: str, **more: Any
 ) -> HttpResponse:
     """A form on its own page; a press by htmx gets the form alone, with what is to be mended."""
+    form.take_cursor()
     context = in_view(plan, form=form, fragment=fragment, heading=heading, **more)
     template = fragment if request.htmx and form.is_bound else "plans/edit.html"
     return render(request, template, context, status=422 if form.errors else 200)
