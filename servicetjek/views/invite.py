@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from servicetjek import live
 from servicetjek.documents import invite_poster, qr_svg
 from servicetjek.documents import rating_sheet as draw_rating_sheet
+from servicetjek.documents.names import file_name
 from servicetjek.guessing import scan_key
 from servicetjek.models import ServiceCheck
 from servicetjek.models.user import UserRequest
+from servicetjek.views.files import as_pdf
 
 
 @require_safe
@@ -34,13 +36,13 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 def poster(request: UserRequest, pk: int) -> HttpResponse:
     check = find(request, pk)
-    return pdf(invite_poster(check, to_scan(check)), f"invitation-{check.code}.pdf")
+    return as_pdf(lambda: invite_poster(check, to_scan(check)), file_name("invitation", check, "pdf"))
 
 
 @require_safe
 def rating_sheet(request: UserRequest, pk: int) -> HttpResponse:
     check = find(request, pk)
-    return pdf(draw_rating_sheet(check), f"vurderingsskema-{check.code}.pdf")
+    return as_pdf(lambda: draw_rating_sheet(check), file_name("vurderingsskema", check, "pdf"))
 
 
 def find(request: UserRequest, pk: int) -> ServiceCheck:
@@ -50,8 +52,3 @@ def find(request: UserRequest, pk: int) -> ServiceCheck:
 def to_scan(check: ServiceCheck) -> str:
     """The address in the QR code. Its key shows that it was scanned, so it works even while codes are guessed."""
     return f"{settings.PUBLIC_URL}{reverse('enter-code', args=[check.code])}?n={scan_key(check.code)}"
-
-
-def pdf(content: bytes, name: str) -> HttpResponse:
-    disposition = f'inline; filename="{name}"'
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})

@@ -1,42 +1,40 @@
 // An answer given without a line: kept on the phone, shown as not sent, and sent once when the line is back.
-// The same ballot key goes with it every time, so that it counts once however often it is tried.
+// The ballot key goes with it every time, so it counts once however often it is tried.
 (() => {
   const kept = document.querySelector("[data-kept]"), late = document.querySelector("[data-late]");
   const page = document.querySelector("[data-answer]");
-  const form = page.matches("form") && page;
-  const name = `answer:${kept.dataset.check}`, rating = kept.dataset.rating;
-  const CLAIM = 15000, FIRST_WAIT = 2000, LONGEST_WAIT = 60000;
-  let wait = FIRST_WAIT, editing = false, timer;
+  const form = page.matches("form") && page, button = form && form.querySelector(".btn--primary");
+  const { check, rating } = kept.dataset, name = `answer:${check}`, words = button && button.textContent;
+  const CLAIM = 15000, PATIENCE = 10000, FIRST_WAIT = 2000, LONGEST_WAIT = 60000;
+  let wait = FIRST_WAIT, changing = false, timer;
 
-  const read = () => JSON.parse(localStorage.getItem(name) || "null");
-  const write = (answer) => localStorage.setItem(name, JSON.stringify(answer));
-  const forget = () => localStorage.removeItem(name);
+  const read = (store = localStorage) => JSON.parse(store.getItem(name) || "null");
+  const write = (answer, store = localStorage) => store.setItem(name, JSON.stringify(answer));
+  const forget = () => [localStorage, sessionStorage].forEach((store) => store.removeItem(name));
+  const typed = () => ({ rating, fields: [...new FormData(form)].filter(([field]) => field !== "csrfmiddlewaretoken") });
+  const fill = (answer) => answer?.rating === rating && answer.fields.forEach(([field, value]) => {
+    if (form.elements[field]) form.elements[field].value = value;
+  });
 
   const show = (part) => {
     for (const each of [kept, late, page]) each.hidden = each !== part;
     if (part !== page) part.focus();
   };
+  const showKept = () => {
+    show(kept);
+    kept.querySelector("[data-tried]").textContent = new Date().toTimeString().slice(0, 5).replace(":", ".");
+  };
   const tellLate = () => {
     forget();
     show(late);
   };
-  const edit = () => {
-    if (!form) return location.assign("?change=1");
-    for (const [field, value] of read()?.fields || []) if (form.elements[field]) form.elements[field].value = value;
-    editing = true;
-    show(form);
-  };
-  const keep = () => {
-    const fields = [...new FormData(form)].filter(([field]) => field !== "csrfmiddlewaretoken");
-    write({ rating, fields, address: form.getAttribute("action") });
-  };
 
   const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] || "";
-  const post = (answer) => fetch(answer.address, {
+  const post = (answer) => fetch(page.dataset.answer, {
     method: "POST",
     body: new URLSearchParams(answer.fields),
     headers: { "X-CSRFToken": token() },
-    signal: AbortSignal.timeout?.(10000),
+    signal: AbortSignal.timeout?.(PATIENCE),
   });
 
   // Of several tabs only one sends; a claim that is old belongs to a tab that died.
@@ -45,55 +43,69 @@
     const answer = read();
     if (!answer || Date.now() - (answer.claimed || 0) < CLAIM) return;
     write({ ...answer, claimed: Date.now() });
+    if (button) button.textContent = "Sender …";
     try {
       let sent = await post(answer);
       if (sent.status === 403) {
-        await fetch(`${answer.address}?change=1`); // the form brings a new token
+        await fetch(`${page.dataset.answer}?change=1`); // the form brings a new token
         sent = await post(answer);
       }
       // Taken is a redirect to our own thanks; anything else that looks fine is a network's own page.
       if (sent.status >= 500 || sent.status === 429 || (sent.ok && !sent.redirected)) throw sent;
       if (sent.status === 409) return tellLate();
       forget();
-      if (editing) return; // never move anybody away from what they are changing
-      if (sent.ok || !form) location.assign(answer.address);
+      if (changing) return; // never move anybody away from what they are changing
+      if (sent.ok || !form) location.assign(page.dataset.answer);
       else form.submit(); // the server says what is wrong
     } catch {
       if (read()) write({ ...read(), claimed: 0 });
-      if (!editing) show(kept);
+      if (!changing) showKept();
       timer = setTimeout(send, wait);
       wait = Math.min(2 * wait, LONGEST_WAIT);
+    } finally {
+      if (button) button.textContent = words;
     }
   };
   const sendSoon = () => {
     wait = FIRST_WAIT;
     if (!document.hidden) send();
   };
-
-  form && form.addEventListener("submit", (event) => {
+  const change = () => {
+    if (!form) return location.assign("?change=1");
+    fill(read());
+    changing = true;
+    show(form);
+  };
+  const submit = (event) => {
     if (navigator.onLine && !form.checkValidity()) return; // the server says what is missing
     event.preventDefault();
     if (!form.reportValidity()) return;
-    editing = false;
+    changing = false;
     try {
-      keep();
+      write(typed());
     } catch {
       return form.submit(); // a browser that keeps nothing
     }
     send();
-  });
+  };
+
   kept.querySelector("[data-send]").addEventListener("click", sendSoon);
-  kept.querySelector("[data-change]").addEventListener("click", edit);
+  kept.querySelector("[data-change]").addEventListener("click", change);
   addEventListener("online", sendSoon);
   addEventListener("pageshow", sendSoon);
-  addEventListener("storage", ({ key, newValue }) => key === name && !newValue && !editing && location.reload());
   document.addEventListener("visibilitychange", sendSoon);
+  addEventListener("storage", ({ key, newValue }) => key === name && !newValue && !changing && location.reload());
+  if (form) form.addEventListener("submit", submit);
 
   try {
     const waiting = read();
     if (waiting && waiting.rating !== rating) tellLate();
-    else if (waiting) show(kept);
+    else if (waiting) showKept();
+    if (!form) return;
+    // What is half filled in survives a reload, in this tab only.
+    if (!document.querySelector("[role=alert]")) fill(read(sessionStorage));
+    form.addEventListener("change", () => write(typed(), sessionStorage));
   } catch {
-    forget();
+    // A browser that keeps nothing: the form works all the same.
   }
 })();

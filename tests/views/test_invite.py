@@ -64,7 +64,7 @@ def test_a_purpose_in_the_mail_is_text(client, check):
 def test_the_result_cannot_be_shown_yet_and_it_says_why(client, check):
     page = text(client.get(f"/checks/{check.pk}/invite/"))
 
-    assert re.search(r'<button [^>]*form="reveal" disabled aria-describedby="hvorfor"', page)
+    assert re.search(r'<button [^>]*disabled aria-describedby="hvorfor"', page)
     assert "når mindst fem har svaret" in page
 
 
@@ -90,3 +90,12 @@ def test_paper_is_a_pdf(client, check, name):
 
     assert response["Content-Type"] == "application/pdf"
     assert response.content.startswith(b"%PDF-")
+
+
+def test_showing_before_all_have_answered_takes_a_second_thought(client, check):
+    for number in range(6):
+        cast.answer(check.rating, f"more-{number}")
+    page = text(client.get(f"/checks/{check.pk}/invite/"))
+
+    assert "<summary" in page
+    assert "9 af 12 har svaret. Når du viser resultatet, kan ingen svare mere." in page
