@@ -1,0 +1,267 @@
+"""Every page and every state of it, seen by axe at three sizes, in light and dark, narrow and enlarged."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from servicetjek.models import Experiment, Meeting, Participant, Rating
+from tests import cast
+from tests.e2e.inspector import Inspector
+from tests.scene import addresses, make_scene
+
+# Of these the scene has only a way on to another page; the tests below visit the pages themselves.
+LEADING_ON = {"plan-meeting", "plan-of-check", "paper", "decision", "enter-code"}
+# For a phone's script and for whoever keeps watch, not for readers.
+FOR_MACHINES = {"mine", "healthz"}
+FILES = (".pdf", ".ics", ".xlsx")
+SIXTY, ALL = 60, 300
+
+
+@pytest.fixture
+def inspector(facilitators_laptop):
+    """Looks for what is wrong; at the end there must be nothing."""
+    inspector = Inspector(facilitators_laptop)
+    yield inspector
+    assert inspector.faults == {}
+
+
+@pytest.fixture
+def scene(facilitator, colleague):
+    return make_scene(facilitator=facilitator, colleague=colleague)
+
+
+def answers_to(scene):
+    """What every address that may be read answers, but those of files to take away."""
+    client = cast.signed_in(scene.people.facilitator)
+    places = {name: address for name, address in addresses(scene).items() if not address.endswith(FILES)}
+    answers = {name: client.get(address) for name, address in places.items()}
+    return {name: answer for name, answer in answers.items() if answer.status_code != 405}
+
+
+def is_page(answer):
+    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+
+
+def test_every_page(inspector, scene):
+    """Whatever in the URL table answers with a page is looked at, so that a new one cannot be forgotten."""
+    for name, answer in answers_to(scene).items():
+        if is_page(answer):
+            inspector.visits(name, answer.wsgi_request.path)
+
+
+def test_no_page_is_forgotten(scene):
+    unseen = {name for name, answer in answers_to(scene).items() if not is_page(answer)}
+
+    assert unseen == LEADING_ON | FOR_MACHINES
+
+
+# -- before there is anything, and when something is wrong -----------------------------------------------
+
+
+def test_the_first_pages_and_what_they_say_of_mistakes(inspector, server, facilitator):
+    page = inspector.page
+    check = cast.make_check()
+
+    inspector.visits("new check", reverse("new-check", args=[cast.the_workplace().pk]))
+    page.get_by_role("button", name="Åbn vurderingen").click()
+    inspector.looks_at("new check with mistakes")
+    inspector.visits("check without a rating", reverse("check", args=[check.pk]))
+    inspector.visits("no plan yet", reverse("plan-of-check", args=[check.pk]))
+    inspector.visits("door with an unknown code", "/d/AAAAAA", 404)
+    inspector.visits("door with half a code", "/d/?code=AA", 422)
+    inspector.visits("rating that is not open yet", f"/d/{check.code}")
+    inspector.visits("used link", "/enter/used/", 410)
+    inspector.visits("nothing there", "/nothing/", 404)
+    cast.the_workplace().delete()
+    inspector.visits("start", "/")
+    page.context.clear_cookies()
+    inspector.visits("sign in", "/")
+    page.get_by_label("E-mail").fill("mette@example.test")
+    page.get_by_label("Adgangskode").fill("forkert")
+    page.get_by_role("button", name="Log ind").click()
+    inspector.looks_at("sign in with a wrong password")
+
+
+# -- the rating -------------------------------------------------------------------------------------------
+
+
+def test_a_rating_on_the_phone(inspector, server):
+    page = inspector.page
+    anonymous = cast.make_rating(groups=("Kontoret", "Ude hos borgerne"))
+    group = cast.make_rating(cast.make_check(), Rating.Audience.GROUP)
+    page.goto(f"/d/{anonymous.service_check.code}")
+    for summary in page.locator("summary").all():
+        summary.click()
+
+    inspector.looks_at("anonymous, with all that can be unfolded")
+    inspector.visits("open, with initials", f"/d/{group.service_check.code}")
+    page.get_by_role("button", name="Send mit svar").click()
+    page.get_by_role("alert").wait_for()
+    inspector.looks_at("with mistakes")
+    page.get_by_label("Dine initialer").fill("AB")
+    for theme in page.locator(".scale").all():
+        theme.locator("label").nth(2).click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send mit svar").click()
+    page.get_by_role("heading", name="Dit svar ligger på din telefon").wait_for()
+    inspector.looks_at("kept on the phone")
+    page.context.set_offline(False)
+    page.get_by_role("heading", name="Tak").wait_for()
+    inspector.looks_at("thanks")
+    page.get_by_role("link", name="Ret mit svar").click()
+    inspector.looks_at("changing an answer")
+    group.close(timezone.now())
+    inspector.visits("closed", f"/d/{group.service_check.code}")
+
+
+@pytest.mark.parametrize("people", [0, 4, SIXTY, ALL])
+def test_a_rating_on_the_laptop(inspector, people):
+    rating = cast.make_rating(cast.make_check(expected_people=max(people, 1)))
+    for number in range(people):
+        cast.answer(rating, f"phone-{number}", scores=dict.fromkeys(cast.THEMES[:2], (1, 5)[number % 2]))
+    check = rating.service_check.pk
+
+    inspector.visits(f"open, {people} answers", reverse("check", args=[check]))
+    rating.close(timezone.now())
+    inspector.visits(f"closed, {people} answers", reverse("check", args=[check]))
+    inspector.visits(f"choice, {people} answers, nothing shown", reverse("choice", args=[check]))
+    if rating.can_be_revealed:
+        rating.reveal(timezone.now())
+        inspector.visits(f"result of {people} answers", reverse("results", args=[rating.pk]))
+        inspector.visits(f"wall of {people} answers", reverse("results-screen", args=[rating.pk]))
+        inspector.visits(f"choice, {people} answers", reverse("choice", args=[check]))
+
+
+def test_an_open_rating_and_one_in_groups(inspector):
+    group = cast.make_rating(audience=Rating.Audience.GROUP)
+    for initials in "MJ AB CD".split():
+        cast.answer(group, initials, initials=initials, remark="Ro om formiddagen")
+    staff = cast.make_rating(cast.make_check(), groups=("Kontoret", "Ude"))
+    for number in range(11):
+        cast.answer(staff, f"phone-{number}", group=staff.staff_groups.all()[number % 2])
+
+    inspector.visits("inviting to an open rating", reverse("invite", args=[group.service_check_id]))
+    inspector.visits("typing in from paper", reverse("paper", args=[staff.pk]))
+    inspector.page.get_by_role("button").last.click()
+    inspector.looks_at("typing in from paper with mistakes")
+    group.reveal(timezone.now())
+    staff.reveal(timezone.now())
+    inspector.visits("initials", reverse("results", args=[group.pk]))
+    inspector.visits("groups one by one", reverse("results", args=[staff.pk]) + "?groups=1")
+    inspector.visits("choosing from an open rating", reverse("choice", args=[group.service_check_id]))
+
+
+# -- the plan ---------------------------------------------------------------------------------------------
+
+
+def test_a_plan_in_its_states(inspector):
+    page, plan = inspector.page, cast.make_plan()
+    address = reverse("plan", args=[plan.pk])
+
+    inspector.visits("empty plan", address)
+    cast.make_experiment(plan, what="Æ" * 300, why="Ro 🙂 <b>til</b> sagerne")
+    inspector.visits("plan with long words", address)
+    page.get_by_role("link", name="Skriv i forsøget").click()
+    inspector.looks_at("writing in place")
+    page.get_by_label("Hvad?").fill("æ" * 2001)
+    page.get_by_role("button", name="Gem forsøget").click()
+    inspector.looks_at("writing too much")
+    plan.lock(timezone.now())
+    plan.share(timezone.now())
+    inspector.visits("locked and shared plan", address)
+    inspector.visits("public plan", reverse("public-plan", args=[plan.public_token]))
+    cast.Experiment.objects.all().delete()
+    inspector.visits("empty public plan", reverse("public-plan", args=[plan.public_token]))
+
+
+# -- the meeting ------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Room:
+    """A meeting, and whoever looks at it from the cockpit, the projector and a phone."""
+
+    inspector: Inspector
+    meeting: Meeting
+
+    def looks(self, moment: str) -> None:
+        places = {
+            "cockpit": reverse("cockpit", args=[self.meeting.pk]),
+            "screen": reverse("screen", args=[self.meeting.screen_token]),
+            "phone": reverse("phone", args=[self.meeting.service_check.code]),
+        }
+        for place, address in places.items():
+            self.inspector.visits(f"{moment}: {place}", address)
+
+    def goes_on(self) -> None:
+        assert self.meeting.go_on(timezone.now(), self.meeting.current_id)
+
+    def next_turn(self) -> None:
+        round_ = self.meeting.current.round
+        assert round_.go_on(timezone.now(), round_.speaking()[0].pk if round_.speaking() else 0)
+
+    def walks_the_round(self) -> None:
+        while not self.meeting.current.round.is_over():
+            self.next_turn()
+
+
+@pytest.fixture
+def room(inspector):
+    check = cast.make_check()
+    return Room(inspector, cast.make_meeting(check, starts_at=timezone.now()))
+
+
+def test_a_meeting_from_an_empty_room_to_the_first_round(room):
+    room.looks("nobody here")
+    room.meeting.start(timezone.now())
+    room.looks("welcome without anybody")
+    for name in ("Anne", "Bo", ""):
+        cast.make_participant(room.meeting, name, is_remote=name == "Bo")
+    room.goes_on()
+    room.looks("thinking in silence")
+    room.goes_on()
+    room.looks("before the round")
+    room.next_turn()
+    room.looks("in the round")
+    room.meeting.pause(timezone.now(), room.meeting.current_id, room.meeting.current.round.speaking()[0].pk)
+    room.looks("paused")
+    room.walks_the_round()
+    room.looks("after the round")
+
+
+def test_a_meeting_from_the_proposals_to_the_end(room):
+    anne = cast.make_participant(room.meeting, "Anne")
+    cast.make_participant(room.meeting, "Bo", is_remote=True)
+    cast.bring_to(room.meeting, "find-et-forsoeg")
+    proposal = cast.make_proposal(room.meeting, participant=anne)
+    room.looks("proposing in silence")
+    room.goes_on()
+    room.next_turn()
+    room.looks("presenting")
+    room.walks_the_round()
+    room.goes_on()
+    room.looks("deciding, nothing on the table")
+    proposal.present(timezone.now())
+    experiment = Experiment.objects.from_proposal(proposal, timezone.localdate())
+    room.looks("deciding, nobody has nodded")
+    for person in room.meeting.participants.present():
+        experiment.nod(person, experiment.text_version)
+    room.looks("deciding, all have nodded")
+    experiment.decide(timezone.now())
+    room.looks("decided")
+    room.meeting.choose_ending("B", timezone.now())
+    room.looks("taking it on")
+    room.meeting.finish(timezone.now())
+    room.looks("finished")
+
+
+def test_a_meeting_in_groups_of_very_many(room):
+    room.meeting.groups = 6
+    room.meeting.save()
+    Participant.objects.add(room.meeting, [f"Person {n}" for n in range(SIXTY)], timezone.now())
+    cast.bring_to(room.meeting, "runde")
+    room.next_turn()
+
+    room.looks("sixty in six groups")

@@ -1,0 +1,119 @@
+"""The meeting is led, and the rating answered, without a mouse."""
+
+from time import monotonic
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import cast
+from tests.e2e.people import PATIENCE, Facilitator
+
+MOST_TABS = 80
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is there, as somebody without a mouse must."""
+    for _ in range(MOST_TABS):
+        if page.locator(f"{selector}:focus").count():
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never came to {selector}")
+
+
+class Keys(Facilitator):
+    """A facilitator whose mouse is broken."""
+
+    def presses(self, button: str) -> None:
+        """Tab to the button and press it."""
+        self.waits_a_moment()
+        tab_to(self.page, button)
+        self.page.keyboard.press("Enter")
+        self.has_pressed_at = monotonic()
+
+    def key(self, key: str) -> None:
+        self.waits_a_moment()
+        self.page.keyboard.press(key)
+        self.has_pressed_at = monotonic()
+
+    def reads_in_clock(self, text: str) -> None:
+        expect(self.page.locator(".desk-clock")).to_contain_text(text, timeout=PATIENCE)
+
+
+@pytest.fixture
+def meeting():
+    return cast.make_meeting(people=3)
+
+
+@pytest.fixture
+def mette(facilitators_laptop, meeting):
+    facilitators_laptop.goto(f"/meetings/{meeting.pk}/cockpit/")
+    return Keys(facilitators_laptop)
+
+
+def test_a_meeting_is_led_to_the_end_of_a_round_with_the_shortcut_keys(mette, meeting):
+    for step in ("Velkommen", "Tænk selv", "Fælles runde"):
+        mette.key("ArrowRight")
+        expect(mette.page.locator(".step--now")).to_contain_text(step, timeout=PATIENCE)
+    for person in (1, 2, 3):
+        mette.key("ArrowRight")
+        mette.reads_in_clock(f"Person {person}’s tur")
+    mette.key("ArrowLeft")
+    mette.reads_in_clock("Person 2’s tur")
+    mette.key(" ")
+    mette.reads_in_clock("Mødet holder pause")
+    mette.key(" ")
+    expect(mette.page.get_by_text("Mødet holder pause")).to_have_count(0, timeout=PATIENCE)
+    mette.key("+")
+    expect(mette.page.locator(".clock")).to_have_attribute("data-total", "180", timeout=PATIENCE)
+    mette.key("ArrowRight")
+    mette.reads_in_clock("Person 3’s tur")
+    mette.key("ArrowRight")
+    mette.reads("Tak til jer alle")
+
+    assert meeting.steps.get(slug="runde").round.is_over()
+
+
+def test_everything_in_a_round_can_be_reached_by_tab(mette, meeting):
+    for _ in range(4):
+        mette.goes_on()
+    mette.reads_in_clock("Person 1’s tur")
+    turn = meeting.steps.get(slug="runde").turns.get(participant__name="Person 2")
+
+    mette.presses(f"#tur-{turn.pk} summary")
+    mette.presses(f"#pas-{turn.pk}")
+
+    expect(mette.page.locator(f"#tur-{turn.pk}")).to_contain_text("meldte pas", timeout=PATIENCE)
+    mette.presses("#tilfoej summary")
+    tab_to(mette.page, "#tilfoej-navne")
+    mette.page.keyboard.type("Fatima")
+    mette.presses("#tilfoej-knap")
+    expect(mette.page.locator(".turns")).to_contain_text("Fatima", timeout=PATIENCE)
+
+
+def test_keys_do_nothing_while_somebody_types(mette, meeting):
+    mette.goes_on()
+    mette.page.locator("#tilfoej summary").click()
+    mette.page.locator("#tilfoej-navne").focus()
+
+    mette.page.keyboard.press("ArrowRight")
+    mette.page.keyboard.type(" + ")
+
+    expect(mette.page.locator("#tilfoej-navne")).to_have_value(" + ")
+    meeting.refresh_from_db()
+    assert meeting.current.slug == "velkommen"
+
+
+def test_the_rating_is_answered_by_keyboard(open_page, server):
+    rating = cast.make_rating()
+    page = open_page()
+    page.goto(f"/d/{rating.service_check.code}")
+
+    for slug in cast.THEMES:
+        tab_to(page, f"[name={slug}]")
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowRight")
+    tab_to(page, "button")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Tak.")).to_be_visible()
+    assert rating.answered == 1

@@ -1,0 +1,47 @@
+"""An old phone, or a strict one: the rating is answered and changed with JavaScript off."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import cast
+from tests.conftest import PHONE
+from tests.e2e.people import THEME_NAMES, Colleague, scores
+
+
+@pytest.fixture
+def sara(open_page, server):
+    return Colleague(open_page(PHONE, java_script_enabled=False))
+
+
+def test_the_rating_is_answered_and_changed(sara):
+    rating = cast.make_rating()
+
+    sara.rates(rating.service_check.code, scores(1, 2, 3, 4, 5, 1))
+    sara.press("Ret mit svar", role="link")
+    sara.gives("Tillid", 2)
+    sara.press("Send mit svar")
+
+    sara.reads_heading("Tak. Nu venter vi på de andre")
+    assert [answer.score for answer in rating.ballots.get().answers.order_by("theme__position")] == [
+        1,
+        2,
+        3,
+        4,
+        2,
+        1,
+    ]
+
+
+def test_what_is_missing_is_said_and_the_rest_is_kept(sara):
+    rating = cast.make_rating()
+    sara.page.goto(f"/d/{rating.service_check.code}")
+    for theme in THEME_NAMES[:5]:
+        sara.gives(theme, 4)
+
+    sara.press("Send mit svar")
+
+    sara.reads_heading("Der mangler noget i dit svar")
+    expect(sara.page.get_by_role("radio", checked=True)).to_have_count(5)
+    sara.gives(THEME_NAMES[5], 4)
+    sara.press("Send mit svar")
+    sara.reads_heading("Tak. Nu venter vi på de andre")
