@@ -23,7 +23,7 @@ class Inspector:
 
     def visits(self, name: str, address: str, status: int = 200) -> None:
         answer = self.page.goto(address)
-        assert answer and answer.status == status, f"{name} answered {answer and answer.status}"
+        assert (answer.status if answer else None) == status, name
         self.looks_at(name)
 
     def looks_at(self, name: str) -> None:
