@@ -15,7 +15,7 @@ from servicetjek.models.rating import RatingClosed
 class Point(NamedTuple):
     """One place on the scale, as it is drawn, read aloud and chosen."""
 
-    value: int
+    value: str
     spoken: str
     is_chosen: bool
     id: str
@@ -99,7 +99,7 @@ class RatingForm(forms.Form):
             yield ThemeQuestion(
                 theme,
                 [
-                    Point(value, spoken(self.tool, value), str(value) == chosen, f"id_{theme.slug}_{value}")
+                    Point(str(value), spoken(self.tool, value), str(value) == chosen, f"id_{theme.slug}_{value}")
                     for value in scale(self.tool)
                 ],
                 chosen,

@@ -126,13 +126,14 @@ class Rating(models.Model):
         rating = Rating.objects.select_for_update().get(pk=self.pk)
         if not rating.is_open:
             raise RatingClosed
-        ballot, _ = Ballot.objects.update_or_create(
-            rating=rating,
-            key_digest=key_digest(rating.pk, key),
-            defaults={"staff_group": group, "initials": "", "remark": ""}
-            if rating.is_anonymous
-            else {"initials": initials, "remark": remark},
-        )
+        # Nobody else is writing to this rating now, so looking first and then saving cannot count twice.
+        digest = key_digest(rating.pk, key)
+        ballot = rating.ballots.filter(key_digest=digest).first() or Ballot(rating=rating, key_digest=digest)
+        if rating.is_anonymous:
+            ballot.staff_group = group
+        else:
+            ballot.initials, ballot.remark = initials, remark
+        ballot.save()
         Answer.objects.bulk_create(
             [Answer(ballot=ballot, theme=theme, score=score) for theme, score in scores.items()],
             update_conflicts=True,
