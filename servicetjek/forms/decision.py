@@ -23,7 +23,11 @@ class FieldByFieldForm(forms.Form):
 
 
 class ExperimentForm(FieldByFieldForm):
-    title = LineField(label="Kort navn på forsøget", max_length=LONGEST_TITLE)
+    title = LineField(
+        label="Kort navn på forsøget",
+        max_length=LONGEST_TITLE,
+        error_messages={"required": "Skriv et par ord, så alle ved, hvad I taler om."},
+    )
     what = TextField(label="Hvad prøver I?", max_length=LONGEST_TEXT, required=False)
     why = TextField(label="Hvorfor?", max_length=LONGEST_TEXT, required=False)
     how = TextField(label="Hvordan?", max_length=LONGEST_TEXT, required=False)
@@ -58,7 +62,9 @@ class NodForm(VersionForm):
 class ProposalForm(forms.Form):
     """A proposal typed for the room, or for somebody without a phone."""
 
-    text = TextField(label="Forslag", max_length=LONGEST_TEXT)
+    text = TextField(
+        label="Forslag", max_length=LONGEST_TEXT, error_messages={"required": "Skriv forslaget først."}
+    )
     participant = forms.ModelChoiceField(Participant.objects.none(), required=False)
 
     def __init__(self, people: Any, data: Any) -> None:

@@ -198,6 +198,21 @@ class Moment:
         return expected_end(self.now, self.left, later, self.people)
 
     @property
+    def slips_from(self) -> datetime:
+        """From this moment the expected end slips a second every second, unless something happens."""
+        return max(self.clock.ends_at or self.now, self.now)
+
+    @property
+    def slip_ms(self) -> dict[str, int | None]:
+        """The expected end, what it slips from and what was planned, as screens count: ms since 1970."""
+        moments = {
+            "expected": self.expected_end,
+            "slips_from": self.slips_from,
+            "planned": self.meeting.planned_end_at,
+        }
+        return {name: round(at.timestamp() * 1000) if at else None for name, at in moments.items()}
+
+    @property
     def pace(self) -> str:
         """ "Til tiden", "3 min. bagud" or "2 min. foran"; empty before the meeting has begun."""
         planned = self.meeting.planned_end_at

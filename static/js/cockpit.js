@@ -9,7 +9,10 @@
 
   const isTyping = ({ target }) => target.closest?.("textarea, select, [contenteditable], input:not([type=checkbox])");
   // The space bar belongs to a button somebody has tabbed to, not to one that was clicked a while ago.
-  const isElsewhere = ({ key, target }) => key === " " && target.matches?.(":is(button, summary, a, input):focus-visible");
+  let tabbed = false;
+  document.addEventListener("pointerdown", () => (tabbed = false), true);
+  document.addEventListener("keydown", ({ key }) => (tabbed ||= key === "Tab"), true);
+  const isElsewhere = ({ key, target }) => key === " " && tabbed && target.matches?.("button, summary, a, input");
   const buttonFor = (event) => {
     const { key, ctrlKey, metaKey, altKey } = event;
     if (!choice.checked || ctrlKey || metaKey || altKey || help.open || isTyping(event) || isElsewhere(event)) return;
@@ -25,6 +28,14 @@
   document.addEventListener("keyup", (event) => event.key === " " && buttonFor(event) && event.preventDefault());
 
   document.addEventListener("click", ({ target }) => target.closest("[data-opens]") && help.showModal());
+
+  // What has been taken in is not left standing to be sent again, nor is a complaint that has been met.
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.xhr.status >= 400) return;
+    document.getElementById("afvist").textContent = "";
+    if (!detail.elt.matches("[data-clears]")) return;
+    detail.elt.querySelectorAll("textarea").forEach((field) => (field.value = field.defaultValue = ""));
+  });
 
   // The button under the finger may have become the next one before the second press of a double press.
   let pressed = -DOUBLE_PRESS;

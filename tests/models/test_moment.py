@@ -52,6 +52,16 @@ def test_the_pace_is_told_in_words():
     assert moment_of(meeting, later(minutes=8)).pace == "3 min. bagud"
 
 
+def test_the_expected_end_slips_when_the_time_is_up_or_the_clock_stands_still():
+    meeting = make_meeting(people=3, at="velkommen")
+    assert moment_of(meeting, later(minutes=2)).slips_from == later(minutes=5)
+    assert moment_of(meeting, later(minutes=8)).slips_from == later(minutes=8)
+
+    meeting.pause(later(minutes=1), meeting.current_id)
+
+    assert moment_of(meeting, later(minutes=2)).slips_from == later(minutes=2)
+
+
 def test_the_clock_of_a_round_is_the_speakers():
     meeting = make_meeting(people=3, at="runde")
     meeting.current.round.go_on(later(seconds=60), 0)
