@@ -1,6 +1,5 @@
 """Inviting people to rate: on a screen, by mail, on a wall and on paper."""
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,7 +10,7 @@ from servicetjek import live
 from servicetjek.documents import invite_poster, qr_svg
 from servicetjek.documents import rating_sheet as draw_rating_sheet
 from servicetjek.documents.names import file_name
-from servicetjek.guessing import scan_key
+from servicetjek.documents.way_in import public_address, to_scan, typed
 from servicetjek.models import ServiceCheck
 from servicetjek.models.user import UserRequest
 from servicetjek.views.files import as_pdf
@@ -21,12 +20,11 @@ from servicetjek.views.files import as_pdf
 def show(request: UserRequest, pk: int) -> HttpResponse:
     check = find(request, pk)
     rating, now = check.rating, timezone.now()
-    link = settings.PUBLIC_URL + reverse("enter-code", args=[check.code])
     context = {
         "check": check,
         "rating": rating,
-        "link": link,
-        "short_link": (settings.PUBLIC_URL + reverse("door")).split("://", 1)[1].rstrip("/"),
+        "link": public_address(reverse("enter-code", args=[check.code])),
+        "short_link": typed(public_address(reverse("door"))),
         "qr": qr_svg(to_scan(check), f"QR-kode til servicetjekket. Koden er {check.code}."),
         **(live.page_context(rating, "count", now) if rating and rating.is_open else {}),
     }
@@ -47,8 +45,3 @@ def rating_sheet(request: UserRequest, pk: int) -> HttpResponse:
 
 def find(request: UserRequest, pk: int) -> ServiceCheck:
     return get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
-
-
-def to_scan(check: ServiceCheck) -> str:
-    """The address in the QR code. Its key shows that it was scanned, so it works even while codes are guessed."""
-    return f"{settings.PUBLIC_URL}{reverse('enter-code', args=[check.code])}?n={scan_key(check.code)}"
