@@ -24,6 +24,7 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 LAPTOP = {"viewport": {"width": 1440, "height": 900}}
+PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
 PHONE = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 2,
@@ -128,6 +129,17 @@ def facilitators_laptop(laptop, server, facilitator):
     session = cast.signed_in(facilitator).cookies["sessionid"].value
     laptop.context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
     return laptop
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests that commit empty the database when they end, tools and all, so they come after all others."""
+    items.sort(key=commits)
+
+
+def commits(item):
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
 
 
 def pytest_sessionstart(session):
