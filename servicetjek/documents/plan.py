@@ -15,10 +15,32 @@ from servicetjek.models import Experiment, Plan, Theme
 from servicetjek.models.words import cleaned
 
 # Points, from what is read across a room to the least that may hang on a wall.
-POSTER_SIZES = tuple(half / 2 for half in range(60, 23, -1))
+POSTER_SIZES = (
+    30,
+    28,
+    26,
+    24,
+    22,
+    21,
+    20,
+    19,
+    18,
+    17.5,
+    17,
+    16.5,
+    16,
+    15.5,
+    15,
+    14.5,
+    14,
+    13.5,
+    13,
+    12.5,
+    12,
+)
 MOST_POSTER_SHEETS = 2
-# WeasyPrint loses the repeated header of a row that may not break and does not fit a page.
-LONG_CELL = 1200
+# Characters. WeasyPrint loses the repeated header of a row that may not break and does not fit a page.
+LONG_CELL = 700
 NARROWEST = 12.5  # percent of the width: enough for »Justeringer –«
 
 
