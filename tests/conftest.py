@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.core.management import call_command
 
+from servicetjek.models import Tool
 from servicetjek.server import Server, configure, listen
 from tests import cast
 
@@ -59,6 +60,16 @@ def load_tools():
     call_command("loaddata", "servicetjek", verbosity=0)
 
 
+@pytest.fixture(autouse=True)
+def tools_again(request, _django_db_marker):
+    """After a test that commits the database is empty; the next one gets the tools anew."""
+    if commits(request.node):
+        if "transactional_db" in request.fixturenames:
+            request.getfixturevalue("transactional_db")
+        if not Tool.objects.exists():
+            load_tools()
+
+
 # -- the product as people meet it: the real server, and browsers -----------------------------------------
 
 
@@ -82,7 +93,6 @@ class RunningServer:
 @pytest.fixture
 def server(transactional_db, settings):
     """The running product; `server.url` is its address. What a test writes, it must commit, so no rollback."""
-    load_tools()
     running = RunningServer()
     settings.PUBLIC_URL = running.url
     yield running
