@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from servicetjek import live
 from servicetjek.forms.check import AudienceForm, CheckForm, NewCheckForm
-from servicetjek.models import Rating, ServiceCheck, Workplace
-from servicetjek.models.journey import Station, journey
+from servicetjek.models import Meeting, Rating, ServiceCheck, Workplace
+from servicetjek.models.journey import journey
 from servicetjek.models.user import UserRequest
 
 
@@ -29,13 +29,13 @@ def new(request: UserRequest, pk: int) -> HttpResponse:
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """Where are we, and what to do now."""
     check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
-    now, rating = timezone.now(), check.rating
-    stations = journey(check)
+    now, rating, meeting = timezone.now(), check.rating, check.meeting
+    stations, leads_to = journey(check), addresses(check, rating, meeting)
     context = {
         "check": check,
         "rating": rating,
-        "meeting": check.meeting,
-        "journey": [(station, address_of(station, check)) for station in stations],
+        "meeting": meeting,
+        "journey": [(station, "" if station.is_ahead else leads_to[station.slug]) for station in stations],
         "station": next(station for station in stations if station.is_now),
         "again": AudienceForm(),
         **(live.page_context(rating, "count", now) if rating and rating.is_open else {}),
@@ -55,20 +55,17 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
     return render(request, "checks/edit.html", context, status=422 if form.errors else 200)
 
 
-def address_of(station: Station, check: ServiceCheck) -> str:
-    """Where a station that has been reached leads; nowhere before that."""
-    if station.is_ahead:
-        return ""
-    rating, meeting = check.rating, check.meeting
-    addresses = {
-        "set-up": ("edit-check", check.pk),
-        "invite": ("invite", check.pk),
-        "rate": ("check", check.pk),
-        "see": ("results", rating and rating.pk) if rating and rating.is_revealed else ("check", check.pk),
-        "choose": ("choice", check.pk),
-        "plan": ("meeting", meeting.pk) if meeting else ("choice", check.pk),
-        "meet": ("cockpit", meeting.pk) if meeting else ("check", check.pk),
-        "decide": ("plan-of-check", check.pk),
+def addresses(check: ServiceCheck, rating: Rating | None, meeting: Meeting | None) -> dict[str, str]:
+    """Where each station leads, once it has been reached."""
+    here = reverse("check", args=[check.pk])
+    shown = rating and rating.is_revealed
+    return {
+        "set-up": reverse("edit-check", args=[check.pk]),
+        "invite": reverse("invite", args=[check.pk]),
+        "rate": here,
+        "see": reverse("results", args=[rating.pk]) if rating and shown else here,
+        "choose": reverse("choice", args=[check.pk]),
+        "plan": reverse("meeting", args=[meeting.pk]) if meeting else reverse("choice", args=[check.pk]),
+        "meet": reverse("cockpit", args=[meeting.pk]) if meeting else here,
+        "decide": reverse("plan-of-check", args=[check.pk]),
     }
-    name, key = addresses[station.slug]
-    return reverse(name, args=[key])

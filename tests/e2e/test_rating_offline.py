@@ -164,3 +164,11 @@ def test_the_summary_of_a_theme_is_a_tap_away(phone, rating):
     phone.get_by_text(theme.question).tap()
 
     expect(phone.get_by_text(theme.summary)).to_be_visible()
+
+
+def test_half_an_answer_survives_a_reload(phone, rating):
+    phone.goto("/d/K7M4PX")
+    phone.locator("fieldset.rate").first.locator("label.scale__point").first.tap()
+    phone.reload()
+
+    expect(phone.locator("input:checked")).to_have_value("1")
