@@ -1,0 +1,98 @@
+"""Ordinary pages and documents, and a phone's first visit."""
+
+import asyncio
+import io
+import statistics
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pikepdf
+from playwright.async_api import async_playwright
+
+from benchmarks import scenes
+from benchmarks.baselines import Figures
+from benchmarks.product import Server
+from benchmarks.wire import Phone
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+def through_the_server(server: Server, seconds: float) -> Figures:
+    """The emptiest view's answers a second, eight connections at once."""
+
+    async def ask_for(phone: Phone, until: float) -> int:
+        answers = 0
+        while time.perf_counter() < until:
+            await phone.ask("/healthz")
+            answers += 1
+        phone.leave()
+        return answers
+
+    async def play() -> float:
+        until = time.perf_counter() + seconds
+        return sum(await asyncio.gather(*(ask_for(Phone(server.port), until) for _ in range(8)))) / seconds
+
+    return {"empty_a_second": asyncio.run(play())}
+
+
+def idle_process(server: Server) -> Figures:
+    """MB of a server that has shown some pages and waits."""
+    session = scenes.session()
+
+    async def play() -> None:
+        phone = Phone(server.port, sessionid=session)
+        for path in ("/", "/sign-in/", "/d/", "/"):
+            await phone.ask(path)
+        phone.leave()
+        await asyncio.sleep(1)
+
+    asyncio.run(play())
+    return {"idle_mb": server.kilobytes / 1024}
+
+
+def documents(server: Server) -> Figures:
+    """Seconds a document takes when one has been made before; a plan is made as long as twenty pages."""
+    check, plan = scenes.new_check(), scenes.plan_of(40)
+    paths = {"pdf_1": f"/checks/{check.pk}/invite/poster.pdf", "pdf_20": f"/plans/{plan.pk}/plan.pdf"}
+
+    session = scenes.session()
+
+    async def play() -> Figures:
+        laptop, took = Phone(server.port, sessionid=session), {}
+        for name, path in paths.items():
+            answers = [await laptop.ask(path) for _ in range(3)]
+            assert answers[0].body.startswith(b"%PDF"), answers[0]
+            took[name] = statistics.median(answer.seconds for answer in answers[1:])
+            took[name + "_pages"] = pages_in(answers[0].body)
+        laptop.leave()
+        return took
+
+    return asyncio.run(play())
+
+
+def pages_in(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def first_visit(server: Server) -> Figures:
+    """kB and requests over the wire when a phone opens the rating for the first time."""
+    code = scenes.new_rating().service_check.code
+
+    async def play() -> Figures:
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(
+                executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            )
+            page = await browser.new_page(viewport={"width": 390, "height": 844})
+            network = await page.context.new_cdp_session(page)
+            loaded: list[float] = []
+            network.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
+            await network.send("Network.enable")
+            await page.goto(f"{server.url}/d/{code}", wait_until="networkidle")
+            await browser.close()
+        return {"visit_kb": sum(loaded) / 1000, "visit_requests": sum(size > 0 for size in loaded)}
+
+    # In a thread: Playwright wants a loop that Django has not seen.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, play()).result()
