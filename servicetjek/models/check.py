@@ -27,7 +27,8 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         return self.filter(workplace__in=Workplace.objects.visible_to(user))
 
     def with_code(self, typed: str) -> ServiceCheckQuerySet:
-        return self.filter(code=normalise(typed))
+        code = normalise(typed)
+        return self.filter(code=code) if code.isascii() and code.isalnum() else self.none()
 
     @transaction.atomic
     def set_up(

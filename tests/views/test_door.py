@@ -83,6 +83,14 @@ def test_an_unknown_code_is_told_so_and_can_be_typed_again():
     assert 'name="code"' in text(response)
 
 
+@pytest.mark.parametrize("typed", ["%00", "%F0%9F%98%80", "%3Cscript%3E", "A" * 3000, "%E2%80%AEABC", "."])
+def test_whatever_is_typed_as_a_code_is_answered_calmly(typed):
+    response = Client().get(f"/d/{typed}")
+
+    assert response.status_code == 404
+    assert "<script>alert" not in text(response)
+
+
 def test_the_door_is_open_without_signing_in_and_refuses_other_methods(rating):
     assert Client().get("/d/K7M4PX").status_code == 200
     assert [Client().put(address).status_code for address in ("/d/", "/d/K7M4PX")] == [405, 405]
