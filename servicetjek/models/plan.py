@@ -31,7 +31,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def shared(self, token: str) -> PlanQuerySet:
         """The plan that is open to anyone with this link; none once it has been withdrawn."""
-        return self.filter(public_token=token).exclude(public_token=None)
+        return self.open_to_all().filter(public_token=token)
+
+    def open_to_all(self) -> PlanQuerySet:
+        return self.exclude(public_token=None)
 
     @transaction.atomic
     def of(self, check: ServiceCheck, today: date) -> Plan:

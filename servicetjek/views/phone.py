@@ -1,47 +1,190 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+"""The participant's phone during the meeting: what everybody is shown, and beneath it one's own part."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from servicetjek import live
+from servicetjek.forms.phone import JoinForm, KeyForm, NodForm, ProposalForm, StepForm, TurnForm
+from servicetjek.models import Experiment, Meeting, Participant, Proposal, Written
+from servicetjek.models.moment import Moment
+from servicetjek.models.own_part import OwnPart
+from servicetjek.views.participants import at_meeting, by_participant, remember
 
 
 @require_safe
-def show(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@at_meeting
+def show(request: HttpRequest, meeting: Meeting, participant: Participant | None) -> HttpResponse:
+    now = timezone.now()
+    if participant is None:
+        return join_page(request, meeting, JoinForm.blank())
+    context = live.page_context(meeting, "phone", now)
+    return render(
+        request, "phone/show.html", {**context, **own_context(request, context["moment"], participant)}
+    )
 
 
 @require_POST
-def join(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@at_meeting
+def join(request: HttpRequest, meeting: Meeting, participant: Participant | None) -> HttpResponse:
+    """Come to the meeting, or correct one's name and place."""
+    form = JoinForm(request.POST)
+    if not form.is_valid():
+        return join_page(request, meeting, form, status=422)
+    response = redirect("phone", meeting.service_check.code)
+    if meeting.ended_at:
+        return response
+    if participant:
+        participant.come_back()
+        participant.rename(**form.details)
+    else:
+        token = form.cleaned_data["key"] or Participant.new_token()
+        Participant.objects.join(meeting, timezone.now(), token=token, **form.details)
+        remember(response, meeting, token)
+    live.announce(meeting, urgent=False)
+    return response
 
 
 @require_safe
-def mine(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@by_participant
+def mine(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
+    """One's own part alone, for the page that is already open."""
+    return own_part(request, meeting, participant)
 
 
 @require_POST
-def written(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@by_participant
+def written(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
+    """Tell that something is written in a silent step; the words stay on the phone."""
+    form, step = StepForm(request.POST), meeting.current
+    if form.is_valid() and step and step.is_silent and step.pk == form.cleaned_data["step"]:
+        Written.note(step, participant)
+    return answer(request, meeting, participant, urgent=False)
 
 
 @require_POST
-def propose(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@by_participant
+def propose(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
+    form = ProposalForm(request.POST)
+    if not meeting.is_under_way:
+        return refuse(request, meeting, participant, form, status=409)
+    if not form.is_valid():
+        return refuse(request, meeting, participant, form, status=422)
+    data = form.cleaned_data
+    Proposal.objects.send(meeting, data["key"], data["text"], participant=participant)
+    return answer(request, meeting, participant, urgent=False)
 
 
 @require_POST
-def withdraw(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@by_participant
+def withdraw(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
+    form = KeyForm(request.POST)
+    own = OwnPart(Moment(meeting, timezone.now()), participant)
+    if form.is_valid() and (proposal := own.proposal(form.cleaned_data["key"])):
+        proposal.withdraw()
+    return answer(request, meeting, participant, urgent=False)
 
 
 @require_POST
-def skip(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@by_participant
+def skip(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
+    form = TurnForm(request.POST)
+    now = timezone.now()
+    turn = OwnPart(Moment(meeting, now), participant).turn
+    if form.is_valid() and turn and turn.pk == form.cleaned_data["turn"]:
+        turn.step.round.skip(turn, now)
+    return answer(request, meeting, participant)
 
 
 @require_POST
-def nod(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@by_participant
+def nod(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
+    """A nod to the words that were read; to words that have changed since, nothing is counted."""
+    form = NodForm(request.POST)
+    if not participant.left_at and (experiment := nodded_to(form, meeting)):
+        experiment.nod(participant, form.cleaned_data["version"])
+    return answer(request, meeting, participant, urgent=False)
 
 
 @require_POST
-def take_nod_back(request: HttpRequest, **where: object) -> HttpResponse:
-    raise Http404
+@by_participant
+def take_nod_back(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
+    if experiment := nodded_to(NodForm(request.POST), meeting):
+        experiment.take_nod_back(participant)
+    return answer(request, meeting, participant, urgent=False)
+
+
+def nodded_to(form: NodForm, meeting: Meeting) -> Experiment | None:
+    """The experiment the form is about, while it is the one talked about."""
+    now_here = Moment(meeting, timezone.now()).on_the_table
+    if not form.is_valid() or now_here is None or now_here.experiment.pk != form.cleaned_data["experiment"]:
+        return None
+    return now_here.experiment
+
+
+# -- answering ------------------------------------------------------------------------------------------
+
+
+def own_context(
+    request: HttpRequest, moment: Moment, participant: Participant, form: ProposalForm | None = None
+) -> dict[str, Any]:
+    """One's own part: the proposal form stands open when nothing is sent yet, or when it is asked for."""
+    own = OwnPart(moment, participant)
+    edited = own.proposal(request.GET.get("edit", ""))
+    if form is None and edited and not edited.is_presented:
+        form = ProposalForm(initial={"key": edited.key, "text": edited.text})
+    is_open = form is not None or "new" in request.GET
+    return {
+        "meeting": moment.meeting,
+        "check": moment.meeting.service_check,
+        "moment": moment,
+        "own": own,
+        "form": form or ProposalForm.blank(),
+        "form_is_open": is_open,
+        "join_form": JoinForm.of(participant),
+    }
+
+
+def own_part(
+    request: HttpRequest,
+    meeting: Meeting,
+    participant: Participant,
+    form: ProposalForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = own_context(request, Moment(meeting, timezone.now()), participant, form)
+    return render(request, "phone/_mine.html", context, status=status)
+
+
+def answer(
+    request: HttpRequest, meeting: Meeting, participant: Participant, urgent: bool = True
+) -> HttpResponse:
+    live.announce(meeting, urgent)
+    if is_fetch(request):
+        return own_part(request, meeting, participant)
+    return redirect("phone", meeting.service_check.code)
+
+
+def refuse(
+    request: HttpRequest, meeting: Meeting, participant: Participant, form: ProposalForm, status: int
+) -> HttpResponse:
+    """Show the form again with what was written and what is wrong with it."""
+    if is_fetch(request):
+        return own_part(request, meeting, participant, form, status)
+    context = live.page_context(meeting, "phone", timezone.now())
+    own = own_context(request, context["moment"], participant, form)
+    return render(request, "phone/show.html", {**context, **own}, status=status)
+
+
+def join_page(request: HttpRequest, meeting: Meeting, form: JoinForm, status: int = 200) -> HttpResponse:
+    context = {"meeting": meeting, "check": meeting.service_check, "form": form}
+    template = "phone/too_late.html" if meeting.ended_at else "phone/join.html"
+    return render(request, template, context, status=status)
+
+
+def is_fetch(request: HttpRequest) -> bool:
+    """Whether our own script asks, and puts the answer where the old part stood."""
+    return request.headers.get("X-Requested-With") == "fetch"

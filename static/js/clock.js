@@ -54,11 +54,15 @@
     note.start(now);
     note.stop(now + 1.3);
   };
-  const end = () => {
-    say("Tiden er gået.");
+  const signal = () => {
     tone();
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([200, 100, 200]);
   };
+  const end = () => {
+    say("Tiden er gået.");
+    signal();
+  };
+  document.addEventListener("clock:signal", signal);
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-sound]");
     if (!button) return;

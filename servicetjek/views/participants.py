@@ -1,0 +1,66 @@
+"""Who holds the phone: the only code that reads or writes a participant's cookie."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from servicetjek.models import Meeting, Participant, ServiceCheck
+from servicetjek.views.codes import behind_a_code
+
+COOKIE = "participant"
+A_MONTH = 60 * 60 * 24 * 30
+
+View = Callable[..., HttpResponse]
+
+
+def at_meeting(view: View) -> View:
+    """Hand the view the meeting the code leads to, and whose phone it is: None when they have not joined."""
+
+    @behind_a_code
+    @wraps(view)
+    def found(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+        meeting = check.meeting
+        if meeting is None:
+            return render(request, "phone/no_meeting.html", {"check": check})
+        meeting.service_check = check
+        return view(request, meeting, holder(request, meeting))
+
+    return found
+
+
+def by_participant(view: View) -> View:
+    """As `at_meeting`, but whoever has not joined is asked to."""
+
+    @at_meeting
+    @wraps(view)
+    def known(request: HttpRequest, meeting: Meeting, participant: Participant | None) -> HttpResponse:
+        if participant is None:
+            return redirect("phone", meeting.service_check.code)
+        return view(request, meeting, participant)
+
+    return known
+
+
+def holder(request: HttpRequest, meeting: Meeting) -> Participant | None:
+    token = request.COOKIES.get(COOKIE, "")
+    participant = meeting.participants.holding(token).first() if token else None
+    if participant:
+        participant.meeting = meeting
+    return participant
+
+
+def remember(response: HttpResponse, meeting: Meeting, token: str) -> None:
+    """Let this browser come back as the same person. Only the meeting's own pages are sent the cookie."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=A_MONTH,
+        path=reverse("phone", args=[meeting.service_check.code]),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SECURE,
+    )
