@@ -1,4 +1,9 @@
+import io
+import logging
+
+import pikepdf
 import pytest
+import weasyprint
 
 from servicetjek.documents.fetcher import BASE_URL, FontsOnly, RefusedAddress
 
@@ -31,3 +36,27 @@ def test_fonts_are_whole_truetype_files(weight):
 
     assert answer.read(4) == b"\x00\x01\x00\x00"
     assert len(answer.read()) > 40_000
+
+
+def test_a_hostile_page_is_given_nothing(caplog):
+    asked = []
+
+    class Listening(FontsOnly):
+        def fetch(self, url, headers=None):
+            asked.append(url)
+            return super().fetch(url, headers)
+
+    page = """
+        <link rel=attachment href="file:///etc/passwd"><link rel=stylesheet href="http://example.test/x.css">
+        <style>@import "https://example.test/y.css"; p { background: url("../../etc/passwd") }</style>
+        <p>Hej <img src="http://example.test/x.png"><object data="file:///etc/hostname"></object>
+        <svg><image href="http://example.test/y.png" width="9" height="9"/></svg></p>
+    """
+    # It is right that WeasyPrint complains here.
+    with caplog.at_level(logging.CRITICAL, "weasyprint"):
+        pdf = weasyprint.HTML(string=page, base_url=BASE_URL, url_fetcher=Listening()).write_pdf()
+
+    assert len(asked) >= 5
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert not document.attachments
+        assert not document.pages[0].images
