@@ -8,7 +8,7 @@ from django import forms
 
 from servicetjek.forms.fields import LineField
 from servicetjek.models import Rating, Theme, Tool
-from servicetjek.models.ballot import Ballot
+from servicetjek.models.ballot import Ballot, new_key
 from servicetjek.models.rating import RatingClosed
 
 
@@ -99,7 +99,9 @@ class RatingForm(forms.Form):
             yield ThemeQuestion(
                 theme,
                 [
-                    Point(str(value), spoken(self.tool, value), str(value) == chosen, f"id_{theme.slug}_{value}")
+                    Point(
+                        str(value), spoken(self.tool, value), str(value) == chosen, f"id_{theme.slug}_{value}"
+                    )
                     for value in scale(self.tool)
                 ],
                 chosen,
@@ -117,16 +119,27 @@ class RatingForm(forms.Form):
             for value, name in [*options, ("", "Det vil jeg ikke sige")]
         ]
 
-    def record(self, key: str = "") -> Ballot:
-        """Hand the answer to the rating; without a key it is one from paper. Raises RatingClosed."""
+    def record(self, key: str) -> Ballot:
+        """Hand the answer to the rating. Raises RatingClosed."""
         data = self.cleaned_data
         if data["rating"] not in (None, self.rating.pk):
             raise RatingClosed  # kept on a phone since an earlier rating of the same check
         scores = {theme: data[theme.slug] for theme in self.themes}
         details = {name: data[name] for name in ("group", "initials", "remark") if name in data}
-        if key:
-            return self.rating.record(key, scores, **details)
-        return self.rating.record_paper(scores, **details)
+        return self.rating.record(key, scores, **details)
+
+
+class PaperForm(RatingForm):
+    """An answer from paper. Each sheet has a key of its own, so that pressing twice saves it once."""
+
+    def __init__(self, rating: Rating, *args: Any, **kwargs: Any) -> None:
+        super().__init__(rating, *args, **kwargs)
+        self.fields["sheet"] = forms.CharField(
+            max_length=64, initial=new_key, required=False, widget=forms.HiddenInput
+        )
+
+    def save(self) -> Ballot:
+        return self.record(self.cleaned_data["sheet"] or new_key())
 
 
 def scale(tool: Tool) -> range:
