@@ -14,10 +14,10 @@ class AddPeopleForm(forms.Form):
     """One name on each line; an empty form adds one person without a name."""
 
     names = TextField(
-        label="Hvem skal på listen?",
+        label="Fornavne eller initialer",
         max_length=MOST_PEOPLE * LONGEST_NAME,
         required=False,
-        help_text="Ét fornavn eller ét sæt initialer på hver linje.",
+        help_text="Ét fornavn eller ét sæt initialer på hver linje. Er feltet tomt, kommer der én uden navn.",
     )
     is_remote = forms.BooleanField(label="På afstand", required=False)
 

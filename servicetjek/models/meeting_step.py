@@ -63,7 +63,7 @@ class MeetingStep(StepText, Timed):
     @property
     def planned_seconds(self) -> int:
         """What the step lasts with the people there are, in seconds."""
-        return step_seconds(self.time_rule, self.seconds, self.meeting.people, self.meeting.groups)
+        return step_seconds(self.time_rule, self.seconds, max(1, self.meeting.people), self.meeting.groups)
 
     def spoken(self, field: str) -> str:
         """One of the texts with the theme and the time put in, e.g. "screen"."""

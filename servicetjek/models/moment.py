@@ -85,7 +85,7 @@ class Moment:
         ]
 
     def planned_seconds(self, step: MeetingStep) -> int:
-        return step_seconds(step.time_rule, step.seconds, self.people, self.meeting.groups)
+        return step_seconds(step.time_rule, step.seconds, max(1, self.people), self.meeting.groups)
 
     def _state(self, number: int) -> str:
         if self.meeting.ended_at or number < self.number:

@@ -47,6 +47,12 @@ def test_a_round_lasts_as_long_as_its_largest_group():
     assert meeting.steps.get(slug="runde").planned_seconds == 4 * 120
 
 
+def test_a_round_nobody_is_expected_in_still_has_time():
+    meeting = make_meeting(people_in_room=0, at="runde")
+
+    assert meeting.current.clock(NOW).left == 120
+
+
 def test_a_round_of_fixed_length_is_shared_out():
     step = make_meeting(people=4, at="velkommen").steps.get(slug="runde")
     step.time_rule, step.seconds = "fixed", 600
