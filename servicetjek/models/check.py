@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from servicetjek.models.rating import Rating
 
 MOST_PEOPLE = 1000
+# The same check set up by the same person again so soon is a button pressed twice.
+ONE_PRESS = timedelta(seconds=30)
 
 
 class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
@@ -42,9 +44,12 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         now: datetime,
         **facts: object,
     ) -> ServiceCheck:
-        """A new check with its rating open, so that people can be invited at once."""
+        """A new check with its rating open, so that people can be invited at once. A second press is the same check."""
         from servicetjek.models.rating import Rating
 
+        just_now = {"created_by": user, "created_at__gte": now - ONE_PRESS}
+        if twin := self.filter(workplace=workplace, tool=tool, **facts, **just_now).first():
+            return twin
         check = self.create(workplace=workplace, tool=tool, created_by=user, **facts)
         Rating.objects.open_for(check, audience, now, groups)
         return check

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from servicetjek.models.ballot import Answer, Ballot, key_digest, new_key, who_gave_what
+from servicetjek.models.ballot import Answer, Ballot, key_digest, who_gave_what
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.chooser import Suggestion, suggest
 from servicetjek.models.disclosure import FEWEST_SHOWN, may_show
@@ -142,11 +142,6 @@ class Rating(models.Model):
         )
         rating._touch()
         return ballot
-
-    @transaction.atomic
-    def record_paper(self, scores: Mapping[Theme, int], **details: object) -> Ballot:
-        """Take an answer given on paper: it has no phone to change it from."""
-        return self.record(new_key(), scores, **details)  # type: ignore[arg-type]
 
     def ballot_of(self, key: str) -> Ballot | None:
         """Somebody's own answer, found by the key in their own browser; gone when the rating has closed."""

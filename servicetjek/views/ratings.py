@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from servicetjek import live
 from servicetjek.forms.check import AudienceForm
-from servicetjek.forms.rating import RatingForm
+from servicetjek.forms.rating import PaperForm
 from servicetjek.models import Rating, ServiceCheck
 from servicetjek.models.rating import RatingClosed, TooFewAnswers
 from servicetjek.models.user import UserRequest
@@ -45,10 +45,10 @@ def paper(request: UserRequest, pk: int) -> HttpResponse:
     if not rating.is_open:
         messages.error(request, CLOSED)
         return redirect("check", check.pk)
-    form = RatingForm(rating, request.POST or None)
+    form = PaperForm(rating, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            form.record()
+            form.save()
         except RatingClosed:
             messages.error(request, CLOSED)
             return redirect("check", check.pk)
@@ -62,6 +62,8 @@ def paper(request: UserRequest, pk: int) -> HttpResponse:
 def rate_again(request: UserRequest, pk: int) -> HttpResponse:
     """Open a new rating of the same check; the old one and its result stay."""
     check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    if (running := check.rating) and running.is_open:
+        return redirect("invite", check.pk)
     form = AudienceForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Vælg, hvem der vurderer.")

@@ -35,6 +35,12 @@ def test_a_new_check_has_its_rating_open_and_leads_to_its_page(client, facilitat
     assert [group.name for group in check.rating.staff_groups.all()] == ["Nord", "Syd"]
 
 
+def test_pressing_twice_sets_up_one_check(client):
+    first, second = new(client), new(client)
+
+    assert (first.url, ServiceCheck.objects.count()) == (second.url, 1)
+
+
 @pytest.mark.parametrize(
     ("changes", "says"),
     [

@@ -73,6 +73,16 @@ def test_two_equal_sheets_are_two_answers(client):
     assert rating.answered == 2
 
 
+def test_a_sheet_saved_twice_is_one_answer(client):
+    rating = cast.make_rating()
+    page = text(client.get(f"/ratings/{rating.pk}/paper/"))
+    key = re.search(r'name="sheet" value="([^"]+)"', page)[1]
+    for _ in range(2):
+        client.post(f"/ratings/{rating.pk}/paper/", sheet(sheet=key))
+
+    assert rating.answered == 1
+
+
 def test_a_sheet_with_a_hole_is_not_saved_and_not_lost(client):
     rating = cast.make_rating()
     response = client.post(f"/ratings/{rating.pk}/paper/", sheet(4, tillid="7"))
@@ -113,6 +123,14 @@ def test_rating_again_keeps_the_code_and_the_old_result(client):
     assert response.url == f"/checks/{check.pk}/invite/"
     assert (check.rating.audience, check.rating.is_open, check.ratings.count()) == ("group", True, 2)
     assert client.get(f"/ratings/{first.pk}/results/").status_code == 200
+
+
+def test_rating_again_pressed_twice_opens_one(client):
+    check = cast.make_check()
+    for _ in range(2):
+        client.post(f"/checks/{check.pk}/rate-again/", {"audience": "staff", "groups": ""})
+
+    assert check.ratings.count() == 1
 
 
 def test_rating_again_needs_to_know_who(client):
