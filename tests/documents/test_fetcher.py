@@ -59,4 +59,4 @@ def test_a_hostile_page_is_given_nothing(caplog):
     assert len(asked) >= 5
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert not document.attachments
-        assert not document.pages[0].images
+        assert not document.pages[0].get_images()
