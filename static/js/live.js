@@ -90,7 +90,7 @@
     if (detail.xhr.status >= 400) return;
     const sent = detail.requestConfig.parameters;
     detail.elt.closest("[data-keep]")?.querySelectorAll("[name]").forEach((field) => {
-      if (field.name in sent && "defaultValue" in field) field.defaultValue = sent[field.name];
+      if (sent[field.name] !== undefined && "defaultValue" in field) field.defaultValue = sent[field.name];
     });
   });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
