@@ -1,5 +1,6 @@
 """The participants' one way in, as a phone meets it."""
 
+import gzip
 import re
 
 import pytest
@@ -127,6 +128,15 @@ def test_the_page_brings_no_htmx_and_one_small_script(rating):
 
     assert "htmx" not in page
     assert (page.count("<script"), page.count('rel="stylesheet"')) == (1, 1)
+
+
+def test_page_and_script_are_light_enough_for_a_poor_line(rating, settings):
+    """With at most 18 kB of style and font (tests/design) a first visit stays under 25 kB."""
+    page = Client().get("/d/K7M4PX", headers={"accept-encoding": "gzip"})
+    script = (settings.BASE_DIR / "static/js/rating.js").read_bytes()
+
+    assert page["Content-Encoding"] == "gzip"
+    assert len(page.content) + len(gzip.compress(script)) < 6_500
 
 
 def test_the_ballot_key_is_out_of_reach_of_scripts_and_other_pages(rating):
