@@ -17,6 +17,9 @@ from servicetjek.models.round import Turn
 from servicetjek.models.schedule import expected_end, pace_in_words, step_seconds
 from servicetjek.models.script import StepKind
 
+# Above this a list of turns is no longer read, only scrolled through; and it is pushed at every press.
+MOST_TURNS_IN_SIGHT = 40
+
 
 @dataclass(frozen=True)
 class StepLine:
@@ -138,6 +141,21 @@ class Moment:
     @property
     def waiting(self) -> list[Turn]:
         return [turn for turn in self.turns if turn.is_waiting]
+
+    @property
+    def turns_in_sight(self) -> list[Turn]:
+        """The turns worth a line each: in a very long round, those just over, going on and coming soon."""
+        if len(self.turns) <= MOST_TURNS_IN_SIGHT:
+            return self.turns
+        in_order = sorted(self.turns, key=lambda turn: turn.position)
+        done = [turn for turn in in_order if turn.is_done][-3:]
+        soon = [turn for turn in in_order if turn.is_waiting][: MOST_TURNS_IN_SIGHT // 2]
+        near = {turn.pk for turn in [*done, *self.speaking, *soon]}
+        return [turn for turn in self.turns if turn.pk in near]
+
+    @property
+    def turns_out_of_sight(self) -> int:
+        return len(self.turns) - len(self.turns_in_sight)
 
     @property
     def in_groups(self) -> bool:

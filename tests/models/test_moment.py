@@ -82,6 +82,18 @@ def test_a_round_without_a_list_has_one_clock_for_all():
     assert moment_of(meeting).clock.total == 6 * 120
 
 
+def test_a_very_long_round_shows_those_who_are_near():
+    meeting = make_meeting(people=60, at="runde")
+    for _ in range(6):
+        speaking = meeting.current.round.speaking()
+        meeting.current.round.go_on(NOW, speaking[0].pk if speaking else 0)
+
+    moment = moment_of(meeting)
+
+    assert [turn.position for turn in moment.turns_in_sight][:5] == [2, 3, 4, 5, 6]
+    assert len(moment.turns_in_sight) + moment.turns_out_of_sight == 60
+
+
 def test_turns_left_is_told_for_the_group_with_most_to_go():
     meeting = make_meeting(people=7, groups=2, at="runde")
 
