@@ -1,11 +1,14 @@
 """Numbers, dates and times as they are written in Danish."""
 
+import re
 from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
 
 register = template.Library()
+
+NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 
 WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
 MONTHS = ("januar februar marts april maj juni juli august september oktober november december").split()
@@ -57,6 +60,13 @@ def clock_face(seconds):
     """Seconds left as "2:05"; never below zero."""
     seconds = max(0, int(seconds or 0))
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+@register.filter
+def unbroken(text):
+    """Keeps "kl. 9–11" on one line wherever a large heading is broken."""
+    text = re.sub(r"(?<=\d)[–-](?=\d)", lambda dash: f"{WORD_JOINER}{dash[0]}{WORD_JOINER}", str(text))
+    return re.sub(r"\b(kl\.|nr\.|lokale|uge) (?=\d)", rf"\1{NO_BREAK_SPACE}", text)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from servicetjek.templatetags.danish import (
     minutes,
     short_date,
     spaced_code,
+    unbroken,
 )
 
 
@@ -57,3 +58,8 @@ def test_a_clock_never_goes_below_zero(seconds, text):
 def test_a_code_is_written_as_it_is_said():
     assert spaced_code("K7M4PX") == "K7M 4PX"
     assert spaced_code("") == ""
+
+
+def test_a_span_of_hours_is_never_broken_over_two_lines():
+    assert unbroken("Stilletid kl. 9–11 tirsdag") == "Stilletid kl.\u00a09\u2060–\u206011 tirsdag"
+    assert unbroken("Kaffe - og ro") == "Kaffe - og ro"
