@@ -40,10 +40,10 @@
   const tellWritten = async (field, address, step) => {
     if (field.dataset.told) return;
     field.dataset.told = "true";
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] || "";
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
     const headers = { "X-CSRFToken": token, "X-Requested-With": "fetch" };
-    await fetch(address, { method: "POST", body: new URLSearchParams({ step }), headers })
-      .catch(() => delete field.dataset.told);
+    const answer = await fetch(address, { method: "POST", body: new URLSearchParams({ step }), headers }).catch(() => null);
+    if (!answer?.ok) delete field.dataset.told;
   };
 
   document.addEventListener("mine:sent", ({ detail: { form, key, sent } }) => {

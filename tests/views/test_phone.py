@@ -397,7 +397,7 @@ def test_a_nod_counts_once(meeting, experiment):
     for _ in range(2):
         html = text(nod(client, meeting, experiment, fetch=True))
 
-    assert "Du har nikket." in html
+    assert "Du har nikket" in html
     assert list(experiment.nodded()) == [sara]
     assert "1 af 3" in pushed(meeting)
 
