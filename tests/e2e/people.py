@@ -87,7 +87,7 @@ class Facilitator(Person):
     def goes_on(self) -> None:
         """Press the button that leads on, whatever it says, and see that the meeting moved."""
         seen = self.seen
-        self.presses("#videre")
+        self.presses(self.page.locator("#videre"))
         expect(seen).to_have_count(0, timeout=PATIENCE)
 
     def goes_on_to(self, title: str) -> None:
@@ -100,9 +100,10 @@ class Facilitator(Person):
         self.goes_on_to("Fælles runde")
         self.goes_on()
 
-    def presses(self, button: str) -> None:
+    def presses(self, button: Locator) -> None:
+        """Press a button of the cockpit."""
         self.waits_a_moment()
-        self.page.locator(button).click()
+        button.click()
         self.has_pressed_at = monotonic()
 
     def waits_a_moment(self) -> None:
@@ -120,9 +121,14 @@ class Facilitator(Person):
             f"form:has(#videre):has([name=step][value='{step}']):has([name=turn][value='{turn}'])"
         )
 
+    def takes_up(self, proposal: str) -> None:
+        row = self.page.get_by_role("listitem").filter(has_text=proposal)
+        self.presses(row.get_by_role("button", name="Tal om det her"))
+        expect(self.page.get_by_label("Kort navn på forsøget")).to_be_visible(timeout=PATIENCE)
+
     def finishes(self) -> None:
         self.page.get_by_text("Afslut mødet", exact=True).click()
-        self.press("Afslut mødet nu")
+        self.presses(self.page.get_by_role("button", name="Afslut mødet nu"))
 
 
 class Colleague(Person):
@@ -146,8 +152,32 @@ class Colleague(Person):
 
     # -- in the meeting -----------------------------------------------------------------------------
 
-    def joins(self, name: str = "") -> None:
-        raise NotImplementedError
+    def joins(self, name: str = "", where: str = "I rummet") -> None:
+        """Come to the meeting by the same link or code as to the rating."""
+        self.write("Fornavn eller initialer", name)
+        self.page.locator("label").filter(has_text=where).tap()
+        self.press("Gå med")
+        expect(self.page.locator("[data-me]")).to_be_visible()
+
+    def takes_notes(self, text: str) -> None:
+        self.page.get_by_label("Dine noter").fill(text)
+
+    def puts_the_phone_down(self) -> None:
+        """Let go of what was written in."""
+        self.page.locator(":focus").blur()
+
+    def proposes(self, text: str) -> None:
+        self.page.get_by_label("Dit forslag", exact=True).fill(text)
+        self.press("Send mit forslag")
+        self.reads("Dit forslag er sendt")
+
+    def passes(self) -> None:
+        self.press("Spring mig over")
+        self.reads("Du meldte pas")
+
+    def nods(self) -> None:
+        self.press("Nik", exact=True)
+        self.reads("Du har nikket")
 
 
 THEME_NAMES = "Sammenhængskraft Fleksibilitet Tilgængelighed Fordybelse Tillid Retfærdighed".split()

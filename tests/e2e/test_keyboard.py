@@ -3,7 +3,7 @@
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests import cast
 from tests.e2e.people import PATIENCE, Facilitator
@@ -11,19 +11,19 @@ from tests.e2e.people import PATIENCE, Facilitator
 MOST_TABS = 80
 
 
-def tab_to(page: Page, selector: str) -> None:
+def tab_to(page: Page, place: Locator) -> None:
     """Press Tab until the focus is there, as somebody without a mouse must."""
     for _ in range(MOST_TABS):
-        if page.locator(f"{selector}:focus").count():
+        if place.and_(page.locator(":focus")).count():
             return
         page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never came to {selector}")
+    raise AssertionError(f"Tab never came to {place}")
 
 
 class Keys(Facilitator):
     """A facilitator whose mouse is broken."""
 
-    def presses(self, button: str) -> None:
+    def presses(self, button: Locator) -> None:
         """Tab to the button and press it."""
         self.waits_a_moment()
         tab_to(self.page, button)
@@ -79,14 +79,14 @@ def test_everything_in_a_round_can_be_reached_by_tab(mette, meeting):
     mette.reads_in_clock("Person 1’s tur")
     turn = meeting.steps.get(slug="runde").turns.get(participant__name="Person 2")
 
-    mette.presses(f"#tur-{turn.pk} summary")
-    mette.presses(f"#pas-{turn.pk}")
+    mette.presses(mette.page.locator(f"#tur-{turn.pk} summary"))
+    mette.presses(mette.page.locator(f"#pas-{turn.pk}"))
 
     expect(mette.page.locator(f"#tur-{turn.pk}")).to_contain_text("meldte pas", timeout=PATIENCE)
-    mette.presses("#tilfoej summary")
-    tab_to(mette.page, "#tilfoej-navne")
+    mette.presses(mette.page.locator("#tilfoej summary"))
+    tab_to(mette.page, mette.page.locator("#tilfoej-navne"))
     mette.page.keyboard.type("Fatima")
-    mette.presses("#tilfoej-knap")
+    mette.presses(mette.page.locator("#tilfoej-knap"))
     expect(mette.page.locator(".turns")).to_contain_text("Fatima", timeout=PATIENCE)
 
 
@@ -109,10 +109,10 @@ def test_the_rating_is_answered_by_keyboard(open_page, server):
     page.goto(f"/d/{rating.service_check.code}")
 
     for slug in cast.THEMES:
-        tab_to(page, f"[name={slug}]")
+        tab_to(page, page.locator(f"[name={slug}]"))
         page.keyboard.press("Space")
         page.keyboard.press("ArrowRight")
-    tab_to(page, "button")
+    tab_to(page, page.get_by_role("button"))
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Tak.")).to_be_visible()
