@@ -34,7 +34,8 @@
     if (detail.xhr.status >= 400) return;
     document.getElementById("afvist").textContent = "";
     if (!detail.elt.matches("[data-clears]")) return;
-    detail.elt.querySelectorAll("textarea").forEach((field) => (field.value = field.defaultValue = ""));
+    detail.elt.querySelectorAll("textarea").forEach((field) => (field.defaultValue = ""));
+    detail.elt.reset();
   });
 
   // The button under the finger may have become the next one before the second press of a double press.
