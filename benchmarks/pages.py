@@ -52,7 +52,7 @@ def idle_process(server: Server) -> Figures:
 
 def documents(server: Server) -> Figures:
     """Seconds a document takes when one has been made before; a plan is made as long as twenty pages."""
-    check, plan = scenes.new_check(), scenes.plan_of(40)
+    check, plan = scenes.new_check(), scenes.plan_of(19)
     paths = {"pdf_1": f"/checks/{check.pk}/invite/poster.pdf", "pdf_20": f"/plans/{plan.pk}/plan.pdf"}
 
     session = scenes.session()
@@ -87,9 +87,13 @@ def first_visit(server: Server) -> Figures:
             page = await browser.new_page(viewport={"width": 390, "height": 844})
             network = await page.context.new_cdp_session(page)
             loaded: list[float] = []
+            missing: list[str] = []
+            page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
             network.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
             await network.send("Network.enable")
             await page.goto(f"{server.url}/d/{code}", wait_until="networkidle")
+            assert await page.locator("input[type=radio]").count() >= 30, "this is not the rating"
+            assert missing == [], missing
             await browser.close()
         return {"visit_kb": sum(loaded) / 1000, "visit_requests": sum(size > 0 for size in loaded)}
 
