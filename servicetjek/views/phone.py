@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -104,9 +105,13 @@ def skip(request: HttpRequest, meeting: Meeting, participant: Participant) -> Ht
 def nod(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     """A nod to the words that were read; to words that have changed since, nothing is counted."""
     form = NodForm(request.POST)
-    if not participant.left_at and (experiment := nodded_to(form, meeting)):
-        experiment.nod(participant, form.cleaned_data["version"])
-    return answer(request, meeting, participant, urgent=False)
+    experiment = nodded_to(form, meeting)
+    if participant.left_at or experiment is None:
+        return answer(request, meeting, participant, urgent=False)
+    seen = form.cleaned_data["version"]
+    experiment.nod(participant, seen)
+    is_stale = seen != experiment.text_version
+    return answer(request, meeting, participant, urgent=False, is_stale=is_stale)
 
 
 @require_POST
@@ -129,7 +134,11 @@ def nodded_to(form: NodForm, meeting: Meeting) -> Experiment | None:
 
 
 def own_context(
-    request: HttpRequest, moment: Moment, participant: Participant, form: ProposalForm | None = None
+    request: HttpRequest,
+    moment: Moment,
+    participant: Participant,
+    form: ProposalForm | None = None,
+    is_stale: bool = False,
 ) -> dict[str, Any]:
     """One's own part: the proposal form stands open when nothing is sent yet, or when it is asked for."""
     own = OwnPart(moment, participant)
@@ -142,6 +151,7 @@ def own_context(
         "check": moment.meeting.service_check,
         "moment": moment,
         "own": own,
+        "words_have_changed": own.words_have_changed or is_stale or "changed" in request.GET,
         "form": form or ProposalForm.blank(),
         "form_is_open": is_open,
         "join_form": JoinForm.of(participant),
@@ -154,18 +164,24 @@ def own_part(
     participant: Participant,
     form: ProposalForm | None = None,
     status: int = 200,
+    is_stale: bool = False,
 ) -> HttpResponse:
-    context = own_context(request, Moment(meeting, timezone.now()), participant, form)
+    context = own_context(request, Moment(meeting, timezone.now()), participant, form, is_stale)
     return render(request, "phone/_mine.html", context, status=status)
 
 
 def answer(
-    request: HttpRequest, meeting: Meeting, participant: Participant, urgent: bool = True
+    request: HttpRequest,
+    meeting: Meeting,
+    participant: Participant,
+    urgent: bool = True,
+    is_stale: bool = False,
 ) -> HttpResponse:
+    """One's own part as it is after the press; `is_stale` when it was for words that have changed."""
     live.announce(meeting, urgent)
     if is_fetch(request):
-        return own_part(request, meeting, participant)
-    return redirect("phone", meeting.service_check.code)
+        return own_part(request, meeting, participant, is_stale=is_stale)
+    return redirect(reverse("phone", args=[meeting.service_check.code]) + ("?changed=1" if is_stale else ""))
 
 
 def refuse(

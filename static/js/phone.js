@@ -61,7 +61,9 @@
   };
   const show = (html) => {
     const focus = mine.contains(document.activeElement) && (document.activeElement.id || "mine");
+    const open = [...mine.querySelectorAll("details[open]")].map(({ id }) => id);
     mine.innerHTML = html;
+    mine.querySelectorAll("details").forEach((details) => (details.open ||= open.includes(details.id)));
     moved.hidden = true;
     typed = false;
     document.dispatchEvent(new Event("mine:shown"));

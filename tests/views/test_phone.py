@@ -406,8 +406,9 @@ def test_a_nod_to_words_that_have_changed_is_not_counted(meeting, experiment):
     client, _ = phone_of(meeting)
     experiment.write(title="Noget andet")
 
-    nod(client, meeting, experiment, version=1)
+    answer = nod(client, meeting, experiment, version=1)
 
+    assert "Teksten er ændret. Læs den, og nik igen." in text(client.get(answer.url))
     assert not experiment.nodded().exists()
 
 
