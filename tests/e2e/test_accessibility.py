@@ -12,9 +12,9 @@ from tests.e2e.inspector import Inspector
 from tests.scene import addresses, make_scene
 
 # Of these the scene has only a way on to another page; the tests below visit the pages themselves.
-LEADING_ON = {"plan-meeting", "plan-of-check", "paper", "decision", "enter-code"}
-# For a phone's script and for whoever keeps watch, not for readers.
-FOR_MACHINES = {"mine", "healthz"}
+LEADING_ON = {"plan-meeting", "plan-of-check", "paper", "decision", "enter-code", "mine"}
+# For whoever keeps watch, not for readers.
+FOR_MACHINES = {"healthz"}
 FILES = (".pdf", ".ics", ".xlsx")
 SIXTY, ALL = 60, 300
 
@@ -195,6 +195,18 @@ class Room:
         for place, address in places.items():
             self.inspector.visits(f"{moment}: {place}", address)
 
+    def comes(self) -> Participant:
+        """Let whoever looks be a participant with this browser as their phone."""
+        code = self.meeting.service_check.code
+        cookie = {
+            "name": "participant",
+            "value": "telefon",
+            "domain": "127.0.0.1",
+            "path": f"/d/{code}/meeting/",
+        }
+        self.inspector.page.context.add_cookies([cookie])
+        return cast.make_participant(self.meeting, "Sara", "telefon")
+
     def goes_on(self) -> None:
         assert self.meeting.go_on(timezone.now(), self.meeting.current_id)
 
@@ -217,14 +229,18 @@ def test_a_meeting_from_an_empty_room_to_the_first_round(room):
     room.looks("nobody here")
     room.meeting.start(timezone.now())
     room.looks("welcome without anybody")
-    for name in ("Anne", "Bo", ""):
+    room.comes()
+    for name in ("Bo", ""):
         cast.make_participant(room.meeting, name, is_remote=name == "Bo")
+    room.looks("welcome")
     room.goes_on()
     room.looks("thinking in silence")
     room.goes_on()
     room.looks("before the round")
     room.next_turn()
-    room.looks("in the round")
+    room.looks("the first has the word")
+    room.next_turn()
+    room.looks("the second has the word")
     room.meeting.pause(timezone.now(), room.meeting.current_id, room.meeting.current.round.speaking()[0].pk)
     room.looks("paused")
     room.walks_the_round()
@@ -232,11 +248,12 @@ def test_a_meeting_from_an_empty_room_to_the_first_round(room):
 
 
 def test_a_meeting_from_the_proposals_to_the_end(room):
-    anne = cast.make_participant(room.meeting, "Anne")
+    sara = room.comes()
     cast.make_participant(room.meeting, "Bo", is_remote=True)
     cast.bring_to(room.meeting, "find-et-forsoeg")
-    proposal = cast.make_proposal(room.meeting, participant=anne)
     room.looks("proposing in silence")
+    proposal = cast.make_proposal(room.meeting, participant=sara)
+    room.looks("proposal sent")
     room.goes_on()
     room.next_turn()
     room.looks("presenting")
@@ -260,6 +277,7 @@ def test_a_meeting_from_the_proposals_to_the_end(room):
 def test_a_meeting_in_groups_of_very_many(room):
     room.meeting.groups = 6
     room.meeting.save()
+    room.comes()
     Participant.objects.add(room.meeting, [f"Person {n}" for n in range(SIXTY)], timezone.now())
     cast.bring_to(room.meeting, "runde")
     room.next_turn()
