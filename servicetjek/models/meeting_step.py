@@ -82,6 +82,11 @@ class MeetingStep(StepText, Timed):
         return minutes_short(self.seconds)
 
     @property
+    def questions_are_long(self) -> bool:
+        """Too long to be shown large together, counted in characters."""
+        return sum(map(len, self.questions)) > 380
+
+    @property
     def turn_in_words(self) -> str:
         """ "to minutter til hver deltager", in a step that counts with the people; else empty."""
         rule = TimeRule(self.time_rule)
