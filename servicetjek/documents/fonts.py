@@ -2,7 +2,8 @@
 
 from functools import cache
 from io import BytesIO
-from pathlib import Path
+
+from servicetjek.fonts import open_the_zeros, source
 
 WEIGHTS = ("Regular", "Bold", "Italic")
 
@@ -10,12 +11,9 @@ WEIGHTS = ("Regular", "Bold", "Italic")
 @cache
 def font_file(weight: str) -> bytes:
     """One weight, complete. The zero loses its slash: codes have no 0 or O, and 2027 is read at a distance."""
-    import fontpkg_atkinson_hyperlegible as package
     from fontTools.ttLib import TTFont
 
-    from servicetjek.management.commands.build_fonts import open_the_zeros
-
-    font = TTFont(Path(package.__file__).parent / "files" / f"AtkinsonHyperlegible-{weight}.ttf")
+    font = TTFont(source(weight))
     open_the_zeros(font)
     file = BytesIO()
     font.save(file)

@@ -3,14 +3,14 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from servicetjek.management.commands import build_fonts
+from servicetjek import fonts
 
 from .sheets import read
 
 
 @pytest.fixture(scope="module")
 def woff2():
-    return build_fonts.two_weights_in_one()
+    return fonts.two_weights_in_one()
 
 
 @pytest.fixture(scope="module")
