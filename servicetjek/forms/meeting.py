@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from servicetjek.forms.fields import LineField, TextField
-from servicetjek.models import Alternative, Meeting, MeetingStep, TimeRule
+from servicetjek.models import Meeting, MeetingStep, TimeRule
 from servicetjek.models.check import MOST_PEOPLE
 
 LONGEST_STEP = 240  # minutes
@@ -73,10 +73,6 @@ class MeetingForm(forms.ModelForm):
         self.instance.starts_at = self.starts_at()
         meeting: Meeting = super().save(commit)
         return meeting
-
-
-class EndingForm(forms.Form):
-    alternative = forms.ChoiceField(choices=Alternative.choices)
 
 
 class StepForm(forms.ModelForm):
@@ -147,9 +143,3 @@ class StepForm(forms.ModelForm):
             setattr(self.instance, name, value)
         step: MeetingStep = super().save(commit)
         return step
-
-
-class MoveForm(forms.Form):
-    """Earlier (-1) or later (1)."""
-
-    by = forms.TypedChoiceField(choices=[("-1", "Tidligere"), ("1", "Senere")], coerce=int)

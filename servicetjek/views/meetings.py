@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from servicetjek import live
-from servicetjek.forms.meeting import EndingForm, MeetingForm
+from servicetjek.forms.meeting import MeetingForm
+from servicetjek.forms.press import EndingForm
 from servicetjek.models import Alternative, Meeting, Script, ServiceCheck
 from servicetjek.models.user import UserRequest
 

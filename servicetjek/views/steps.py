@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicetjek import live
-from servicetjek.forms.meeting import MoveForm, StepForm
+from servicetjek.forms.meeting import StepForm
+from servicetjek.forms.press import MoveForm
 from servicetjek.models import Meeting, MeetingStep
 from servicetjek.models.user import UserRequest
 from servicetjek.views.meetings import find
