@@ -51,6 +51,9 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
     def of(self, meeting: Meeting) -> ExperimentQuerySet:
         return self.filter(plan__service_check=meeting.service_check_id)
 
+    def undecided(self) -> ExperimentQuerySet:
+        return self.filter(decided_at=None)
+
     def with_nods(self) -> ExperimentQuerySet:
         return self.prefetch_related("nods")
 

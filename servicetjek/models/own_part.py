@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from servicetjek.models.experiment import Nod
+from servicetjek.models.experiment import Experiment, Nod
 from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.moment import Moment
 from servicetjek.models.participant import Participant
@@ -12,6 +12,9 @@ from servicetjek.models.plan import Plan
 from servicetjek.models.proposal import Proposal
 from servicetjek.models.round import Turn
 from servicetjek.models.script import StepKind
+
+# Proposals that are sent to every phone unasked.
+A_PAGE = 30
 
 
 class OwnPart:
@@ -25,19 +28,21 @@ class OwnPart:
     def has_left(self) -> bool:
         return self.participant.left_at is not None
 
-    # -- the round ----------------------------------------------------------------------------------
+    # -- the round (asked for alone: three hundred phones ask at once, each for their own) --------------
 
     @cached_property
     def turn(self) -> Turn | None:
-        mine = (turn for turn in self.moment.turns if turn.participant_id == self.participant.pk)
-        return next(mine, None)
+        step = self.moment.step
+        return step.turns.filter(participant=self.participant).first() if step and step.is_round else None
 
-    @property
+    @cached_property
     def part(self) -> str:
         """ "speaking", "next" or "listening"."""
-        if self.turn in self.moment.speaking:
+        if self.turn is None or self.turn.is_done:
+            return "listening"
+        if self.turn.is_speaking:
             return "speaking"
-        return "next" if self.turn in self.moment.next_up else "listening"
+        return "next" if self.turn == self.turn.step.turns.next_in(self.turn.group) else "listening"
 
     # -- what they write ----------------------------------------------------------------------------
 
@@ -59,13 +64,25 @@ class OwnPart:
         """The plan that came of the meeting, if everybody may read it."""
         return Plan.objects.filter(service_check=self.moment.meeting.service_check_id).open_to_all().first()
 
+    @cached_property
+    def how_many_presented(self) -> int:
+        return self.moment.meeting.proposals.presented().count()
+
     # -- the nod ------------------------------------------------------------------------------------
 
     @cached_property
+    def experiment(self) -> Experiment | None:
+        """The one talked about now, as `Moment.on_the_table`."""
+        return Experiment.objects.of(self.moment.meeting).undecided().first()
+
+    @property
+    def experiment_is_awaited(self) -> bool:
+        """Nothing to nod to yet: the proposals are what there is to read, if they are not a book."""
+        return self.experiment is None and self.how_many_presented <= A_PAGE
+
+    @cached_property
     def nod(self) -> Nod | None:
-        on_the_table = self.moment.on_the_table
-        nods = on_the_table.experiment.nods.all() if on_the_table else []
-        return next((nod for nod in nods if nod.participant_id == self.participant.pk), None)
+        return self.experiment.nods.filter(participant=self.participant).first() if self.experiment else None
 
     @property
     def has_nodded(self) -> bool:
@@ -74,7 +91,6 @@ class OwnPart:
     @property
     def words_have_changed(self) -> bool:
         """Whether they have nodded to words that are no longer there."""
-        on_the_table = self.moment.on_the_table
-        if self.nod is None or on_the_table is None:
+        if self.nod is None or self.experiment is None:
             return False
-        return self.nod.text_version != on_the_table.experiment.text_version
+        return self.nod.text_version != self.experiment.text_version

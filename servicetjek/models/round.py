@@ -19,6 +19,10 @@ class TurnQuerySet(models.QuerySet["Turn"]):
     def of(self, meeting: Meeting) -> TurnQuerySet:
         return self.filter(step__meeting=meeting).select_related("step__meeting", "participant")
 
+    def next_in(self, group: int) -> Turn | None:
+        """Who comes next in that group, of one step's turns."""
+        return self.filter(group=group, started_at=None, ended_at=None).first()
+
 
 class Turn(Timed):
     """One participant's turn in a round. Waiting until it starts, done when it has ended."""

@@ -124,10 +124,10 @@ def take_nod_back(request: HttpRequest, meeting: Meeting, participant: Participa
 
 def nodded_to(form: NodForm, meeting: Meeting) -> Experiment | None:
     """The experiment the form is about, while it is the one talked about."""
-    now_here = Moment(meeting, timezone.now()).on_the_table
-    if not form.is_valid() or now_here is None or now_here.experiment.pk != form.cleaned_data["experiment"]:
-        return None
-    return now_here.experiment
+    now_here = Experiment.objects.of(meeting).undecided().first()
+    return (
+        now_here if form.is_valid() and now_here and now_here.pk == form.cleaned_data["experiment"] else None
+    )
 
 
 # -- answering ------------------------------------------------------------------------------------------
@@ -152,6 +152,7 @@ def own_context(
         "moment": moment,
         "own": own,
         "words_have_changed": own.words_have_changed or is_stale or "changed" in request.GET,
+        "shows_proposals": "proposals" in request.GET or own.experiment_is_awaited,
         "form": form or ProposalForm.blank(),
         "form_is_open": is_open,
         "join_form": JoinForm.of(participant),

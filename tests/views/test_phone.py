@@ -216,6 +216,19 @@ def test_the_round_says_who_speaks_and_who_is_next(meeting):
     assert f'data-speaking="{first.pk}" data-next="{second.pk}"' in html
 
 
+def test_each_phone_knows_its_own_part_of_the_round(meeting):
+    client, _ = phone_of(meeting)
+    at(meeting, "runde")
+    parts = []
+
+    for _ in range(4):
+        speaking = meeting.current.round.speaking()
+        meeting.current.round.go_on(cast.NOW, speaking[0].pk if speaking else 0)
+        parts.append(text(client.get(url(meeting))).split('data-part="')[1].split('"')[0])
+
+    assert parts == ["listening", "next", "speaking", "listening"]
+
+
 def test_passing_twice_on_one_press_passes_once(meeting):
     client, sara = phone_of(meeting)
     at(meeting, "runde").current.round.go_on(cast.NOW, 0)
@@ -438,6 +451,14 @@ def test_a_nod_to_nothing_changes_nothing(meeting, experiment, wrong):
 
     assert press(client, meeting, "nod", **wrong).status_code == 302
     assert not experiment.nods.exists()
+
+
+def test_the_proposals_can_be_read_while_deciding(meeting, experiment):
+    client, _ = phone_of(meeting)
+    cast.make_proposal(meeting, "Stille torsdag").present(cast.NOW)
+
+    assert "Se alle forslag (1)" in text(client.get(url(meeting, "mine/")))
+    assert "Stille torsdag" in text(client.get(url(meeting, "mine/") + "?proposals=1"))
 
 
 # -- afterwards -----------------------------------------------------------------------------------------
