@@ -41,8 +41,11 @@ def state_of(moment: Moment) -> str:
     """Changes when the phones' own parts are to be fetched anew; a nod or a minute more does not change it."""
     meeting, step = moment.meeting, moment.step
     state = [meeting.status, step.pk if step else 0]
+    if meeting.groups > 1 and moment.speaking:
+        # Each group has a clock of its own, so whoever speaks is sent theirs.
+        state += sorted({(turn.allowed_seconds, turn.paused_at is None) for turn in moment.speaking})
     if step and step.kind == StepKind.DECIDE:
         experiment = moment.on_the_table and moment.on_the_table.experiment
         state += [experiment.pk, experiment.text_version] if experiment else [len(moment.decided)]
         state += [len(moment.presented)]
-    return "-".join(map(str, state))
+    return "-".join(map(str, state)).replace(" ", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from servicetjek.models.clock import ClockPosition
 from servicetjek.models.experiment import Experiment, Nod
 from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.moment import Moment
@@ -43,6 +44,13 @@ class OwnPart:
         if self.turn.is_speaking:
             return "speaking"
         return "next" if self.turn == self.turn.step.turns.next_in(self.turn.group) else "listening"
+
+    @property
+    def clock(self) -> ClockPosition | None:
+        """Their own clock while several groups speak at once; else everybody looks at the same one."""
+        if self.part != "speaking" or self.turn is None or self.moment.meeting.groups == 1:
+            return None
+        return self.turn.clock(self.moment.now)
 
     # -- what they write ----------------------------------------------------------------------------
 

@@ -229,6 +229,16 @@ def test_each_phone_knows_its_own_part_of_the_round(meeting):
     assert parts == ["listening", "next", "speaking", "listening"]
 
 
+def test_in_parallel_groups_a_speaker_has_a_clock_of_their_own():
+    meeting = cast.make_meeting(groups=2)
+    phones = [phone_of(meeting, name)[0] for name in ("Sara", "Jonas", "Ib")]
+    at(meeting, "runde").current.round.go_on(cast.NOW, 0)
+
+    clocks = [text(phone.get(url(meeting, "mine/"))).count("<time") for phone in phones]
+
+    assert sorted(clocks) == [0, 1, 1]
+
+
 def test_passing_twice_on_one_press_passes_once(meeting):
     client, sara = phone_of(meeting)
     at(meeting, "runde").current.round.go_on(cast.NOW, 0)
