@@ -10,8 +10,9 @@ from servicetjek.wsgi import application as wsgi_application
 
 # After the line above, which loads Django.
 from servicetjek.live import stream  # isort: skip
+from servicetjek.whole_request import WholeRequest
 
-django = WSGIMiddleware(wsgi_application, workers=4)  # type: ignore[arg-type]
+django = WholeRequest(WSGIMiddleware(wsgi_application, workers=4))  # type: ignore[arg-type]
 
 
 async def application(scope, receive, send):

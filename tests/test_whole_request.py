@@ -1,0 +1,78 @@
+"""A request is only handed to Django's four threads when all of it has come."""
+
+import asyncio
+import socket
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from servicetjek import whole_request
+from servicetjek.whole_request import WholeRequest
+
+
+def ask(*messages, headers=()):
+    """Send the messages, then nothing more; the answer's status and what the application was handed."""
+    handed, sent, coming = [], [], list(messages)
+
+    async def application(scope, receive, send):
+        handed.append((await receive())["body"])
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def receive():
+        return coming.pop(0) if coming else await asyncio.Event().wait()
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "headers": list(headers)}
+    asyncio.run(WholeRequest(application)(scope, receive, send))
+    return next((message["status"] for message in sent if "status" in message), None), handed
+
+
+def part(body, more_body=True):
+    return {"type": "http.request", "body": body, "more_body": more_body}
+
+
+def test_a_body_in_parts_is_handed_over_whole():
+    assert ask(part(b"a="), part(b"1", more_body=False)) == (200, [b"a=1"])
+
+
+def test_a_request_without_a_body_goes_straight_on():
+    assert ask({"type": "http.request"}) == (200, [b""])
+
+
+def test_a_body_that_stops_coming_is_given_up(monkeypatch):
+    monkeypatch.setattr(whole_request, "PATIENCE", 0.01)
+
+    assert ask(part(b"a=")) == (408, [])
+
+
+def test_a_body_that_says_it_is_too_large_is_not_read():
+    assert ask(part(b"a="), headers=[(b"content-length", b"10000000")]) == (413, [])
+
+
+def test_a_body_that_grows_too_large_is_not_kept(monkeypatch):
+    monkeypatch.setattr(whole_request, "MOST_BYTES", 3)
+
+    assert ask(part(b"a="), part(b"12"), part(b"", more_body=False)) == (413, [])
+
+
+def test_a_sender_who_goes_away_is_forgotten():
+    assert ask(part(b"a="), {"type": "http.disconnect"}) == (None, [])
+
+
+def test_phones_that_stop_in_the_middle_of_a_form_stop_nobody_else(server):
+    halves = [half_a_form(server.url) for _ in range(8)]
+
+    assert urlopen(server.url + "/d/", timeout=10).status == 200
+
+    for half in halves:
+        half.close()
+
+
+def half_a_form(url):
+    connection = socket.create_connection((urlsplit(url).hostname, urlsplit(url).port))
+    connection.sendall(
+        b"POST /sign-in/ HTTP/1.1\r\nHost: localhost\r\nCookie: csrftoken=" + b"a" * 32 + b"\r\n"
+        b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\na="
+    )
+    return connection
