@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django import forms
 
 from servicetjek.forms.fields import LineField
-from servicetjek.models import Rating, Theme, Tool
+from servicetjek.models import Rating, StaffGroup, Theme, Tool
 from servicetjek.models.ballot import Ballot, new_key
 from servicetjek.models.rating import RatingClosed
 
@@ -43,15 +43,16 @@ class ThemeQuestion:
         return self.points[0].id
 
 
-class GroupField(forms.ModelChoiceField):
+class GroupField(forms.TypedChoiceField):
     """Which part of the staff; nobody has to say."""
 
-    widget = forms.RadioSelect
-
-    def __init__(self, rating: Rating) -> None:
+    def __init__(self, groups: list[StaffGroup]) -> None:
+        by_key = {str(group.pk): group for group in groups}
         super().__init__(
-            rating.staff_groups.all(),
             label="Hvor hører du til?",
+            choices=[(key, group.name) for key, group in by_key.items()],
+            coerce=by_key.__getitem__,
+            empty_value=None,
             required=False,
             error_messages={"invalid_choice": "Vælg en af grupperne."},
         )
@@ -79,8 +80,8 @@ class RatingForm(forms.Form):
             self.fields["remark"] = LineField(
                 label="Hvad er det vigtigste for dig?", max_length=200, required=False
             )
-        elif rating.staff_groups.exists():
-            self.fields["group"] = GroupField(rating)
+        elif groups := list(rating.staff_groups.all()):
+            self.fields["group"] = GroupField(groups)
 
     @staticmethod
     def initial_from(ballot: Ballot) -> dict[str, Any]:
@@ -113,7 +114,7 @@ class RatingForm(forms.Form):
         if "group" not in self.fields:
             return []
         chosen = self["group"].value()
-        options = [(str(group.pk), group.name) for group in self.rating.staff_groups.all()]
+        options = self.fields["group"].choices  # type: ignore[attr-defined]
         return [
             GroupOption(value, name, chosen is not None and str(chosen) == value)
             for value, name in [*options, ("", "Det vil jeg ikke sige")]

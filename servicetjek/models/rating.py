@@ -123,13 +123,13 @@ class Rating(models.Model):
 
         Raises RatingClosed. What does not belong in this kind of rating is left out, never stored.
         """
-        rating = Rating.objects.select_for_update().get(pk=self.pk)
-        if not rating.is_open:
+        # Counting the change first holds the rating until the transaction ends: nobody closes it or writes to
+        # it meanwhile, so looking first and then saving cannot count twice.
+        if not self._touch(closed_at=None):
             raise RatingClosed
-        # Nobody else is writing to this rating now, so looking first and then saving cannot count twice.
-        digest = key_digest(rating.pk, key)
-        ballot = rating.ballots.filter(key_digest=digest).first() or Ballot(rating=rating, key_digest=digest)
-        if rating.is_anonymous:
+        digest = key_digest(self.pk, key)
+        ballot = self.ballots.filter(key_digest=digest).first() or Ballot(rating=self, key_digest=digest)
+        if self.is_anonymous:
             ballot.staff_group = group
         else:
             ballot.initials, ballot.remark = initials, remark
@@ -140,7 +140,6 @@ class Rating(models.Model):
             unique_fields=["ballot", "theme"],
             update_fields=["score"],
         )
-        rating._touch()
         return ballot
 
     def ballot_of(self, key: str) -> Ballot | None:
@@ -204,8 +203,10 @@ class Rating(models.Model):
             remarks=[Remark(ballot.initials, ballot.remark) for ballot in named if ballot.remark],
         )
 
-    def _touch(self) -> None:
-        Rating.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
+    def _touch(self, **state: object) -> bool:
+        """Count one more change, if the rating is in this state; tells whether it was."""
+        mine = Rating.objects.filter(pk=self.pk, **state)
+        return bool(mine.update(revision=models.F("revision") + 1))
 
 
 class StaffGroup(models.Model):
