@@ -53,16 +53,33 @@ class Workplace(models.Model):
     def invite(self, email: str, name: str) -> User:
         """Make the person with this e-mail a facilitator here, known to us or not."""
         user = User.objects.filter(email=email).first() or User.objects.create_user(email, name)
+        if not self.may_hand_over(user):
+            # A link that another workplace has made must not lead in here.
+            user.sign_in_links.filter(used_at=None).delete()
         self.admit(user)
         return user
+
+    def may_hand_over(self, user: User) -> bool:
+        """Whether a link that signs in as the user may be made here: nobody has used the account, and it opens
+        nothing but this workplace. Any other link would let one facilitator in as another."""
+        return user.last_login is None and not user.memberships.exclude(workplace=self).exists()
 
     @transaction.atomic
     def dismiss(self, user: User) -> bool:
         """Take somebody off; the last facilitator stays, or nobody could get in again."""
         if self.memberships.exclude(user=user).exists():
             self.memberships.filter(user=user).delete()
+            self.renew_live_addresses()
             return True
         return False
+
+    def renew_live_addresses(self) -> None:
+        """Let nobody go on listening by an address of before; open pages ask for the new one, and are let in or not."""
+        from servicetjek.models.rating import new_epoch
+
+        for check in self.checks.all():
+            check.ratings.update(live_epoch=new_epoch())
+            check.meetings.update(live_epoch=new_epoch())
 
 
 class Membership(models.Model):

@@ -28,12 +28,18 @@ def start(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def facilitators(request: UserRequest, pk: int) -> HttpResponse:
-    """Who leads here, and a link for one more. The link is shown once, to be handed over in person or by mail."""
+    """Who leads here, and a link for one more. The link is shown once, to be handed over in person or by mail.
+
+    Somebody who has an account already gets none: whoever held it would be signed in as them.
+    """
     workplace = get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
     form = FacilitatorForm(request.POST or None)
     link = ""
     if request.method == "POST" and form.is_valid():
         colleague = workplace.invite(form.cleaned_data["email"], form.cleaned_data["name"])
+        if not workplace.may_hand_over(colleague):
+            messages.success(request, f"{colleague} er nu tovholder her og logger ind som ellers.")
+            return redirect("facilitators", workplace.pk)
         token = SignInLink.objects.issue(colleague, timezone.now(), INVITED_LINK_LIVES)
         link = settings.PUBLIC_URL + reverse("enter", args=[token])
         form = FacilitatorForm()

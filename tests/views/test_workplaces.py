@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user
 from django.test import Client
 
+from servicetjek.live.fragments import live_address
 from servicetjek.models import User, Workplace
 from tests import cast
 
@@ -66,3 +67,50 @@ def test_the_last_facilitator_stays(facilitator):
     cast.signed_in(facilitator).post(f"/workplaces/{place}/facilitators/{facilitator.pk}/remove/")
 
     assert list(cast.the_workplace().members.all()) == [facilitator]
+
+
+def test_a_colleague_with_an_account_is_let_in_without_a_link_to_it(facilitator):
+    """Or anyone could type a facilitator's e-mail and be signed in as them."""
+    other = cast.make_user("Jonas", member=False)
+    Workplace.found("Teknik", other)
+
+    page = invite(facilitator, "jonas@example.test").content.decode()
+
+    assert "/enter/" not in page
+    assert other in cast.the_workplace().members.all()
+
+
+def test_a_colleague_who_has_signed_in_is_never_lent_to_another(facilitator, colleague):
+    cast.signed_in(colleague)
+
+    assert "/enter/" not in invite(facilitator, colleague.email).content.decode()
+
+
+def test_an_invited_colleague_who_lost_the_link_gets_another(facilitator):
+    invite(facilitator, "jonas@example.test")
+
+    assert "/enter/" in invite(facilitator, "jonas@example.test").content.decode()
+
+
+def test_a_link_from_one_workplace_does_not_lead_into_the_next(facilitator):
+    stranger = cast.make_user("Kim", member=False)
+    elsewhere = Workplace.found("Teknik", stranger)
+    page = invite(stranger, "jonas@example.test", elsewhere).content.decode()
+    invite(facilitator, "jonas@example.test")
+
+    assert Client().post(re.search(r"/enter/[\w-]+/", page)[0]).status_code == 410
+
+
+def test_a_dismissed_colleague_hears_no_more_of_the_meetings(facilitator, colleague):
+    meeting = cast.make_meeting()
+    before = live_address(meeting, "cockpit")
+
+    cast.the_workplace().dismiss(colleague)
+    meeting.refresh_from_db()
+
+    assert live_address(meeting, "cockpit") != before
+
+
+def invite(user, email, workplace=None):
+    address = f"/workplaces/{(workplace or cast.the_workplace()).pk}/facilitators/"
+    return cast.signed_in(user).post(address, {"name": "Jonas", "email": email}, follow=True)
