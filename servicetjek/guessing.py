@@ -1,4 +1,4 @@
-"""Stopping those who guess codes, without stopping a room full of phones that share one address.
+"""Stopping those who guess codes and passwords, without stopping a room full of phones that share one address.
 
 Only wrong codes count, never page views. Each wrong code is a drop in two leaky buckets: one for the
 browser (its address and its kind of browser together) and a far larger one for the address. While a bucket
@@ -34,6 +34,9 @@ class Limit:
 
 A_BROWSER = Limit(burst=40, a_minute=20)
 AN_ADDRESS = Limit(burst=400, a_minute=60)
+AN_ACCOUNT = Limit(burst=10, a_minute=2)
+ACCOUNTS_AT_AN_ADDRESS = Limit(burst=100, a_minute=20)
+MAILS_TO_ONE = Limit(burst=5, a_minute=1)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,28 @@ class Guesser:
         for name, limit in self.buckets.items():
             bucket = cache.get(name, Bucket()).with_a_drop(limit, now.timestamp())
             cache.set(name, bucket, limit.empty_after)
+
+
+class PasswordGuesser(Guesser):
+    """Whoever tries to sign in: few wrong passwords for one account, more for all that one address tries."""
+
+    def __init__(self, request: HttpRequest, account: str) -> None:
+        address = request.META.get("REMOTE_ADDR", "")
+        self.buckets = {
+            digest("password", address, account.strip().lower()): AN_ACCOUNT,
+            digest("password", address): ACCOUNTS_AT_AN_ADDRESS,
+        }
+
+
+class LinkAsker(Guesser):
+    """Whoever asks for a link by mail: a few to one e-mail, however many computers ask for them."""
+
+    def __init__(self, request: HttpRequest, email: str) -> None:
+        address = request.META.get("REMOTE_ADDR", "")
+        self.buckets = {
+            digest("mail", email.strip().lower()): MAILS_TO_ONE,
+            digest("mail at", address): ACCOUNTS_AT_AN_ADDRESS,
+        }
 
 
 def digest(*parts: str) -> str:

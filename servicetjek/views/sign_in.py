@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicetjek.forms.account import ForgottenForm, SignInForm
+from servicetjek.guessing import LinkAsker, PasswordGuesser
 from servicetjek.models import SignInLink, User
 
 # Django's own backend; named because a link signs in without asking it for a password.
@@ -37,10 +38,15 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    form = SignInForm(request, request.POST or None)
+    now, form = timezone.now(), SignInForm(request, request.POST or None)
+    guesser = PasswordGuesser(request, request.POST.get("username", ""))
+    if request.method == "POST" and guesser.must_wait(now):
+        return render(request, "sign_in/wait.html", status=429)
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
         return redirect(_way_on(request))
+    if form.non_field_errors():
+        guesser.guessed_wrong(now)
     return render(request, "sign_in/show.html", {"form": form, "next": request.GET.get("next", "")})
 
 
@@ -56,8 +62,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     """Mail a one-time link. The answer is the same whether we know the address or not."""
     form = ForgottenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        for user in User.objects.with_email(form.cleaned_data["email"]):
-            _mail_link(user)
+        _mail_link(request, form.cleaned_data["email"])
         messages.success(
             request, "Kender vi din e-mail, er der et link på vej til dig. Se også i uønsket post."
         )
@@ -65,11 +70,16 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return render(request, "sign_in/forgotten.html", {"form": form})
 
 
-def _mail_link(user: User) -> None:
-    token = SignInLink.objects.issue(user, timezone.now())
-    link = settings.PUBLIC_URL + reverse("enter", args=[token])
-    text = render_to_string("sign_in/link_mail.txt", {"user": user, "link": link})
-    send_mail("Dit link til Servicetjek", text, None, [str(user.email)])
+def _mail_link(request: HttpRequest, email: str) -> None:
+    """Mail the link, unless so many have been asked for that the mails are a nuisance."""
+    now, asker = timezone.now(), LinkAsker(request, email)
+    if asker.must_wait(now):
+        return
+    asker.guessed_wrong(now)
+    for user in User.objects.with_email(email):
+        link = settings.PUBLIC_URL + reverse("enter", args=[SignInLink.objects.issue(user, now)])
+        text = render_to_string("sign_in/link_mail.txt", {"user": user, "link": link})
+        send_mail("Dit link til Servicetjek", text, None, [str(user.email)])
 
 
 def _way_on(request: HttpRequest) -> str:

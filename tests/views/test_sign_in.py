@@ -5,7 +5,9 @@ import re
 import pytest
 from django.contrib.auth import get_user
 from django.core import mail
+from django.core.cache import cache
 
+from servicetjek.guessing import AN_ACCOUNT, MAILS_TO_ONE
 from servicetjek.models import SignInLink
 from tests import cast
 
@@ -112,3 +114,45 @@ def test_a_lapsed_session_moves_the_whole_page_when_htmx_asks(client):
     answer = client.get("/account/", headers={"hx-request": "true"})
 
     assert answer["HX-Redirect"].startswith("/sign-in/")
+
+
+@pytest.fixture
+def nobody_has_guessed():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def try_password(client, password="gæt", email="mette@example.test", **where):
+    return client.post("/sign-in/", {"username": email, "password": password}, **where)
+
+
+@pytest.fixture
+def guessed(client, facilitator, nobody_has_guessed, settings):
+    """Somebody has tried as many passwords as they may."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    facilitator.set_password("syv blå cykler")
+    facilitator.save()
+    for _ in range(AN_ACCOUNT.burst):
+        assert try_password(client).status_code == 200
+
+
+def test_whoever_guesses_passwords_must_wait_whether_right_or_wrong(client, guessed):
+    answer = try_password(client, "syv blå cykler")
+
+    assert answer.status_code == 429
+    assert not get_user(client).is_authenticated
+
+
+def test_a_guesser_stops_nobody_at_another_address_and_no_other_account(client, guessed):
+    assert try_password(client, "syv blå cykler", REMOTE_ADDR="192.0.2.7").status_code == 302
+    assert try_password(client, email="jonas@example.test").status_code == 200
+
+
+def test_a_guesser_cannot_fill_somebodys_mailbox(client, facilitator, nobody_has_guessed):
+    for number in range(12):
+        where = {"REMOTE_ADDR": f"192.0.2.{number}"}
+        answer = client.post("/password/forgotten/", {"email": "mette@example.test"}, **where)
+
+    assert answer.status_code == 302
+    assert len(mail.outbox) == MAILS_TO_ONE.burst
