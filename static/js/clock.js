@@ -58,9 +58,11 @@
     tone();
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([200, 100, 200]);
   };
+  // In a round only the speaker's phone is felt, or thirty phones buzz at every turn.
+  const isOthers = () => document.querySelector("[data-part]:not([data-part=speaking]) [data-turns]");
   const end = () => {
     say("Tiden er gået.");
-    signal();
+    if (!isOthers()) signal();
   };
   document.addEventListener("clock:signal", signal);
   document.addEventListener("click", ({ target }) => {
