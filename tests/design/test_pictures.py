@@ -2,7 +2,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from servicetjek.templatetags.pictures import Grid, dots, in_words, mark, nods, timebar, timeline
@@ -14,6 +14,7 @@ def circles(svg, name="dot"):
     return re.findall(rf'<circle class="{name}" cx="([\d.]+)" cy="([\d.]+)"', svg)
 
 
+@settings(deadline=None)
 @given(some.lists(some.integers(0, 12), min_size=5, max_size=5))
 def test_every_answer_is_a_dot_of_its_own(counts):
     drawn = circles(dots(counts))
@@ -21,6 +22,7 @@ def test_every_answer_is_a_dot_of_its_own(counts):
     assert len(drawn) == len(set(drawn)) == sum(counts)
 
 
+@settings(deadline=None)
 @given(some.lists(some.integers(0, 60), min_size=5, max_size=5))
 def test_no_picture_is_drawn_outside_its_frame(counts):
     svg = dots(counts, split=True)
@@ -63,6 +65,7 @@ def test_a_label_cannot_carry_markup():
 
 
 @pytest.mark.parametrize("shape", ["row", "table"])
+@settings(deadline=None)
 @given(given=some.integers(0, 40), more=some.integers(0, 40))
 def test_there_is_a_ring_for_everybody(shape, given, more):
     svg = nods(given, given + more, shape)
