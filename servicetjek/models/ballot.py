@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import random
 import secrets
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db import models
 
+from servicetjek.models.disclosure import groups_to_show
 from servicetjek.models.summary import ScoredBallot
 from servicetjek.models.theme import Theme
 from servicetjek.models.unordered import Unordered, random_id
@@ -46,6 +48,11 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
 
     def with_initials(self) -> BallotQuerySet:
         return self.prefetch_related("answers__theme").order_by("initials", "pk")
+
+    def forget_small_groups(self) -> None:
+        """Take the group off every ballot whose group may not be shown: nobody shall find it in the database either."""
+        shown = groups_to_show(Counter(self.values_list("staff_group_id", flat=True)))
+        self.exclude(staff_group__in=shown).update(staff_group=None)
 
     def mix(self) -> None:
         """Write every ballot anew in random order, without the digest of its key (field.md: leaks by order)."""

@@ -16,6 +16,7 @@ from servicetjek.models.picture import Picture, Remark, make_rows
 from servicetjek.models.summary import RatingSummary, summarise
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.theme_summary import row_of_names
+from servicetjek.models.traces import empty_log
 from servicetjek.models.user import User
 
 
@@ -151,7 +152,9 @@ class Rating(models.Model):
         """Stop taking answers, and cut the last tie between a ballot and the phone it came from."""
         rating = Rating.objects.select_for_update().get(pk=self.pk)
         if rating.is_open:
-            Ballot.objects.filter(rating=rating).mix()
+            rating.ballots.forget_small_groups()
+            rating.ballots.mix()
+            transaction.on_commit(empty_log)
             rating.closed_at = now
             rating.save(update_fields=["closed_at"])
             rating._touch()

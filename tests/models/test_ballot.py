@@ -1,9 +1,13 @@
 """What is stored with an answer - and above all what is not."""
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
-from django.db import models
+from django.db import connection, models
 
 from servicetjek.models import Answer, Ballot, StaffGroup
+from servicetjek.models.ballot import key_digest
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -57,10 +61,34 @@ def test_mixing_loses_no_answer():
     nord = StaffGroup.objects.get()
     cast.answer(rating, "a", score=1, group=nord)
     cast.answer(rating, "b", score=5)
-    rating.close(cast.NOW)
+    rating.ballots.mix()
 
     kept = sorted(
         (ballot.staff_group_id or 0, ballot.answers.first().score) for ballot in Ballot.objects.all()
     )
     assert kept == [(0, 5), (nord.pk, 1)]
     assert Answer.objects.count() == 12
+
+
+def test_a_closed_rating_does_not_even_store_who_was_in_a_group_that_is_too_small():
+    rating = cast.make_rating(groups=("Nord", "Syd", "Øst"))
+    for group, people in zip(rating.staff_groups.all(), (1, 4, 5), strict=True):
+        for number in range(people):
+            cast.answer(rating, f"{group}-{number}", group=group)
+    rating.close(cast.NOW)
+
+    kept = Counter(rating.ballots.values_list("staff_group__name", flat=True))
+    assert kept == {None: 5, "Øst": 5}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_beside_the_database_tells_in_which_order_answers_came():
+    rating = cast.make_rating(answers=6)
+    log = Path(str(connection.settings_dict["NAME"]) + "-wal")
+    digest = key_digest(rating.pk, "phone-0").encode()
+    assert digest in log.read_bytes()
+
+    rating.close(cast.NOW)
+
+    assert log.read_bytes() == b""
+    assert digest not in log.with_name(log.name.removesuffix("-wal")).read_bytes()
