@@ -58,7 +58,8 @@ PORT = whole_number("PORT", 8000, 1, 65535)
 
 DATA = Path(env.str("DATA", str(BASE_DIR / "data"))).resolve()
 try:
-    DATA.mkdir(parents=True, exist_ok=True)
+    # Answers, links and the key: for its owner alone on a machine that several people use.
+    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     SECRET_KEY = secret_key(DATA)
 except OSError as error:
     stop(f"mappen DATA ({DATA}) kan ikke bruges: {error.strerror}.")

@@ -46,3 +46,9 @@ def test_the_key_is_made_once_and_only_its_owner_can_read_it(tmp_path):
 
     assert (tmp_path / "secret_key").read_text() == first
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_data_folder_is_its_owners_alone(tmp_path):
+    start(tmp_path / "data")
+
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
