@@ -23,7 +23,7 @@ run: packages $(RUNTIME)
 	@exec $(MANAGE) serve
 
 test: test-packages $(DEVELOPMENT)
-	@$(PY) -m pytest $(PYTEST)
+	@$(PY) -m pytest --numprocesses auto --maxprocesses 4 $(PYTEST)
 
 check: test-packages $(DEVELOPMENT)
 	@$(PY) -m ruff check .
