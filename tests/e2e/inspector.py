@@ -11,6 +11,14 @@ NARROWEST = 320  # CSS pixels (WCAG 1.4.10)
 
 RUN = """only => axe.run(document, {runOnly: only, resultTypes: ['violations']}).then(found =>
     found.violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)))"""
+# Words that stick out of a box that hides what sticks out, by more than the tail of a letter; what is for
+# screen readers only is meant to.
+CUT = """() => [...document.querySelectorAll('body *:not(.sr, svg, svg *, textarea, input, option)')].filter(box => {
+    const {overflowX, overflowY, clipPath} = getComputedStyle(box), hides = how => ['hidden', 'clip'].includes(how);
+    if (!box.innerText?.trim() || !box.checkVisibility() || clipPath !== 'none') return false;
+    return hides(overflowX) && box.scrollWidth > box.clientWidth + 8
+        || hides(overflowY) && box.scrollHeight > box.clientHeight + 8;
+}).map(box => `cut off: ${box.tagName}.${box.className}`)"""
 WIDER = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 
@@ -35,7 +43,7 @@ class Inspector:
             for fault in self._axe(width, height, RULES)
         ]
         wrong += [f"{fault} (dark)" for fault in self._in_the_dark()]
-        wrong += self._too_wide()
+        wrong += self._lost()
         if wrong:
             self.faults[name] = wrong
 
@@ -49,15 +57,15 @@ class Inspector:
         self.page.emulate_media(color_scheme="light")
         return faults
 
-    def _too_wide(self) -> list[str]:
-        """Scrolling in two directions where one would do: at the narrowest, and with text twice as large."""
-        faults = []
-        self.page.set_viewport_size({"width": NARROWEST, "height": 640})
-        if (pixels := self.page.evaluate(WIDER)) > 0:
-            faults.append(f"{pixels} px too wide at {NARROWEST} px")
-        self.page.set_viewport_size({"width": 1280, "height": 1024})
+    def _lost(self) -> list[str]:
+        """Words cut off, or to be scrolled to sideways: at the narrowest, and with text twice as large."""
+        faults = self._lost_at(NARROWEST, 640, f"at {NARROWEST} px")
         self.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        if (pixels := self.page.evaluate(WIDER)) > 0:
-            faults.append(f"{pixels} px too wide with text at 200 %")
+        faults += self._lost_at(1280, 1024, "with text at 200 %")
         self.page.evaluate("document.documentElement.style.fontSize = ''")
         return faults
+
+    def _lost_at(self, width: int, height: int, when: str) -> list[str]:
+        self.page.set_viewport_size({"width": width, "height": height})
+        pixels, cut = self.page.evaluate(WIDER), self.page.evaluate(CUT)
+        return [f"{fault} {when}" for fault in ([f"{pixels} px too wide"] if pixels > 0 else []) + cut]
