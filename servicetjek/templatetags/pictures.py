@@ -29,7 +29,7 @@ class Grid:
 
     @classmethod
     def for_answers(cls, answers: int) -> "Grid":
-        return cls(5, 20, 8.5) if answers <= 30 else cls(7, 15, 6.4)
+        return cls(5, 20, 8.5) if answers <= 30 else cls(7, 14, 6)
 
     def rows(self, count: int) -> int:
         return -(-count // self.per_row)
