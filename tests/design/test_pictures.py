@@ -38,6 +38,15 @@ def test_sixty_answers_are_dots_and_one_more_makes_bars():
     assert dots([12, 12, 12, 12, 13]).count("dots__bar") == 5
 
 
+def test_bars_can_be_compared_from_theme_to_theme():
+    heights = [
+        re.findall(r'height="([\d.]+)" rx', dots(counts))
+        for counts in ([30, 40, 30, 0, 0], [0, 20, 30, 30, 20])
+    ]
+
+    assert heights[0][0] == heights[1][2]
+
+
 def test_few_answers_get_the_bigger_dots():
     assert Grid.for_answers(30).radius > Grid.for_answers(31).radius
 
