@@ -203,7 +203,8 @@ if SECURE:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"route_for_address": {"()": "servicetjek.logs.RouteForAddress"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["route_for_address"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A mistyped code is no news, and addresses with codes in them belong in no log.
     "loggers": {"django.request": {"level": "ERROR"}},

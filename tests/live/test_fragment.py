@@ -18,6 +18,12 @@ def test_a_fragment_carries_its_revision_and_the_servers_time(screen, address, m
     assert response.headers["x-content-type-options"] == "nosniff"
 
 
+def test_a_fragment_opened_by_itself_can_do_nothing(screen, address):
+    policy = screen.get(address + "/fragment").headers["content-security-policy"]
+
+    assert policy == "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
 def test_a_page_that_is_up_to_date_is_told_so_in_few_bytes(screen, address):
     etag = screen.get(address + "/fragment").headers["etag"]
 
