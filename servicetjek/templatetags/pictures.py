@@ -84,12 +84,12 @@ def _dots(counts):
 
 
 def _bars(counts):
-    # The same share is the same height from theme to theme; six in ten fill the picture.
-    tallest, room = max(0.6 * sum(counts), max(counts)), 66
-    floor = room + 24
+    # The same share is the same height from theme to theme, and no picture is taller than its tallest bar.
+    a_unit = 66 / (max(0.6 * sum(counts), max(counts)) or 1)
+    floor = round(a_unit * max(counts) + 24)
     bars = SafeString()
     for i, count in enumerate(counts):
-        tall = round(room * count / tallest, 1)
+        tall = round(a_unit * count, 1)
         bars += format_html(
             '<rect class="dots__bar" x="{}" y="{}" width="92" height="{}" rx="3"/>'
             '<text class="dots__count" x="{}" y="{}">{}</text>',
