@@ -183,7 +183,7 @@ def everyone_nods(mette, screen, group):
         mette.write(label, text)
         screen.reads(text)
     for number, phone in enumerate(group.phones.values()):
-        expect(mette.page.locator(".nods__figure")).to_have_text(f"{number} af 3", timeout=PATIENCE)
+        expect(mette.page.locator(".nods__figure")).to_have_text(f"{number} af 3 har nikket", timeout=PATIENCE)
         expect(decide).to_be_disabled()
         phone.reads(WRITTEN["Kort navn på forsøget"])
         phone.nods()
