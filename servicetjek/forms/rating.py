@@ -68,7 +68,7 @@ class RatingForm(forms.Form):
             initial=rating.pk, required=False, widget=forms.HiddenInput
         )
         self.tool: Tool = rating.service_check.tool
-        self.themes = list(self.tool.themes.all())
+        self.themes = list(self.tool.themes.to_rate())
         for theme in self.themes:
             self.fields[theme.slug] = score_field(self.tool, theme)
         if not rating.is_anonymous:
