@@ -11,13 +11,13 @@ NARROWEST = 320  # CSS pixels (WCAG 1.4.10)
 
 RUN = """only => axe.run(document, {runOnly: only, resultTypes: ['violations']}).then(found =>
     found.violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)))"""
-# Words that stick out of a box that hides what sticks out, by more than the tail of a letter; what is for
-# screen readers only is meant to.
+# Words that stick out of a box that hides what sticks out, by a line or more (the tails of letters do
+# by less); what is for screen readers only is meant to.
 CUT = """() => [...document.querySelectorAll('body *:not(.sr, svg, svg *, textarea, input, option)')].filter(box => {
     const {overflowX, overflowY, clipPath} = getComputedStyle(box), hides = how => ['hidden', 'clip'].includes(how);
     if (!box.innerText?.trim() || !box.checkVisibility() || clipPath !== 'none') return false;
-    return hides(overflowX) && box.scrollWidth > box.clientWidth + 8
-        || hides(overflowY) && box.scrollHeight > box.clientHeight + 8;
+    return hides(overflowX) && box.scrollWidth > box.clientWidth + 16
+        || hides(overflowY) && box.scrollHeight > box.clientHeight + 16;
 }).map(box => `cut off: ${box.tagName}.${box.className}`)"""
 WIDER = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
