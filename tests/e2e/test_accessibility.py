@@ -274,6 +274,26 @@ def test_a_meeting_from_the_proposals_to_the_end(room):
     room.looks("finished")
 
 
+def test_the_cockpit_with_all_that_can_be_unfolded(room):
+    page = room.inspector.page
+    cast.make_participant(room.meeting, "Anne")
+    cast.bring_to(room.meeting, "beslut-sammen")
+    Experiment.objects.from_proposal(cast.make_proposal(room.meeting), timezone.localdate())
+    page.goto(reverse("cockpit", args=[room.meeting.pk]))
+    for summary in page.locator("summary").all():
+        summary.click()
+    page.get_by_label("Forslaget").evaluate("field => field.maxLength = 9999")
+    page.get_by_label("Forslaget").fill("a" * 2001)
+    page.locator("#forslag-knap").click()
+    page.locator("#afvist").filter(has_text="Gør teksten kortere").wait_for()
+    room.inspector.looks_at("everything unfolded, and a proposal too long")
+    page.get_by_role("button", name="Genveje").click()
+    room.inspector.looks_at("the keys")
+    page.goto(reverse("people", args=[room.meeting.pk]))
+    page.locator("summary").first.click()
+    room.inspector.looks_at("correcting a name")
+
+
 def test_a_meeting_in_groups_of_very_many(room):
     room.meeting.groups = 6
     room.meeting.save()

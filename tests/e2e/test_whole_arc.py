@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from servicetjek.models import Experiment
 from tests.conftest import PHONE, PROJECTOR
 from tests.documents.reading import pages_of, text_of
 from tests.e2e.people import PATIENCE, Colleague, Facilitator, Person, scores
@@ -182,10 +183,15 @@ def everyone_nods(mette, screen, group):
     for label, text in WRITTEN.items():
         mette.write(label, text)
         screen.reads(text)
+    words = str(Experiment.objects.get().text_version)
     for number, phone in enumerate(group.phones.values()):
-        expect(mette.page.locator(".nods__figure")).to_have_text(f"{number} af 3 har nikket", timeout=PATIENCE)
+        expect(mette.page.locator(".nods__figure")).to_have_text(
+            f"{number} af 3 har nikket", timeout=PATIENCE
+        )
         expect(decide).to_be_disabled()
         phone.reads(WRITTEN["Kort navn på forsøget"])
+        # A nod to words that have changed since is not counted.
+        expect(phone.page.locator("#mine [name=version]")).to_have_value(words, timeout=PATIENCE)
         phone.nods()
     expect(decide).to_be_enabled(timeout=PATIENCE)
     mette.presses(decide)
