@@ -1,7 +1,8 @@
-"""Handing Django a request when all of it has come.
+"""Handing Django a request when all of it has come, and taking its answer off its hands at once.
 
-Django waits for the rest of a form with the whole thread, and it has four: four phones with a poor line, or four
-sockets that say nothing, would stop the product for everybody. Here waiting costs next to nothing.
+Django waits for the rest of a form with the whole thread, and so it does for a phone to take the answer. It has
+four: four phones with a poor line, or four sockets that say nothing, would stop the product for everybody. Here
+waiting costs next to nothing.
 """
 
 import asyncio
@@ -38,7 +39,18 @@ class WholeRequest:
         except Refused as refusal:
             return await refuse(send, refusal.status)
         if body is not None:
-            await self.app(scope, replay(body, receive), send)
+            for message in await self.answer(scope, replay(body, receive)):
+                await send(message)
+
+    async def answer(self, scope: Message, receive: Receive) -> list[Message]:
+        """All that the application says, kept until it has said it; our largest page is some hundred kilobytes."""
+        said: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            said.append(message)
+
+        await self.app(scope, receive, keep)
+        return said
 
 
 async def body_of(scope: Message, receive: Receive) -> bytes | None:

@@ -5,6 +5,8 @@ import socket
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+import pytest
+
 from servicetjek import whole_request
 from servicetjek.whole_request import WholeRequest
 
@@ -67,6 +69,44 @@ def test_phones_that_stop_in_the_middle_of_a_form_stop_nobody_else(server):
 
     for half in halves:
         half.close()
+
+
+def test_an_answer_nobody_takes_does_not_keep_the_application():
+    """It is done with a long answer, though the receiver has taken none of it."""
+    done = []
+
+    async def application(scope, receive, send):
+        for _ in range(100):
+            await send({"type": "http.response.body", "body": b"x", "more_body": True})
+        done.append(True)
+
+    async def nobody_takes(message):
+        assert done
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        asyncio.run(WholeRequest(application)({"type": "http", "headers": []}, no_body, nobody_takes))
+
+
+async def no_body():
+    return {"type": "http.request"}
+
+
+def test_phones_that_take_no_answer_stop_nobody_else(server):
+    deaf = [asks_and_does_not_listen(server.url) for _ in range(8)]
+
+    assert urlopen(server.url + "/d/", timeout=10).status == 200
+
+    for phone in deaf:
+        phone.close()
+
+
+def asks_and_does_not_listen(url):
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+    connection.connect((urlsplit(url).hostname, urlsplit(url).port))
+    connection.sendall(b"GET /static/django_htmx/htmx-2.js HTTP/1.1\r\nHost: localhost\r\n\r\n" * 40)
+    return connection
 
 
 def half_a_form(url):
