@@ -57,6 +57,24 @@ def test_no_page_is_forgotten(scene):
     assert unseen == LEADING_ON | FOR_MACHINES
 
 
+def test_the_inspector_is_not_blind(facilitators_laptop):
+    """Nothing found means little unless something can be."""
+    inspector = Inspector(facilitators_laptop)
+    inspector.page.goto("/privacy/")
+    inspector.page.locator("main").evaluate(
+        """main => {
+            main.innerHTML = '<img src="/a.png"><p class="cut">Ord, der er for lange til deres plads</p>';
+            Object.assign(main.querySelector('.cut').style, {width: '3rem', height: '1rem', overflow: 'hidden'});
+            main.querySelector('img').style.width = '2000px';
+        }"""
+    )
+
+    inspector.looks_at("spoilt")
+
+    assert {fault.split(":")[0] for fault in inspector.faults["spoilt"]} >= {"image-alt", "cut off"}
+    assert any("px too wide at 320 px" in fault for fault in inspector.faults["spoilt"])
+
+
 # -- before there is anything, and when something is wrong -----------------------------------------------
 
 
