@@ -2,9 +2,10 @@
 
 import re
 
-# C0/C1 controls except tab and line break, the bidi embeddings, overrides and isolates, and lone surrogates.
+# C0/C1 controls except tab and line break, the bidi embeddings, overrides and isolates, lone surrogates,
+# and the two that no XML - hence no spreadsheet - may hold.
 UNWANTED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 
 
