@@ -89,7 +89,7 @@ class StepForm(forms.ModelForm):
         error_messages={"invalid": "Skriv et tal, for eksempel 5 eller 1,5."},
     )
     title = LineField(label="Hvad hedder trinnet?", max_length=40)
-    headline = LineField(label="Overskrift i cockpittet", max_length=120, required=False)
+    headline = LineField(label="Overskrift på din skærm", max_length=120, required=False)
     screen = TextField(label="På storskærmen", max_length=300, required=False)
     rule = LineField(label="Spilleregel på storskærmen", max_length=160, required=False)
     phone = TextField(label="På telefonerne", max_length=300, required=False)

@@ -172,7 +172,7 @@ class Colleague(Person):
         self.reads("Dit forslag er sendt")
 
     def passes(self) -> None:
-        self.press("Spring mig over")
+        self.press("Meld pas")
         self.reads("Du meldte pas")
 
     def nods(self) -> None:
