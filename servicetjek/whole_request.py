@@ -61,7 +61,8 @@ async def body_of(scope: Message, receive: Receive) -> bytes | None:
         async with asyncio.timeout(PATIENCE):
             return await gathered(receive)
     except TimeoutError:
-        raise Refused(408) from None
+        # Not 408: a phone keeps an answer, and tries again, only when the server says that it cannot.
+        raise Refused(503) from None
 
 
 def announced_bytes(scope: Message) -> int:

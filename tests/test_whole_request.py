@@ -45,7 +45,7 @@ def test_a_request_without_a_body_goes_straight_on():
 def test_a_body_that_stops_coming_is_given_up(monkeypatch):
     monkeypatch.setattr(whole_request, "PATIENCE", 0.01)
 
-    assert ask(part(b"a=")) == (408, [])
+    assert ask(part(b"a=")) == (503, [])
 
 
 def test_a_body_that_says_it_is_too_large_is_not_read():
