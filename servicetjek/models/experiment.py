@@ -163,7 +163,7 @@ class Experiment(models.Model):
         """Who among those present has nodded to the words as they stand."""
         return self._present().filter(nods__experiment=self, nods__text_version=self.text_version)
 
-    def missing(self) -> models.QuerySet[Participant]:
+    def missing(self) -> ParticipantQuerySet:
         return self._present().exclude(nods__in=self.nods.filter(text_version=self.text_version))
 
     def nods_among(self, present: Sequence[Participant]) -> NodCount:
@@ -214,15 +214,29 @@ class Experiment(models.Model):
         if self.is_decided or self.text_version != seen_version:
             return False
         if self._present().exists():
-            without_phone = self._present().without_phone()
-            nodded = [self.nod(person, seen_version, by_facilitator=True) for person in without_phone]
-            return any(nodded)
+            return self._nod_at_once(list(self.missing().without_phone()))
         if self.room_nodded_version == seen_version:
             return False
         self.room_nodded_version = seen_version
         self.save(update_fields=["room_nodded_version"])
         self._touch()
         return True
+
+    def _nod_at_once(self, people: Sequence[Participant]) -> bool:
+        """As the facilitator's nod for each of them, in one go however many they are."""
+        nods = [
+            Nod(experiment=self, participant=person, text_version=self.text_version, by_facilitator=True)
+            for person in people
+        ]
+        Nod.objects.bulk_create(
+            nods,
+            update_conflicts=True,
+            unique_fields=["experiment", "participant"],
+            update_fields=["text_version", "by_facilitator"],
+        )
+        if nods:
+            self._touch()
+        return bool(nods)
 
     @transaction.atomic
     def decide(self, now: datetime) -> bool:

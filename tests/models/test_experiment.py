@@ -2,7 +2,7 @@
 
 import pytest
 
-from servicetjek.models import Experiment
+from servicetjek.models import Experiment, Participant
 from tests.cast import NOW, later, make_experiment, make_meeting, make_participant, make_plan, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +209,14 @@ def test_counting_nods_asks_nothing_more_of_the_database(django_assert_num_queri
         count = fetched.nods_among(present)
 
     assert (count.given, count.total, count.is_complete) == (3, 3, True)
+
+
+def test_a_nod_for_the_room_asks_as_little_for_many_as_for_few(django_assert_max_num_queries):
+    meeting = make_meeting()
+    Participant.objects.add(meeting, [""] * 30, NOW)
+    experiment = make_experiment(make_plan(meeting.service_check))
+
+    with django_assert_max_num_queries(14):
+        experiment.nod_for_room(experiment.text_version)
+
+    assert experiment.all_have_nodded
