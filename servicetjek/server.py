@@ -1,5 +1,6 @@
 """The web server: uvicorn, taught to end the open streams before it stops."""
 
+import resource
 import signal
 import socket
 from collections.abc import Callable
@@ -8,6 +9,18 @@ from types import FrameType
 import uvicorn
 
 from servicetjek.live import hub
+
+
+# A thousand phones hold a connection each, and most systems give a program room for about as many.
+MOST_CONNECTIONS = 16384
+
+
+def make_room_for_connections() -> None:
+    """Ask the system for as many open connections as it allows."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS if most == resource.RLIM_INFINITY else min(most, MOST_CONNECTIONS)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from servicetjek.models.signin import SignInLink
-from servicetjek.server import Server, configure, listen
+from servicetjek.server import Server, configure, listen, make_room_for_connections
 
 
 class Command(BaseCommand):
@@ -23,6 +23,7 @@ class Command(BaseCommand):
             listener = listen(settings.HOST, settings.PORT)
         except OSError as error:
             sys.exit(f"Servicetjek kan ikke starte: {why(error)}")
+        make_room_for_connections()
         enter = reverse("enter", args=[SignInLink.objects.for_console(timezone.now())])
         server = Server(configure(), started=partial(self.say_addresses, enter))
         with contextlib.suppress(KeyboardInterrupt):
