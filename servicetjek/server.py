@@ -10,7 +10,6 @@ import uvicorn
 
 from servicetjek.live import hub
 
-
 # A thousand phones hold a connection each, and most systems give a program room for about as many.
 MOST_CONNECTIONS = 16384
 
