@@ -76,6 +76,7 @@ urlpatterns = [
     path("meetings/<int:pk>/edit/", meetings.edit, name="edit-meeting"),
     path("meetings/<int:pk>/plan-ending/", meetings.plan_ending, name="plan-ending"),
     path("meetings/<int:pk>/way-out/", meetings.way_out, name="way-out"),
+    path("meetings/<int:pk>/gather-rounds/", meetings.gather_rounds, name="gather-rounds"),
     path("meetings/<int:pk>/steps/add/", steps.add, name="add-step"),
     path("meetings/<int:pk>/steps/<int:step_pk>/edit/", steps.edit, name="edit-step"),
     path("meetings/<int:pk>/steps/<int:step_pk>/move/", steps.move, name="move-step"),

@@ -28,6 +28,7 @@ class MeetingForm(forms.ModelForm):
         label="Link for dem på afstand",
         required=False,
         assume_scheme="https",
+        error_messages={"invalid": "Linket er ikke helt. Sæt hele linket ind, som det står i indkaldelsen."},
         help_text="Det står på dagsordenen, så alle kan finde det.",
     )
 

@@ -49,6 +49,11 @@ class Consequence:
         return self.total_seconds <= self.available_seconds
 
     @property
+    def other_seconds(self) -> int:
+        """What the script lasts besides its rounds."""
+        return self.total_seconds - self.rounds_seconds
+
+    @property
     def over_seconds(self) -> int:
         return max(0, self.total_seconds - self.available_seconds)
 

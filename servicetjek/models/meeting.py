@@ -152,6 +152,16 @@ class Meeting(models.Model):
         rounds.update(seconds=way.turn_seconds)
         return self._done()
 
+    @transaction.atomic
+    def gather_rounds(self) -> bool:
+        """Hold the rounds together again, after they were split into groups."""
+        meeting = self._held()
+        if meeting.groups == 1:
+            return False
+        meeting.groups = 1
+        meeting.save(update_fields=["groups"])
+        return self._done()
+
     # -- leading it ---------------------------------------------------------------------------------
     # A press carries what the presser saw. A press from a stale screen, or a second one, moves nothing.
 

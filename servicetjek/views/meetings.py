@@ -69,6 +69,16 @@ def way_out(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def gather_rounds(request: UserRequest, pk: int) -> HttpResponse:
+    """Hold the rounds together again."""
+    meeting = find(request, pk)
+    if meeting.gather_rounds():
+        live.announce(meeting)
+        messages.success(request, "Runderne er samlet igen. Se tiderne herunder.")
+    return redirect("meeting", pk)
+
+
+@require_POST
 def plan_ending(request: UserRequest, pk: int) -> HttpResponse:
     """Plan how the meeting ends: decide on the spot (A), or take the proposals on (B)."""
     meeting = find(request, pk)

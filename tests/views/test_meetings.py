@@ -59,7 +59,7 @@ def test_without_a_theme_one_is_sent_to_choose(client):
         ({"people_in_room": 0, "people_remote": 0}, "Skriv, hvor mange I er"),
         ({"time": ""}, "Skriv både dag og tidspunkt"),
         ({"minutes_available": 5}, "10"),
-        ({"online_link": "javascript:alert(1)"}, "gyldig URL"),
+        ({"online_link": "javascript:alert(1)"}, "Sæt hele linket ind"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_typed_is_lost(client, check, wrong, told):
@@ -75,6 +75,7 @@ def test_the_page_says_what_the_rounds_cost(client, meeting):
     page = client.get(f"/meetings/{meeting.pk}/").content.decode()
 
     assert "14 deltagere × 2 min. × 2 runder er 56 minutter." in page
+    assert "De andre trin varer 55 minutter." in page
 
 
 @pytest.mark.parametrize("kind", ["groups", "turns", "longer"])
@@ -89,6 +90,25 @@ def test_a_way_out_that_is_not_offered_changes_nothing(client, meeting):
     before = meeting.revision
 
     client.post(f"/meetings/{meeting.pk}/way-out/", {"kind": "teleport"})
+
+    meeting.refresh_from_db()
+    assert meeting.revision == before
+
+
+def test_rounds_in_groups_are_gathered_again(client, meeting):
+    client.post(f"/meetings/{meeting.pk}/way-out/", {"kind": "groups"})
+
+    page = client.post(f"/meetings/{meeting.pk}/gather-rounds/", follow=True).content.decode()
+
+    meeting.refresh_from_db()
+    assert meeting.groups == 1
+    assert "Runderne er samlet igen." in page
+
+
+def test_rounds_that_are_gathered_already_stay_as_they_are(client, meeting):
+    before = meeting.revision
+
+    client.post(f"/meetings/{meeting.pk}/gather-rounds/")
 
     meeting.refresh_from_db()
     assert meeting.revision == before
