@@ -39,6 +39,7 @@ def rating_sheet(check: ServiceCheck) -> bytes:
         "scale": check.tool.scale,
         "themes": check.tool.themes.all(),
         "promise": rating and (ANONYMOUS_ON_PAPER if rating.is_anonymous else OPEN_ON_PAPER),
+        "groups": rating.staff_groups.all() if rating else [],
         "asks_initials": rating and not rating.is_anonymous,
         "source": source_line(check.tool),
     }
