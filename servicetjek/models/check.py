@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
 from servicetjek.models.code import new_code, normalise
+from servicetjek.models.journey import waits_for
 from servicetjek.models.theme import Theme
 from servicetjek.models.tool import Tool
 from servicetjek.models.user import User
@@ -85,14 +86,18 @@ class ServiceCheck(models.Model):
         return self.department
 
     @property
+    def waits_for(self) -> str:
+        return waits_for(self)
+
+    @property
     def rating(self) -> Rating | None:
         """The rating that counts now: the latest."""
-        return self.ratings.order_by("-pk").first()
+        return max(self.ratings.all(), key=lambda rating: rating.pk, default=None)
 
     @property
     def meeting(self) -> Meeting | None:
         """The meeting that counts now: the latest."""
-        return self.meetings.order_by("-pk").first()
+        return max(self.meetings.all(), key=lambda meeting: meeting.pk, default=None)
 
     @property
     def coming_meeting(self) -> Meeting | None:

@@ -19,6 +19,14 @@ NAMES = {
     "decide": "Handleplan",
 }
 ORDER = list(NAMES)
+WAITS_FOR = {
+    "invite": "Åbn en vurdering",
+    "see": "Vis resultatet",
+    "choose": "Vælg tema",
+    "plan": "Planlæg mødet",
+    "meet": "Hold mødet",
+    "decide": "Se handleplanen",
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,16 @@ def journey(check: ServiceCheck) -> list[Station]:
         Station(slug, "done" if index < here else "now" if index == here else "ahead")
         for index, slug in enumerate(ORDER)
     ]
+
+
+def waits_for(check: ServiceCheck) -> str:
+    """What the check waits for, for a list of many: it counts no answers."""
+    rating, meeting = check.rating, check.meeting
+    if meeting and meeting.is_under_way:
+        return "Mødet er i gang"
+    if rating and rating.is_open:
+        return "Vurderingen er åben"
+    return WAITS_FOR[whereabouts(check)]
 
 
 def whereabouts(check: ServiceCheck) -> str:

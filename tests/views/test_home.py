@@ -20,6 +20,14 @@ def test_it_lists_the_checks_of_ones_own_workplaces_only(facilitator, outsider):
     assert "Kajen" not in page
 
 
+def test_it_says_what_each_check_waits_for(facilitator):
+    cast.make_rating(cast.make_check(department="Ydelse"), answers=1)
+
+    page = cast.signed_in(facilitator).get("/").content.decode()
+
+    assert "Vurderingen er åben" in page
+
+
 def test_an_empty_workplace_leads_on_to_its_first_check(facilitator):
     answer = cast.signed_in(facilitator).get("/")
 
