@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from servicetjek.forms.fields import LineField, TextField
+from servicetjek.forms.fields import DayField, LineField, TextField
 from servicetjek.models import Participant
 from servicetjek.models.experiment import LONGEST_TITLE
 from servicetjek.models.proposal import LONGEST_TEXT
@@ -37,10 +37,9 @@ class ExperimentForm(FieldByFieldForm):
 class ConclusionForm(FieldByFieldForm):
     conclusion = TextField(label="Det har vi hørt", max_length=LONGEST_TEXT, required=False)
     news_from = LineField(label="Hvem tager forslagene med?", max_length=200, required=False)
-    news_on = forms.DateField(
+    news_on = DayField(
         label="Hvornår hører alle nyt?",
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Skriv en dag, for eksempel 14.01.2027."},
     )
 

@@ -1,10 +1,24 @@
 """Fields for what people type: made safe before it is measured, and told in Danish when it is too long."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from servicetjek.models.words import cleaned
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+WRONG_YEAR = "Skriv et årstal fra 2000 til 2099."
+
+
+class DayField(forms.DateField):
+    """A day in a calendar that people live by: a slip in the year is told, not reckoned with."""
+
+    default_validators = [MinValueValidator(FIRST_DAY, WRONG_YEAR), MaxValueValidator(LAST_DAY, WRONG_YEAR)]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
 
 
 class TextField(forms.CharField):

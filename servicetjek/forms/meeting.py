@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from servicetjek.forms.fields import LineField, TextField
+from servicetjek.forms.fields import DayField, LineField, TextField
 from servicetjek.models import Meeting, MeetingStep, TimeRule
 from servicetjek.models.check import MOST_PEOPLE
 
@@ -18,9 +18,7 @@ LONGEST_QUESTION = 160
 class MeetingForm(forms.ModelForm):
     """When, where and how many. A meeting may be prepared before it has a date."""
 
-    day = forms.DateField(
-        label="Hvilken dag?", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
+    day = DayField(label="Hvilken dag?", required=False)
     time = forms.TimeField(
         label="Hvornår begynder I?", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from servicetjek.forms.fields import LineField, TextField
+from servicetjek.forms.fields import DayField, LineField, TextField
 from servicetjek.models import Experiment, Plan
 from servicetjek.models.experiment import LONGEST_TITLE
 from servicetjek.models.proposal import LONGEST_TEXT
@@ -61,9 +61,8 @@ class ExperimentForm(OpenedForm, TitleForm):
 class DatesForm(OpenedForm):
     """The first day; the days to stop up follow from it."""
 
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label="Hvornår går I i gang?",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": "Vælg en dato.", "invalid": "Skriv en dato, for eksempel 2027-01-11."},
     )
 
