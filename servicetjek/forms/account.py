@@ -77,6 +77,9 @@ class AccountForm(forms.ModelForm):
 
     field_order = ["name", "email", "password"]
 
+    def clean_name(self) -> str:
+        return cleaned(self.cleaned_data["name"])
+
     def clean_email(self) -> str | None:
         email = (self.cleaned_data["email"] or "").lower()
         if email and User.objects.filter(email=email).exclude(pk=self.instance.pk).exists():

@@ -43,3 +43,10 @@ def test_what_is_wrong_is_told_beside_the_field_and_the_name_is_kept(facilitator
     assert told in page
     assert 'value="Mette Holm"' in page
     assert User.objects.get(pk=facilitator.pk).name == "Mette"
+
+
+def test_a_name_that_turns_the_line_around_is_made_safe(facilitator):
+    cast.signed_in(facilitator).post("/account/", {"name": "Me\u202ette", "email": "mette@example.test"})
+
+    facilitator.refresh_from_db()
+    assert facilitator.name == "Mette"
