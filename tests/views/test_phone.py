@@ -431,7 +431,7 @@ def test_a_nod_to_words_that_have_changed_is_not_counted(meeting, experiment):
 
     answer = nod(client, meeting, experiment, version=1)
 
-    assert "Teksten er ændret. Læs den, og nik igen." in text(client.get(answer.url))
+    assert "Teksten er ændret. Læs det hele, og nik igen." in text(client.get(answer.url))
     assert not experiment.nodded().exists()
 
 
@@ -442,7 +442,7 @@ def test_new_words_ask_for_a_new_nod(meeting, experiment):
 
     experiment.write(title="Noget andet")
 
-    assert "Teksten er ændret. Læs den, og nik igen." in text(client.get(url(meeting, "mine/")))
+    assert "Teksten er ændret. Læs det hele, og nik igen." in text(client.get(url(meeting, "mine/")))
     assert f'data-state="{before}"' not in pushed(meeting)
 
 
