@@ -1,6 +1,6 @@
 import pytest
 
-from servicetjek.models.journey import journey, whereabouts
+from servicetjek.models.journey import journey, waits_for, whereabouts
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,15 @@ def test_the_meeting_and_what_comes_after():
     meeting.finish(cast.later(hours=1))
 
     assert (before, whereabouts(check)) == ("meet", "decide")
+
+
+def test_a_list_says_what_the_check_waits_for():
+    check = cast.make_check()
+    meeting = cast.make_meeting(check)
+    before = waits_for(check)
+    meeting.start(cast.NOW)
+
+    assert (before, waits_for(check)) == ("Hold mødet", "Mødet er i gang")
 
 
 def test_stations_before_now_are_done_and_those_after_are_ahead():
