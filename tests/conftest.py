@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from servicetjek.models import Tool
 from servicetjek.server import Server, configure, listen
@@ -24,6 +25,9 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+# Milliseconds; only a test that fails waits this long, and a busy machine is no failure.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 LAPTOP = {"viewport": {"width": 1440, "height": 900}}
 PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
 PHONE = {
@@ -112,7 +116,7 @@ def open_page(new_context, server):
         context = new_context(**{"base_url": server.url, **device, **options})
         context.on("console", note)
         context.on("weberror", lambda error: wrong.append(str(error.error)))
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
 

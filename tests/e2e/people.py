@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.cast import THEMES
 
 # What a story waits for before it says that it never came; never a measure of how fast anything is.
-PATIENCE = 10_000
+PATIENCE = 20_000
 # Milliseconds: a little more than those in which the cockpit takes two presses for one (static/js/cockpit.js).
 DOUBLE_PRESS = 450
 
