@@ -37,6 +37,15 @@ def test_the_round_begins_with_the_first_on_the_list(client, meeting):
     assert speaking(meeting) == ["Person 1"]
 
 
+def test_a_round_in_groups_says_to_sit_together_and_begins_in_them_all(client):
+    split = cast.make_meeting(people=4, groups=2, at="runde")
+
+    page = client.get(f"/meetings/{split.pk}/cockpit/").content.decode()
+
+    assert "Sæt jer i grupperne først." in page
+    assert "Start runden i grupperne" in page
+
+
 def test_next_by_htmx_shows_the_new_speaker(client, meeting):
     press(client, meeting, "go-on")
 
