@@ -101,6 +101,15 @@ def test_rating_sheet_is_one_sheet_whoever_rates(check, audience):
     assert pages_of(rating_sheet(check)) == 1
 
 
+def test_rating_sheet_asks_for_the_group_when_there_are_groups(check):
+    cast.make_rating(check, groups=("Kontoret", "Ude i marken"))
+    pdf = rating_sheet(check)
+
+    assert "Hvor hører du til?" in text_of(pdf)
+    assert "Ude i marken" in text_of(pdf)
+    assert (flaws_of(pdf), pages_of(pdf)) == ([], 1)
+
+
 # -- the agenda -----------------------------------------------------------------------------------------
 
 

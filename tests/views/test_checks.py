@@ -131,3 +131,10 @@ def test_hostile_names_are_shown_as_text(client):
     page = text(client.get(f"/checks/{check.pk}/"))
 
     assert "<script>alert" not in page
+
+
+def test_the_groups_stand_with_the_check(client):
+    check = cast.make_check()
+    cast.make_rating(check, groups=("Nord", "Syd"))
+
+    assert "<dd>Nord, Syd</dd>" in client.get(f"/checks/{check.pk}/").content.decode()
