@@ -2,9 +2,10 @@
 
 from servicetjek.models.ballot import Answer, Ballot
 from servicetjek.models.check import ServiceCheck
-from servicetjek.models.experiment import Experiment, Nod
+from servicetjek.models.experiment import Experiment
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.meeting_step import MeetingStep
+from servicetjek.models.nod import Nod
 from servicetjek.models.participant import Participant
 from servicetjek.models.plan import Plan, Stop
 from servicetjek.models.proposal import Proposal, Written

@@ -1,15 +1,15 @@
-"""Experiments (forsøg): what the workplace tries for a short while, and the nods that decide it."""
+"""Experiments (forsøg): what the workplace tries for a short while, agreed by nods to its words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models, transaction
 
 from servicetjek.models.meeting import Meeting
+from servicetjek.models.nod import Nod, NodCount
 from servicetjek.models.participant import Participant, ParticipantQuerySet
 from servicetjek.models.plan import Plan
 from servicetjek.models.proposal import LONGEST_TEXT, Proposal
@@ -24,24 +24,6 @@ def title_from(text: str) -> str:
     # A capital begins the next sentence; "kl. 9" and "bl.a. om" do not.
     first = re.split(r"\. (?=[A-ZÆØÅ])", text.strip().split("\n")[0])[0].rstrip(".")
     return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rstrip() + "…"
-
-
-@dataclass(frozen=True)
-class NodCount:
-    """How many have nodded, never who. `room_as_one` is for a meeting where nobody is on the list."""
-
-    given: int
-    total: int
-    missing_without_phone: int
-    room_as_one: bool
-
-    @property
-    def missing(self) -> int:
-        return self.total - self.given
-
-    @property
-    def is_complete(self) -> bool:
-        return self.room_as_one or (self.total > 0 and not self.missing)
 
 
 class ExperimentQuerySet(models.QuerySet["Experiment"]):
@@ -270,17 +252,3 @@ class Experiment(models.Model):
     def _touch(self) -> None:
         if meeting := self.plan.service_check.meeting:
             meeting.touch()
-
-
-class Nod(models.Model):
-    """Somebody's yes to an experiment in the words it had."""
-
-    experiment = models.ForeignKey(Experiment, models.CASCADE, related_name="nods")
-    participant = models.ForeignKey(Participant, models.CASCADE, related_name="nods")
-    text_version = models.PositiveIntegerField()
-    by_facilitator = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["experiment", "participant"], name="nod_once_a_participant"),
-        ]

@@ -7,9 +7,10 @@ from datetime import datetime
 from functools import cached_property
 
 from servicetjek.models.clock import ClockPosition, Timed
-from servicetjek.models.experiment import Experiment, NodCount
+from servicetjek.models.experiment import Experiment
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.meeting_step import MeetingStep
+from servicetjek.models.nod import NodCount
 from servicetjek.models.participant import Participant
 from servicetjek.models.plan import Plan
 from servicetjek.models.proposal import Proposal, Written

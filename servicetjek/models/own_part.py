@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from servicetjek.models.clock import ClockPosition
-from servicetjek.models.experiment import Experiment, Nod
+from servicetjek.models.experiment import Experiment
 from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.moment import Moment
+from servicetjek.models.nod import Nod
 from servicetjek.models.participant import Participant
 from servicetjek.models.plan import Plan
 from servicetjek.models.proposal import Proposal
