@@ -49,11 +49,12 @@ class PrintedExperiment:
     title: str
     theme: Theme | None
     cells: list[tuple[str, str]]
+    waits_for_nods: bool = False
 
     @classmethod
     def of(cls, experiment: Experiment) -> PrintedExperiment:
         cells = [(heading, cleaned(text)) for _, heading, text in experiment.cells()]
-        return cls(cleaned(experiment.title), experiment.theme, cells)
+        return cls(cleaned(experiment.title), experiment.theme, cells, experiment.waits_for_nods)
 
     @property
     def is_long(self) -> bool:
@@ -100,7 +101,10 @@ class PlanSheet:
             where=place_of(check),
             agreed_on=plan.agreed_on,
             stops=stops_of(plan),
-            experiments=[PrintedExperiment.of(each) for each in plan.experiments.select_related("theme")],
+            experiments=[
+                PrintedExperiment.of(each)
+                for each in plan.experiments.select_related("theme", "proposal__meeting")
+            ],
             source=source_line(check.tool),
             address=address,
             token=token,

@@ -13,6 +13,7 @@ from servicetjek.models.nod import Nod, NodCount
 from servicetjek.models.participant import Participant, ParticipantQuerySet
 from servicetjek.models.plan import Plan
 from servicetjek.models.proposal import LONGEST_TEXT, Proposal
+from servicetjek.models.script import Alternative
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 
@@ -108,6 +109,13 @@ class Experiment(models.Model):
     @property
     def is_decided(self) -> bool:
         return self.decided_at is not None
+
+    @property
+    def waits_for_nods(self) -> bool:
+        """Taken up in a meeting that decides together, and not nodded to by everyone (source: tool 1, decision A)."""
+        if self.proposal is None or self.is_decided:
+            return False
+        return self.proposal.meeting.alternative == Alternative.A
 
     @property
     def anchor(self) -> str:

@@ -23,7 +23,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def complete(self) -> PlanQuerySet:
         """With all that stands in a plan, in as few questions as it takes."""
         return self.select_related("service_check__workplace", "service_check__tool").prefetch_related(
-            "stops", "experiments__theme"
+            "stops", "experiments__theme", "experiments__proposal__meeting"
         )
 
     def of_check(self, check: ServiceCheck) -> Plan | None:

@@ -6,6 +6,7 @@ from pypdf import PdfReader
 
 from servicetjek.documents import plan_pdf, plan_poster
 from servicetjek.documents.plan import POSTER_SIZES, PlanSheet, largest_poster
+from servicetjek.models import Experiment
 from tests import cast
 from tests.documents.reading import (
     codes_in,
@@ -67,6 +68,19 @@ def test_plan_says_what_when_and_by_which_method():
         *COLUMNS,
     ]:
         assert words in text
+
+
+def test_what_not_everyone_has_nodded_to_is_not_printed_as_agreed():
+    meeting = cast.make_meeting(people=1, at="beslut-sammen")
+    proposal = cast.make_proposal(meeting)
+    proposal.present(cast.NOW)
+    experiment = Experiment.objects.from_proposal(proposal, cast.NOW.date())
+
+    assert "Ikke besluttet endnu" in text_of(plan_pdf(experiment.plan))
+
+    experiment.nod(meeting.participants.get(), experiment.text_version)
+    experiment.decide(cast.NOW)
+    assert "Ikke besluttet endnu" not in text_of(plan_pdf(experiment.plan))
 
 
 def test_every_experiment_is_a_table_with_its_six_headers():
