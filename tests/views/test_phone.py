@@ -533,3 +533,13 @@ def test_as_many_queries_for_thirty_as_for_three(slug, page, django_assert_max_n
         return len(counted)
 
     assert queries(3) == queries(30)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_unfolded"), [("Vagten tager telefonen.", True), ("Langt. " * 200, False)]
+)
+def test_words_to_nod_to_are_unfolded_where_the_button_still_fits(meeting, experiment, words, is_unfolded):
+    experiment.write(how=words)
+
+    unfolded = f'<details id="more-{experiment.pk}" open>'
+    assert (unfolded in pushed(meeting)) is is_unfolded
