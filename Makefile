@@ -14,7 +14,7 @@ DEVELOPMENT := $(VENV)/development-$(call lock,requirements-dev.txt)
 
 # WeasyPrint draws with Pango; the last three serve the tests.
 DEBIAN_RUN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-color-emoji
-DEBIAN_TEST := $(DEBIAN_RUN) chromium libzbar0 poppler-utils
+DEBIAN_TEST := $(DEBIAN_RUN) chromium libzbar0 poppler-utils webkit2gtk-driver xvfb
 
 .PHONY: run test check bench lock packages test-packages
 
