@@ -7,7 +7,9 @@ from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
+from django.conf import settings
 
+from servicetjek.connection import Connection
 from servicetjek.live import hub
 
 # A thousand phones hold a connection each, and most systems give a program room for about as many.
@@ -37,7 +39,10 @@ def listen(host: str, port: int) -> socket.socket:
 def configure() -> uvicorn.Config:
     return uvicorn.Config(
         "servicetjek.asgi:application",
+        http=Connection,
+        ws="none",
         lifespan="off",
+        forwarded_allow_ips=[str(network) for network in settings.TRUSTED_PROXIES],
         # Addresses are keys here: of a live screen, a rating, a sign-in. They belong in no log.
         access_log=False,
         log_level="warning",

@@ -5,8 +5,10 @@ import secrets
 import sys
 import warnings
 from importlib.util import find_spec
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -18,7 +20,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 
-def stop(message: str) -> None:
+def stop(message: str) -> NoReturn:
     """End the start with one line in Danish; a traceback helps nobody who runs this at home."""
     sys.exit(f"Servicetjek kan ikke starte: {message}")
 
@@ -40,6 +42,15 @@ def whole_number(name: str, default: int, low: int, high: int) -> int:
     if not raw.isdigit() or not low <= int(raw) <= high:
         stop(f"{name} skal være et helt tal fra {low} til {high}, men er »{raw}«.")
     return int(raw)
+
+
+def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses and networks (10.0.0.0/8), with commas between."""
+    raw = env.str(name, default)
+    try:
+        return [ip_network(each.strip(), strict=False) for each in raw.split(",")]
+    except ValueError:
+        return stop(f"{name} skal være adresser med komma imellem, for eksempel 10.0.0.7, men er »{raw}«.")
 
 
 def database(url: str) -> dict[str, Any]:
@@ -72,9 +83,12 @@ if not PUBLIC_URL.startswith(("http://", "https://")):
 SECURE = PUBLIC_URL.startswith("https://")
 
 # On a laptop in a meeting room the address changes with the network, so any host name will do;
-# a server on the internet names its own.
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or ["*"]
+# a server on the internet answers to its own name.
+OWN_NAME = urlsplit(PUBLIC_URL).hostname if SECURE else "*"
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or [OWN_NAME]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+# They say in the head of a request whose it is; from anybody else that would be a lie.
+TRUSTED_PROXIES = networks("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
