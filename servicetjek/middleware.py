@@ -1,4 +1,5 @@
-"""Two habits of every answer: a lapsed session moves the whole page, and nothing of a workplace is cached."""
+"""Habits of every answer: a lapsed session moves the whole page, and nothing of a workplace is cached; and the one
+question that is answered before all of them."""
 
 from collections.abc import Callable
 
@@ -7,7 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
+from servicetjek.views import health
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class HealthMiddleware:
+    """A watcher asks by the machine's own address, which is no name that the product answers to."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return health.show(request) if request.path == "/healthz" else self.get_response(request)
 
 
 class HtmxSignInMiddleware:

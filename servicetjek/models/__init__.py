@@ -9,6 +9,7 @@ from servicetjek.models.nod import Nod
 from servicetjek.models.participant import Participant
 from servicetjek.models.plan import Plan, Stop
 from servicetjek.models.proposal import Proposal, Written
+from servicetjek.models.pulse import Pulse
 from servicetjek.models.rating import Rating, StaffGroup
 from servicetjek.models.round import Round, Turn
 from servicetjek.models.script import Alternative, Script, ScriptStep, StepKind, TimeRule
@@ -31,6 +32,7 @@ __all__ = [
     "Participant",
     "Plan",
     "Proposal",
+    "Pulse",
     "Rating",
     "Round",
     "Script",
