@@ -4,19 +4,24 @@ Only wrong codes count, never page views. Each wrong code is a drop in two leaky
 browser (its address and its kind of browser together) and a far larger one for the address. While a bucket
 is full, a bare code is not answered, right or wrong - or the limit would tell which is which. A phone that
 scanned the QR code, or has been inside before, is let in all the same (voxbento #454: a limit on an address
-alone locks out the eleventh phone in the room).
+alone locks out the eleventh phone in the room). So is the right code of a check whose facilitator is in the
+room: has shown the code from the same address lately. A guesser in that room may go on guessing at that one
+code; at a thousand a second it takes them days.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import IPv6Address, ip_address, ip_network
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from servicetjek.models.code import normalise
+
+cache = caches["guessing"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ AN_ADDRESS = Limit(burst=400, a_minute=60)
 AN_ACCOUNT = Limit(burst=10, a_minute=2)
 ACCOUNTS_AT_AN_ADDRESS = Limit(burst=100, a_minute=20)
 MAILS_TO_ONE = Limit(burst=5, a_minute=1)
+# Seconds a code counts as shown in the room: a late welcome and a slow reader.
+SHOWN_FOR = 60 * 60
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ class Guesser:
     """Whoever is at the door, known for some minutes by a digest that cannot be turned back into an address."""
 
     def __init__(self, request: HttpRequest) -> None:
-        address, browser = request.META.get("REMOTE_ADDR", ""), request.headers.get("User-Agent", "")
+        address, browser = household(request), request.headers.get("User-Agent", "")
         self.buckets = {digest(address, browser): A_BROWSER, digest(address): AN_ADDRESS}
 
     def must_wait(self, now: datetime) -> bool:
@@ -80,7 +87,7 @@ class PasswordGuesser(Guesser):
     """Whoever tries to sign in: few wrong passwords for one account, more for all that one address tries."""
 
     def __init__(self, request: HttpRequest, account: str) -> None:
-        address = request.META.get("REMOTE_ADDR", "")
+        address = household(request)
         self.buckets = {
             digest("password", address, account.strip().lower()): AN_ACCOUNT,
             digest("password", address): ACCOUNTS_AT_AN_ADDRESS,
@@ -91,11 +98,32 @@ class LinkAsker(Guesser):
     """Whoever asks for a link by mail: a few to one e-mail, however many computers ask for them."""
 
     def __init__(self, request: HttpRequest, email: str) -> None:
-        address = request.META.get("REMOTE_ADDR", "")
+        address = household(request)
         self.buckets = {
             digest("mail", email.strip().lower()): MAILS_TO_ONE,
             digest("mail at", address): ACCOUNTS_AT_AN_ADDRESS,
         }
+
+
+def show_in_room(request: HttpRequest, code: str) -> None:
+    """A facilitator shows the code: whoever types it behind the same address is let in, guesser or no guesser."""
+    cache.set(digest("room", household(request), normalise(code)), True, SHOWN_FOR)
+
+
+def is_shown_in_room(request: HttpRequest, code: str) -> bool:
+    return bool(cache.get(digest("room", household(request), normalise(code))))
+
+
+def household(request: HttpRequest) -> str:
+    """The address that counts as one: of IPv6 the first half, for everybody has the other half to choose from."""
+    address = request.META.get("REMOTE_ADDR", "")
+    try:
+        own = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(own, IPv6Address):
+        return str(own.ipv4_mapped or ip_network((own, 64), strict=False))
+    return address
 
 
 def digest(*parts: str) -> str:

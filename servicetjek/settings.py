@@ -150,6 +150,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # What is erased is overwritten: above all the digests of ballot keys, when a rating closes.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     }
+# The default holds three hundred: a flood of names for one browser would push everybody else's wrong guesses out.
+GUESSING = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}, "guessing": GUESSING}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "servicetjek.User"

@@ -1,10 +1,9 @@
 import pytest
-from django.core.cache import cache
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicetjek.guessing import A_BROWSER, AN_ADDRESS, Bucket, Guesser, Limit, scan_key, was_scanned
+from servicetjek.guessing import A_BROWSER, AN_ADDRESS, Bucket, Guesser, Limit, cache, scan_key, was_scanned
 from tests import cast
 
 LIMIT = Limit(burst=3, a_minute=60)
@@ -79,6 +78,28 @@ def test_a_guesser_that_changes_its_browser_is_stopped_by_its_address():
 
     assert at_the_door(browser="One more").must_wait(cast.NOW)
     assert not at_the_door(browser="One more", address="10.0.0.8").must_wait(cast.NOW)
+
+
+def test_a_flood_of_guessers_does_not_make_the_first_forgotten():
+    guess(A_BROWSER.burst)
+
+    for number in range(1000):
+        guess(1, browser=f"Browser {number}", address=f"10.0.{number // 250}.{number % 250}")
+
+    assert at_the_door().must_wait(cast.NOW)
+
+
+@pytest.mark.parametrize(
+    ("address", "neighbour", "is_one"),
+    [
+        ("2001:db8:1:2::7", "2001:db8:1:2:ffff::1", True),
+        ("2001:db8:1:2::7", "2001:db8:1:3::7", False),
+        ("::ffff:10.0.0.7", "10.0.0.7", True),
+        ("10.0.0.7", "10.0.0.8", False),
+    ],
+)
+def test_of_ipv6_the_half_that_a_household_cannot_choose_counts(address, neighbour, is_one):
+    assert (at_the_door(address=address).buckets == at_the_door(address=neighbour).buckets) is is_one
 
 
 def test_neither_address_nor_browser_is_kept_in_the_clear():

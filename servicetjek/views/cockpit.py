@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek import live
 from servicetjek.forms.press import EndingForm, seen_in
+from servicetjek.guessing import show_in_room
 from servicetjek.live.fragments import render as render_live
 from servicetjek.live.topics import Topic
 from servicetjek.models import Meeting
@@ -29,6 +30,7 @@ def answer(request: UserRequest, meeting: Meeting, moved: bool) -> HttpResponse:
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
+    show_in_room(request, meeting.service_check.code)
     return render(request, "cockpit/show.html", live.page_context(meeting, "cockpit", timezone.now()))
 
 

@@ -11,6 +11,7 @@ from servicetjek.documents import invite_poster, qr_svg
 from servicetjek.documents import rating_sheet as draw_rating_sheet
 from servicetjek.documents.names import file_name
 from servicetjek.documents.way_in import public_address, to_scan, typed
+from servicetjek.guessing import show_in_room
 from servicetjek.models import ServiceCheck
 from servicetjek.models.user import UserRequest
 from servicetjek.views.files import as_pdf
@@ -20,6 +21,7 @@ from servicetjek.views.files import as_pdf
 def show(request: UserRequest, pk: int) -> HttpResponse:
     check = find(request, pk)
     rating, now = check.rating, timezone.now()
+    show_in_room(request, check.code)
     context = {
         "check": check,
         "rating": rating,

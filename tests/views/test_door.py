@@ -4,10 +4,9 @@ import gzip
 import re
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
-from servicetjek.guessing import A_BROWSER, scan_key
+from servicetjek.guessing import A_BROWSER, cache, scan_key
 from servicetjek.models import Ballot, Rating
 from tests import cast
 
@@ -334,6 +333,26 @@ def test_while_somebody_guesses_a_right_code_looks_like_a_wrong_one(rating):
     response = guesser.get("/d/K7M4PX")
     assert (response.status_code, response["Retry-After"]) == (429, "60")
     assert "Vent et minut" in text(response)
+
+
+@pytest.mark.parametrize("page", ["/checks/{check.pk}/invite/", "/meetings/{meeting.pk}/cockpit/"])
+def test_a_room_that_is_shown_the_code_gets_in_while_somebody_in_it_guesses(rating, facilitator, page):
+    check = rating.service_check
+    cast.signed_in(facilitator).get(page.format(check=check, meeting=cast.make_meeting(check)))
+    guesser = Client()
+    guess(guesser, A_BROWSER.burst)
+
+    assert guesser.get("/d/K7M4PZ").status_code == 429
+    assert Client().get(f"/d/{check.code}", follow=True).status_code == 200
+
+
+def test_a_code_shown_in_one_room_does_not_let_a_guesser_in_elsewhere(rating, facilitator):
+    check = rating.service_check
+    cast.signed_in(facilitator).get(f"/checks/{check.pk}/invite/")
+    guesser = Client(REMOTE_ADDR="192.0.2.7")
+    guess(guesser, A_BROWSER.burst)
+
+    assert guesser.get(f"/d/{check.code}").status_code == 429
 
 
 def test_whoever_scanned_or_was_inside_gets_in_while_somebody_guesses(rating):

@@ -5,9 +5,8 @@ import re
 import pytest
 from django.contrib.auth import get_user
 from django.core import mail
-from django.core.cache import cache
 
-from servicetjek.guessing import AN_ACCOUNT, MAILS_TO_ONE
+from servicetjek.guessing import AN_ACCOUNT, MAILS_TO_ONE, cache
 from servicetjek.models import SignInLink
 from tests import cast
 
