@@ -189,6 +189,8 @@ try:
     vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA / 'mail'}"))
 except (ImproperlyConfigured, KeyError, ValueError):
     stop("EMAIL_URL kan ikke læses. Skriv for eksempel smtp+tls://navn:kode@vaert:587")
+# Seconds. A mute mail server holds the postman, and nobody else.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Servicetjek <servicetjek@localhost>")
 
 CONTENT_SECURITY_POLICY = {

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
+from servicetjek import guessing
 from servicetjek.models import Tool
 from servicetjek.server import Server, configure, listen
 from tests import cast
@@ -159,6 +160,14 @@ def commits(item):
 def pytest_sessionstart(session):
     if not hasattr(session.config, "workerinput"):
         call_command("build_fonts", verbosity=0)
+
+
+@pytest.fixture
+def nobody_has_guessed():
+    """Wrong codes and passwords are forgotten, before the test and after it."""
+    guessing.cache.clear()
+    yield
+    guessing.cache.clear()
 
 
 # -- the cast -------------------------------------------------------------------------------------------

@@ -3,17 +3,12 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicetjek.guessing import A_BROWSER, AN_ADDRESS, Bucket, Guesser, Limit, cache, scan_key, was_scanned
+from servicetjek.guessing import A_BROWSER, AN_ADDRESS, Bucket, Guesser, Limit, scan_key, was_scanned
 from tests import cast
 
+pytestmark = pytest.mark.usefixtures("nobody_has_guessed")
+
 LIMIT = Limit(burst=3, a_minute=60)
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_guessed():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def filled(limit, at=0.0):

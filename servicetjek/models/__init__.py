@@ -3,6 +3,7 @@
 from servicetjek.models.ballot import Answer, Ballot
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.experiment import Experiment
+from servicetjek.models.mail import Mail
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.nod import Nod
@@ -25,6 +26,7 @@ __all__ = [
     "Balance",
     "Ballot",
     "Experiment",
+    "Mail",
     "Meeting",
     "MeetingStep",
     "Membership",

@@ -6,20 +6,13 @@ import re
 import pytest
 from django.test import Client
 
-from servicetjek.guessing import A_BROWSER, cache, scan_key
+from servicetjek.guessing import A_BROWSER, scan_key
 from servicetjek.models import Ballot, Rating
 from tests import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_has_guessed")]
 
 GROUP = Rating.Audience.GROUP
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_guessed():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

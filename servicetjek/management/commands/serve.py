@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from servicetjek.models.signin import SignInLink
+from servicetjek.postman import Postman
 from servicetjek.server import Server, configure, listen, make_room_for_connections
 
 
@@ -26,8 +27,11 @@ class Command(BaseCommand):
         make_room_for_connections()
         enter = reverse("enter", args=[SignInLink.objects.for_console(timezone.now())])
         server = Server(configure(), started=partial(self.say_addresses, enter))
+        postman = Postman()
+        postman.start()
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
+        postman.stop()
 
     def say_addresses(self, enter: str) -> None:
         self.stdout.write(f"Tovholder: {settings.PUBLIC_URL}{enter}")
