@@ -1,13 +1,10 @@
 """Settings, read from the environment (see README). A wrong value stops the start with one clear line."""
 
-import os
-import secrets
-import sys
 import warnings
 from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -15,31 +12,15 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from servicetjek.network import own_address
+from servicetjek.start import secret_key, stop, why
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 
-def stop(message: str) -> NoReturn:
-    """End the start with one line in Danish; a traceback helps nobody who runs this at home."""
-    sys.exit(f"Servicetjek kan ikke starte: {message}")
-
-
-def secret_key(data: Path) -> str:
-    """The key from the environment, else one made once and kept in DATA, readable by its owner only."""
-    if key := env.str("SECRET_KEY", ""):
-        return key
-    path = data / "secret_key"
-    if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    return path.read_text().strip()
-
-
 def whole_number(name: str, default: int, low: int, high: int) -> int:
     raw = env.str(name, str(default))
-    if not raw.isdigit() or not low <= int(raw) <= high:
+    if not raw.isdecimal() or not low <= int(raw) <= high:
         stop(f"{name} skal være et helt tal fra {low} til {high}, men er »{raw}«.")
     return int(raw)
 
@@ -67,13 +48,18 @@ DEBUG = env.str("DEBUG", "") == "1"
 HOST = env.str("HOST", "0.0.0.0")
 PORT = whole_number("PORT", 8000, 1, 65535)
 
+BUILT = BASE_DIR / "var"
 DATA = Path(env.str("DATA", str(BASE_DIR / "data"))).resolve()
+DATABASES = {"default": database(env.str("DATABASE_URL", f"sqlite:///{DATA / 'servicetjek.sqlite3'}"))}
+IN_A_FILE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+DATABASE_FILE = Path(DATABASES["default"]["NAME"]) if IN_A_FILE else None
 try:
     # Answers, links and the key: for its owner alone on a machine that several people use.
     DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-    SECRET_KEY = secret_key(DATA)
+    SECRET_KEY = env.str("SECRET_KEY", "") or secret_key(DATA, DATABASE_FILE)
+    (BUILT / "static").mkdir(parents=True, exist_ok=True)
 except OSError as error:
-    stop(f"mappen DATA ({DATA}) kan ikke bruges: {error.strerror}.")
+    stop(f"mappen DATA ({DATA}) kan ikke bruges: {why(error)}")
 
 # Bound to one address of its own, that is what it answers on; bound to all, the network's address is the one to tell.
 REACHED_AT = own_address() if HOST in ("0.0.0.0", "::") else HOST
@@ -140,10 +126,9 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database(env.str("DATABASE_URL", f"sqlite:///{DATA / 'servicetjek.sqlite3'}"))}
 # Safe to keep for ever only because the threads that use them are fixed in number.
 DATABASES["default"]["CONN_MAX_AGE"] = None
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if IN_A_FILE:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,
@@ -174,10 +159,9 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "var" / "collected"
+STATIC_ROOT = BUILT / "collected"
 # Fonts come from their package, cut down by `manage.py build_fonts`; var/ is made, never committed.
-BUILT_STATIC = BASE_DIR / "var" / "static"
-BUILT_STATIC.mkdir(parents=True, exist_ok=True)
+BUILT_STATIC = BUILT / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BUILT_STATIC]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

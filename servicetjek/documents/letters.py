@@ -1,5 +1,6 @@
 """The letters that leave by mail, written at the moment they are posted."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -26,4 +27,4 @@ def sign_in_link(mail: Mail, now: datetime) -> EmailMessage | None:
     )
 
 
-WRITERS = {Mail.Letter.SIGN_IN_LINK: sign_in_link}
+WRITERS: dict[str, Callable[[Mail, datetime], EmailMessage | None]] = {Mail.Letter.SIGN_IN_LINK: sign_in_link}

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from servicetjek.models import Tool
+from servicetjek.start import alone, keep_private, or_one_line
 
 
 def fingerprint(paths: list[Path], *also: str) -> str:
@@ -21,12 +22,24 @@ def fingerprint(paths: list[Path], *also: str) -> str:
     return sums.hexdigest()
 
 
+def own_files() -> list[Path]:
+    """The database with its log, and the mails that wait in files: sign-in links stand in them."""
+    database = settings.DATABASE_FILE
+    kept = database.parent.glob(f"{database.name}*") if database else []
+    return [*kept, *(settings.DATA / "mail").glob("*")]
+
+
 class Command(BaseCommand):
     help = "Bring the database, the tools, the fonts and the static files up to date."
     # The server checks when it starts; here it would load every view for nothing.
     requires_system_checks = ()
 
     def handle(self, *args: object, **options: object) -> None:
+        with or_one_line(), alone(settings.DATA):
+            keep_private(own_files())
+            self.prepare()
+
+    def prepare(self) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         self.load_tools()
         call_command("build_fonts", verbosity=0)

@@ -1,7 +1,6 @@
 import contextlib
 import errno
 import io
-import sys
 from functools import partial
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.utils import timezone
 from servicetjek.models.signin import SignInLink
 from servicetjek.postman import Postman
 from servicetjek.server import Server, configure, listen, make_room_for_connections
+from servicetjek.start import keep_private, or_one_line, stop
 
 
 class Command(BaseCommand):
@@ -23,9 +23,11 @@ class Command(BaseCommand):
         try:
             listener = listen(settings.HOST, settings.PORT)
         except OSError as error:
-            sys.exit(f"Servicetjek kan ikke starte: {why(error)}")
+            stop(cannot_listen(error))
         make_room_for_connections()
-        enter = reverse("enter", args=[SignInLink.objects.for_console(timezone.now())])
+        keep_private([])
+        with or_one_line():
+            enter = reverse("enter", args=[SignInLink.objects.for_console(timezone.now())])
         server = Server(configure(), started=partial(self.say_addresses, enter))
         postman = Postman()
         postman.start()
@@ -41,7 +43,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def why(error: OSError) -> str:
+def cannot_listen(error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return (
             f"porten {settings.PORT} er optaget. Stop det andet program, "
