@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -47,10 +48,7 @@ def used(tmp_path_factory):
 
 @pytest.fixture
 def data(used, tmp_path):
-    for file in used.iterdir():
-        if file.is_file():
-            (tmp_path / file.name).write_bytes(file.read_bytes())
-    return tmp_path
+    return shutil.copytree(used, tmp_path / "data")
 
 
 # -- the key --------------------------------------------------------------------------------------------
