@@ -35,9 +35,10 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: object, **options: object) -> None:
-        with or_one_line(), alone(settings.DATA):
+        with or_one_line():
             keep_private(own_files())
-            self.prepare()
+            with alone(settings.DATA):
+                self.prepare()
 
     def prepare(self) -> None:
         call_command("migrate", interactive=False, verbosity=0)
