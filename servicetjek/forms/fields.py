@@ -43,3 +43,10 @@ class LineField(TextField):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
+
+
+class LinkField(forms.URLField):
+    """A link, without the characters that would make it look like another."""
+
+    def to_python(self, value: Any) -> str | None:
+        return super().to_python(cleaned(value or ""))

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from servicetjek.forms.fields import DayField, LineField, TextField
+from servicetjek.forms.fields import DayField, LineField, LinkField, TextField
+from servicetjek.forms.side_by_side import SideBySide
 from servicetjek.models import Meeting, MeetingStep, TimeRule
 from servicetjek.models.check import MOST_PEOPLE
 
@@ -22,7 +23,8 @@ class MeetingForm(forms.ModelForm):
     time = forms.TimeField(
         label="Hvornår begynder I?", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
     )
-    online_link = forms.URLField(
+    place = LineField(label="Hvor mødes I?", max_length=120, required=False)
+    online_link = LinkField(
         label="Link for dem på afstand",
         required=False,
         assume_scheme="https",
@@ -37,16 +39,15 @@ class MeetingForm(forms.ModelForm):
             "minutes_available": "Hvor mange minutter har I?",
             "people_in_room": "Hvor mange er i rummet?",
             "people_remote": "Hvor mange er på afstand?",
-            "place": "Hvor mødes I?",
         }
 
     field_order = ["day", "time", *Meta.fields]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.starts_at and not self.is_bound:
+        if self.instance.starts_at:
             starts = timezone.localtime(self.instance.starts_at)
-            self.initial.update(day=starts.date(), time=starts.time())
+            self.initial.update(day=starts.date(), time=starts.time().replace(second=0, microsecond=0))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -68,9 +69,15 @@ class MeetingForm(forms.ModelForm):
         day, time = self.cleaned_data["day"], self.cleaned_data["time"]
         return timezone.make_aware(datetime.combine(day, time)) if day and time else None
 
+
+class ArrangeForm(SideBySide, MeetingForm):
+    """The same about a meeting that is planned, and perhaps under way."""
+
+    FILLS = {"day": ("starts_at",), "time": ("starts_at",)}
+
     def save(self, commit: bool = True) -> Meeting:
-        self.instance.starts_at = self.starts_at()
-        meeting: Meeting = super().save(commit)
+        meeting: Meeting = self.instance
+        meeting.arrange(**self.only_changed(self.details()))
         return meeting
 
 
@@ -137,8 +144,13 @@ class StepForm(forms.ModelForm):
             "shows_questions": bool(questions),
         }
 
+
+class RewriteForm(SideBySide, StepForm):
+    """The same about a step that stands in the script, and perhaps is under way."""
+
+    FILLS = {"minutes": ("seconds",), "question_lines": ("questions", "shows_questions")}
+
     def save(self, commit: bool = True) -> MeetingStep:
-        for name, value in self.texts().items():
-            setattr(self.instance, name, value)
-        step: MeetingStep = super().save(commit)
+        step: MeetingStep = self.instance
+        step.rewrite(**self.only_changed(self.texts()))
         return step

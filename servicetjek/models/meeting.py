@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
+from servicetjek.models.amend import amend
 from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
 from servicetjek.models.clock import Timed
 from servicetjek.models.consequence import Consequence, consequence
@@ -132,6 +133,11 @@ class Meeting(models.Model):
     def schedule(self, starts_at: datetime) -> Schedule:
         return schedule(self.planned(self.course()), self.people, starts_at)
 
+    @transaction.atomic
+    def arrange(self, **facts: object) -> bool:
+        """Settle when, where and how many; what is not named stays as others have left it."""
+        return self._done() if amend(self._held(), facts) else False
+
     # -- fitting it to the time there is ------------------------------------------------------------
 
     def consequence(self) -> Consequence:
@@ -229,13 +235,7 @@ class Meeting(models.Model):
     @transaction.atomic
     def conclude(self, **told: object) -> bool:
         """Ending B: write what was heard, who takes the proposals on (news_from), when all hear (news_on)."""
-        meeting = self._held()
-        new = {name: value for name, value in told.items() if getattr(meeting, name) != value}
-        for name, value in new.items():
-            setattr(meeting, name, value)
-        if new:
-            meeting.save(update_fields=list(new))
-        return self._done() if new else False
+        return self._done() if amend(self._held(), told) else False
 
     @transaction.atomic
     def finish(self, now: datetime, seen: int | None = None) -> bool:

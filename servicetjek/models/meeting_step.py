@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
+from servicetjek.models.amend import amend
 from servicetjek.models.clock import Timed
 from servicetjek.models.durations import minutes_short, time_in_words
 from servicetjek.models.meeting import Meeting
@@ -95,6 +96,14 @@ class MeetingStep(StepText, Timed):
     # -- editing the script -------------------------------------------------------------------------
 
     @transaction.atomic
+    def rewrite(self, **texts: object) -> bool:
+        """Change some of its texts or its time; the clock and the texts not named stay as others have left them."""
+        changed = self._hold() and amend(self, texts)
+        if changed:
+            self.meeting.touch()
+        return bool(changed)
+
+    @transaction.atomic
     def move(self, by: int) -> bool:
         """Swap place with the step before (-1) or after (1); both endings share the last place."""
         steps = list(self.meeting.steps.filter(alternative=self.alternative))
@@ -121,6 +130,15 @@ class MeetingStep(StepText, Timed):
         if self.alternative or self.started_at:
             return False
         self.delete()
+        return True
+
+    def _hold(self) -> bool:
+        """Hold the meeting still, and see this step as it is now; False when somebody has taken it out."""
+        meeting = self.meeting._held()
+        if not MeetingStep.objects.filter(pk=self.pk).exists():
+            return False
+        self.refresh_from_db()
+        self.meeting = meeting
         return True
 
     # -- while it runs ------------------------------------------------------------------------------

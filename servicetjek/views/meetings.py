@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from servicetjek import live
-from servicetjek.forms.meeting import MeetingForm
+from servicetjek.forms.meeting import ArrangeForm, MeetingForm
 from servicetjek.forms.press import EndingForm
 from servicetjek.models import Alternative, Meeting, Script, ServiceCheck
 from servicetjek.models.user import UserRequest
@@ -50,9 +50,9 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     meeting = find(request, pk)
-    form = MeetingForm(request.POST or None, instance=meeting)
+    form = ArrangeForm(request.POST or None, instance=meeting)
     if request.method == "POST" and form.is_valid():
-        _changed(form.save())
+        live.announce(form.save())
         return redirect("meeting", pk)
     context = {"meeting": meeting, "check": meeting.service_check, "form": form}
     return render(request, "meetings/edit.html", context)
@@ -93,8 +93,3 @@ def find(request: UserRequest, pk: int) -> Meeting:
     """The meeting, when it is within reach; else 404."""
     meetings = Meeting.objects.visible_to(request.user).select_related("service_check__workplace", "theme")
     return get_object_or_404(meetings, pk=pk)
-
-
-def _changed(meeting: Meeting) -> None:
-    meeting.touch()
-    live.announce(meeting)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicetjek import live
-from servicetjek.forms.meeting import StepForm
+from servicetjek.forms.meeting import RewriteForm, StepForm
 from servicetjek.forms.press import MoveForm
 from servicetjek.models import Meeting, MeetingStep
 from servicetjek.models.user import UserRequest
@@ -16,7 +16,7 @@ from servicetjek.views.meetings import find
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
     meeting, step = find_step(request, pk, step_pk)
-    form = StepForm(request.POST or None, instance=step)
+    form = RewriteForm(request.POST or None, instance=step)
     if request.method == "POST" and form.is_valid():
         form.save()
         return _back_to(meeting, step)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from servicetjek.forms.meeting import ArrangeForm
 from servicetjek.models import Meeting
 from tests import cast
+from tests.as_opened import as_opened
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -126,6 +128,52 @@ def test_time_and_place_are_corrected(client, meeting):
 
     meeting.refresh_from_db()
     assert meeting.place == "Kantinen"
+
+
+def test_a_press_while_time_and_place_are_corrected_is_not_undone(meeting):
+    cast.bring_to(meeting, "velkommen")
+    form = ArrangeForm({**FORM, "place": "Kantinen"}, instance=Meeting.objects.get())
+    assert form.is_valid()
+    meeting.go_on(cast.NOW, meeting.current_id)
+    form.save()
+
+    now = Meeting.objects.get()
+    assert (now.current, now.place) == (meeting.current, "Kantinen")
+    assert now.revision > meeting.revision
+
+
+def test_only_what_one_has_changed_is_written_over_what_a_colleague_wrote_meanwhile(client, meeting):
+    opened = as_opened(client.get(f"/meetings/{meeting.pk}/edit/"))
+    meeting.arrange(minutes_available=120, place="Kantinen")
+
+    client.post(f"/meetings/{meeting.pk}/edit/", {**opened, "people_in_room": 20})
+
+    meeting.refresh_from_db()
+    assert (meeting.place, meeting.minutes_available, meeting.people_in_room) == ("Kantinen", 120, 20)
+
+
+def test_a_form_that_is_sent_as_it_was_opened_moves_no_screen(client, meeting):
+    meeting.arrange(starts_at=cast.later(seconds=7))
+    before = meeting.revision
+
+    client.post(f"/meetings/{meeting.pk}/edit/", as_opened(client.get(f"/meetings/{meeting.pk}/edit/")))
+
+    meeting.refresh_from_db()
+    assert (meeting.revision, meeting.starts_at) == (before, cast.later(seconds=7))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        ("place", "Mødelokale\x00 2\u202e", "Mødelokale 2"),
+        ("online_link", "https://example.test/\u202emøde", "https://example.test/møde"),
+    ],
+)
+def test_what_is_typed_about_the_meeting_is_cleaned(client, meeting, field, typed, kept):
+    client.post(f"/meetings/{meeting.pk}/edit/", {**FORM, field: typed})
+
+    meeting.refresh_from_db()
+    assert getattr(meeting, field) == kept
 
 
 def test_new_content_never_changes_a_meeting_already_planned(client, meeting):

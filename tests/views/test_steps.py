@@ -2,7 +2,9 @@
 
 import pytest
 
+from servicetjek.forms.meeting import RewriteForm
 from tests import cast
+from tests.as_opened import as_opened
 
 pytestmark = pytest.mark.django_db
 FORM = {"title": "Pause", "minutes": "7,5", "time_rule": "fixed"}
@@ -44,6 +46,35 @@ def test_an_edited_step_stays_the_kind_it_was(client, meeting):
     press(client, meeting, "runde", "edit", **FORM)
 
     assert meeting.steps.get(slug="runde").kind == "round"
+
+
+def test_a_press_while_a_step_is_edited_is_not_undone(meeting):
+    cast.bring_to(meeting, "velkommen")
+    form = RewriteForm(FORM, instance=meeting.steps.get(slug="velkommen"))
+    assert form.is_valid()
+    meeting.pause(cast.NOW, meeting.current_id)
+    form.save()
+
+    step = meeting.steps.get(slug="velkommen")
+    assert (step.title, step.paused_at) == ("Pause", cast.NOW)
+
+
+def test_only_what_one_has_changed_in_a_step_is_written(client, meeting):
+    step = meeting.steps.get(slug="runde")
+    opened = as_opened(client.get(f"/meetings/{meeting.pk}/steps/{step.pk}/edit/"))
+    step.rewrite(say="Jonas har skrevet det her", seconds=90)
+
+    press(client, meeting, "runde", "edit", **{**opened, "title": "Rundt om bordet"})
+
+    step.refresh_from_db()
+    assert (step.title, step.say, step.seconds) == ("Rundt om bordet", "Jonas har skrevet det her", 90)
+
+
+def test_a_step_that_a_colleague_has_taken_out_is_not_written(meeting):
+    step = meeting.steps.get(slug="runde")
+    meeting.steps.get(slug="runde").take_out()
+
+    assert not step.rewrite(title="Rundt om bordet")
 
 
 @pytest.mark.parametrize("wrong", ["0", "-1", "abc", "", "999", "1e9", "NaN"])
