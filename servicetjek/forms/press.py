@@ -43,3 +43,5 @@ class EndingForm(forms.Form):
 
 class MoveForm(forms.Form):
     by = forms.TypedChoiceField(choices=[(-1, "Tidligere"), (1, "Senere")], coerce=int)
+    # The place it had on the presser's screen.
+    seen = forms.IntegerField(required=False)

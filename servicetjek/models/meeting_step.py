@@ -49,6 +49,12 @@ class MeetingStep(StepText, Timed):
 
     class Meta:
         ordering = ["meeting", "position", "alternative", "pk"]
+        constraints = [
+            # Both endings share the last place.
+            models.UniqueConstraint(
+                fields=["meeting", "position", "alternative"], name="step_has_its_own_place"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -104,33 +110,59 @@ class MeetingStep(StepText, Timed):
         return bool(changed)
 
     @transaction.atomic
-    def move(self, by: int) -> bool:
-        """Swap place with the step before (-1) or after (1); both endings share the last place."""
-        steps = list(self.meeting.steps.filter(alternative=self.alternative))
-        index = steps.index(self) + by
-        if self.alternative or not 0 <= index < len(steps):
+    def move(self, by: int, seen: int | None = None) -> bool:
+        """Swap place with the step before (-1) or after (1), if it still stands where the presser has `seen` it.
+
+        Both endings share the last place, and stay there.
+        """
+        if not self._hold() or self.alternative or seen not in (None, self.position):
             return False
-        other = steps[index]
-        self.position, other.position = other.position, self.position
-        MeetingStep.objects.bulk_update([self, other], ["position"])
+        steps = list(self.meeting.steps.filter(alternative=""))
+        place = steps.index(self)
+        if not 0 <= place + by < len(steps):
+            return False
+        steps[place], steps[place + by] = steps[place + by], steps[place]
+        self._line_up(steps)
+        self.meeting.touch()
         return True
 
     @transaction.atomic
     def insert_after(self, **texts: object) -> MeetingStep:
-        """Put a step of the workplace's own after this one."""
-        self.meeting.steps.filter(position__gt=self.position).update(position=models.F("position") + 1)
-        if self.alternative:
-            # Nothing comes after the ending, so the new step goes in just before it.
-            self.meeting.steps.exclude(alternative="").update(position=models.F("position") + 1)
-        place = self.position if self.alternative else self.position + 1
+        """Put a step of the workplace's own after this one; nothing comes after an ending, so there just before it."""
+        self._hold()
+        place = self._first_ending().position if self.alternative else self.position + 1
+        later, free = self.meeting.steps.filter(position__gte=place), self._free_place()
+        later.update(position=models.F("position") + free)
+        later.update(position=models.F("position") - free + 1)
+        self.meeting.touch()
         return self.meeting.steps.create(position=place, **{"kind": StepKind.OTHER, **texts})
 
+    @transaction.atomic
     def take_out(self) -> bool:
         """Leave this step out of the script; not the endings, and not a step people have been in."""
-        if self.alternative or self.started_at:
+        if not self._hold() or self.alternative or self.started_at:
             return False
         self.delete()
+        self.meeting.touch()
         return True
+
+    def _line_up(self, steps: list[MeetingStep]) -> None:
+        """Give these steps their places in this order, by way of free ones: no two may hold one even meanwhile."""
+        places = sorted(step.position for step in steps)
+        self.meeting.steps.filter(pk__in=[step.pk for step in steps]).update(
+            position=models.F("position") + self._free_place()
+        )
+        for step, place in zip(steps, places, strict=True):
+            step.position = place
+        MeetingStep.objects.bulk_update(steps, ["position"])
+
+    def _free_place(self) -> int:
+        """The first place nobody has."""
+        last: int = self.meeting.steps.aggregate(last=models.Max("position"))["last"]
+        return last + 1
+
+    def _first_ending(self) -> MeetingStep:
+        return self.meeting.steps.exclude(alternative="").earliest("position")
 
     def _hold(self) -> bool:
         """Hold the meeting still, and see this step as it is now; False when somebody has taken it out."""

@@ -41,7 +41,7 @@ def move(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
     meeting, step = find_step(request, pk, step_pk)
     form = MoveForm(request.POST)
     if form.is_valid():
-        step.move(form.cleaned_data["by"])
+        step.move(**form.cleaned_data)
     return _back_to(meeting, step)
 
 
@@ -63,6 +63,5 @@ def find_step(request: UserRequest, pk: int, step_pk: int) -> tuple[Meeting, Mee
 
 
 def _back_to(meeting: Meeting, step: MeetingStep | None = None) -> HttpResponse:
-    meeting.touch()
     live.announce(meeting)
     return redirect(f"/meetings/{meeting.pk}/" + (f"#trin-{step.pk}" if step else ""))

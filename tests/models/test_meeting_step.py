@@ -4,6 +4,7 @@ import pytest
 
 from servicetjek.models import ScriptStep
 from tests.cast import NOW, later, make_meeting
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,48 @@ def test_a_step_moves_past_its_neighbour():
     assert meeting.steps.get(slug="taenk-selv").move(1)
 
     assert slugs(meeting)[:3] == ["velkommen", "runde", "taenk-selv"]
+
+
+def test_a_step_seen_in_another_place_stays():
+    step = make_meeting().steps.get(slug="taenk-selv")
+    seen = step.position
+
+    moved = [step.move(1, seen) for _ in range(2)]
+
+    assert (moved, slugs(step.meeting)[2]) == ([True, False], "taenk-selv")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_step_moved_from_two_screens_at_once_moves_once():
+    meeting = make_meeting()
+    one, two = (meeting.steps.get(slug="taenk-selv") for _ in range(2))
+
+    moved = together(lambda: one.move(1, one.position), lambda: two.move(1, two.position))
+
+    assert sorted(moved) == [False, True]
+    assert slugs(meeting)[:3] == ["velkommen", "runde", "taenk-selv"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_neighbours_moved_at_once_each_have_a_place():
+    meeting = make_meeting()
+    one, two = (meeting.steps.get(slug=slug) for slug in ("taenk-selv", "runde"))
+
+    together(lambda: one.move(1), lambda: two.move(1))
+
+    places = [step.position for step in meeting.course()]
+    assert len(set(places)) == len(places)
+
+
+@pytest.mark.parametrize("ending", ["A", "B"])
+def test_steps_put_in_before_the_ending_stand_before_both(ending):
+    meeting = make_meeting(alternative=ending)
+    for title in ("Pause", "Kaffe"):
+        meeting.course()[-1].insert_after(title=title, seconds=300)
+
+    for alternative in ("B", "A"):
+        meeting.choose_ending(alternative, NOW)
+        assert [step.title for step in meeting.course()][-3:-1] == ["Pause", "Kaffe"]
 
 
 def test_the_ending_stays_last():
