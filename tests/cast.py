@@ -141,3 +141,8 @@ def make_experiment(plan: Plan | None = None, **overrides) -> Experiment:
     return plan.experiments.create(
         **{"theme": the_theme(), "position": plan.experiments.count(), **details, **overrides}
     )
+
+
+def put_on_the_table(meeting: Meeting, **overrides) -> Experiment:
+    """An experiment that the meeting is agreeing on."""
+    return make_experiment(make_plan(meeting.service_check), meeting=meeting, **overrides)

@@ -35,7 +35,7 @@ def make_scene(**people):
             "turn_pk": meeting.steps.get(slug="runde").turns.first().pk,
             "participant_pk": meeting.participants.first().pk,
             "proposal_pk": proposal.pk,
-            "experiment_pk": cast.make_experiment(plan).pk,
+            "experiment_pk": cast.put_on_the_table(meeting).pk,
             "user_pk": people["colleague"].pk,
             "code": check.code,
             "s": meeting.screen_token,

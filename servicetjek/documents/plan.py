@@ -102,8 +102,7 @@ class PlanSheet:
             agreed_on=plan.agreed_on,
             stops=stops_of(plan),
             experiments=[
-                PrintedExperiment.of(each)
-                for each in plan.experiments.select_related("theme", "proposal__meeting")
+                PrintedExperiment.of(each) for each in plan.experiments.select_related("theme", "meeting")
             ],
             source=source_line(check.tool),
             address=address,

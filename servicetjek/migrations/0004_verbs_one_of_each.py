@@ -1,4 +1,21 @@
+import django.db.models.deletion
 from django.db import migrations, models
+
+
+def tell_each_experiment_its_meeting(apps, schema_editor):
+    """The one its proposal was made in; without a proposal, the one whose participants have nodded to it."""
+    for experiment in apps.get_model("servicetjek", "Experiment").objects.all():
+        nod = experiment.nods.order_by("pk").first()
+        said_by = experiment.proposal or (nod and nod.participant)
+        if said_by:
+            experiment.meeting_id = said_by.meeting_id
+            experiment.save(update_fields=["meeting"])
+
+
+def give_each_experiment_its_own_place(apps, schema_editor):
+    for plan in apps.get_model("servicetjek", "Plan").objects.all():
+        for place, experiment in enumerate(plan.experiments.order_by("position", "pk")):
+            plan.experiments.filter(pk=experiment.pk).exclude(position=place).update(position=place)
 
 
 def give_each_step_its_own_place(apps, schema_editor):
@@ -12,11 +29,28 @@ def give_each_step_its_own_place(apps, schema_editor):
                 meeting.steps.filter(pk=step.pk).exclude(position=place).update(position=place)
 
 
+def settle(apps, schema_editor):
+    """Check what was written: PostgreSQL alters no table while a check of it is pending."""
+    schema_editor.connection.check_constraints()
+
+
 class Migration(migrations.Migration):
     dependencies = [("servicetjek", "0003_mail_outbox")]
 
     operations = [
+        migrations.AddField(
+            model_name="experiment",
+            name="meeting",
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="experiments", to="servicetjek.meeting"),
+        ),
+        migrations.RunPython(tell_each_experiment_its_meeting, migrations.RunPython.noop, elidable=True),
+        migrations.RunPython(give_each_experiment_its_own_place, migrations.RunPython.noop, elidable=True),
         migrations.RunPython(give_each_step_its_own_place, migrations.RunPython.noop, elidable=True),
+        migrations.RunPython(settle, migrations.RunPython.noop, elidable=True),
+        migrations.AddConstraint(
+            model_name="experiment",
+            constraint=models.UniqueConstraint(fields=("plan", "position"), name="experiment_has_its_own_place"),
+        ),
         migrations.AddConstraint(
             model_name="meetingstep",
             constraint=models.UniqueConstraint(fields=("meeting", "position", "alternative"), name="step_has_its_own_place"),

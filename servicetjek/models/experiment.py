@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import models, transaction
 
+from servicetjek.models.amend import amend
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.nod import Nod, NodCount
 from servicetjek.models.participant import Participant, ParticipantQuerySet
@@ -32,35 +33,46 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         return self.filter(plan__in=Plan.objects.visible_to(user))
 
     def of(self, meeting: Meeting) -> ExperimentQuerySet:
-        return self.filter(plan__service_check=meeting.service_check_id)
+        """Those agreed in this meeting; what is written by hand in the plan is agreed in none."""
+        return self.filter(meeting=meeting)
 
     def undecided(self) -> ExperimentQuerySet:
         return self.filter(decided_at=None)
+
+    def on_the_table(self, meeting: Meeting) -> Experiment | None:
+        """The one talked about now: the first that is not decided. The others wait their turn."""
+        return self.of(meeting).undecided().first()
 
     def with_nods(self) -> ExperimentQuerySet:
         return self.prefetch_related("nods")
 
     @transaction.atomic
     def from_proposal(self, proposal: Proposal, today: date) -> Experiment:
-        """Take a presented proposal into the plan; a second time gives the same experiment."""
-        plan = Plan.objects.of(proposal.meeting.service_check, today)
-        experiment, is_new = self.get_or_create(
-            plan=plan,
+        """Put a presented proposal on the table; a second time gives the same experiment.
+
+        Raises MeetingOver and PlanLocked.
+        """
+        meeting = proposal.meeting._held()
+        plan = Plan.objects.of(meeting.service_check, today)
+        if taken_up := plan.experiments.filter(proposal=proposal).first():
+            return taken_up
+        meeting.ensure_not_over()
+        experiment = plan.add_experiment(
+            title_from(proposal.text),
+            theme=meeting.theme,
+            meeting=meeting,
             proposal=proposal,
-            defaults={
-                "theme": proposal.meeting.theme,
-                "title": title_from(proposal.text),
-                "what": proposal.text,
-                "position": plan.experiments.count(),
-            },
+            what=proposal.text,
         )
-        if is_new:
-            proposal.meeting.touch()
+        meeting.touch()
         return experiment
 
 
 class Experiment(models.Model):
-    """One row of the plan. Its text has a version: a nod is for the words that stood there when it was given."""
+    """One row of the plan, agreed in a meeting or written by hand.
+
+    Its text has a version: a nod is for the words that stood there when it was given.
+    """
 
     class Column(models.TextChoices):
         """The plan's six columns (source: tool 1's action plan)."""
@@ -74,6 +86,8 @@ class Experiment(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="experiments")
     theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="experiments")
+    # The meeting it is talked about and agreed in; None for what is written by hand.
+    meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="experiments")
     proposal = models.ForeignKey(Proposal, models.SET_NULL, null=True, blank=True, related_name="experiments")
     position = models.PositiveSmallIntegerField(default=0)
     title = models.CharField("navn på forsøget", max_length=LONGEST_TITLE)
@@ -94,6 +108,7 @@ class Experiment(models.Model):
         ordering = ["plan", "position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "proposal"], name="experiment_once_a_proposal"),
+            models.UniqueConstraint(fields=["plan", "position"], name="experiment_has_its_own_place"),
         ]
 
     AGREED = ("title", "what", "why", "how", "who")
@@ -113,9 +128,12 @@ class Experiment(models.Model):
     @property
     def waits_for_nods(self) -> bool:
         """Taken up in a meeting that decides together, and not nodded to by everyone (source: tool 1, decision A)."""
-        if self.proposal is None or self.is_decided:
-            return False
-        return self.proposal.meeting.alternative == Alternative.A
+        return not self.is_decided and self.meeting is not None and self.meeting.alternative == Alternative.A
+
+    @property
+    def is_on_the_table(self) -> bool:
+        """Whether a meeting that is not over is still to agree on it."""
+        return self.meeting is not None and not self.meeting.is_over and not self.is_decided
 
     @property
     def anchor(self) -> str:
@@ -128,24 +146,29 @@ class Experiment(models.Model):
 
     @transaction.atomic
     def write(self, **texts: str) -> bool:
-        """Change some of its texts. New words in what is being agreed ask for new nods."""
-        self._hold()
-        changed = {name: text for name, text in texts.items() if getattr(self, name) != text}
-        if not changed:
-            return False
-        for name, text in changed.items():
-            setattr(self, name, text)
-        if not self.is_decided and set(changed) & set(self.AGREED):
-            self.text_version += 1
-        self.save(update_fields=[*changed, "text_version"])
-        self._touch()
-        return True
+        """Change some of its texts. New words in what is being agreed ask for new nods. Raises PlanLocked."""
+        return self._hold() and self._write(texts)
 
     @transaction.atomic
     def word(self, **texts: str) -> bool:
-        """Write in the meeting, where it is being agreed; what is decided is only changed in the plan."""
-        self._hold()
-        return not self.is_decided and self.write(**texts)
+        """Write in the meeting, where it is being agreed; what is decided is only changed in the plan.
+
+        Raises MeetingOver and PlanLocked.
+        """
+        if not self._hold():
+            return False
+        if self.meeting:
+            self.meeting.ensure_not_over()
+        return self.is_on_the_table and self._write(texts)
+
+    def _write(self, texts: Mapping[str, str]) -> bool:
+        self.plan.ensure_unlocked()
+        changed = amend(self, texts)
+        if not self.is_decided and set(changed) & set(self.AGREED):
+            amend(self, {"text_version": self.text_version + 1})
+        if changed:
+            self._touch()
+        return bool(changed)
 
     # -- nods ---------------------------------------------------------------------------------------
 
@@ -176,8 +199,9 @@ class Experiment(models.Model):
     @transaction.atomic
     def nod(self, participant: Participant, seen_version: int, *, by_facilitator: bool = False) -> bool:
         """Nod to the words the person saw; if they have changed since, nothing is counted."""
-        self._hold()
-        if self.is_decided or self.text_version != seen_version or participant not in self.missing():
+        if not self._hold() or not self.is_on_the_table or self.text_version != seen_version:
+            return False
+        if participant not in self.missing():
             return False
         Nod.objects.update_or_create(
             experiment=self,
@@ -189,8 +213,7 @@ class Experiment(models.Model):
 
     @transaction.atomic
     def take_nod_back(self, participant: Participant) -> bool:
-        self._hold()
-        if self.is_decided:
+        if not self._hold() or not self.is_on_the_table:
             return False
         gone, _ = self.nods.filter(participant=participant).delete()
         if gone:
@@ -200,8 +223,7 @@ class Experiment(models.Model):
     @transaction.atomic
     def nod_for_room(self, seen_version: int) -> bool:
         """The facilitator saw everybody without a phone nod. Those with a phone nod for themselves."""
-        self._hold()
-        if self.is_decided or self.text_version != seen_version:
+        if not self._hold() or not self.is_on_the_table or self.text_version != seen_version:
             return False
         if self._present().exists():
             return self._nod_at_once(list(self.missing().without_phone()))
@@ -230,10 +252,10 @@ class Experiment(models.Model):
 
     @transaction.atomic
     def decide(self, now: datetime) -> bool:
-        """Nothing is decided until everyone has nodded (source: tool 1, decision A)."""
-        self._hold()
-        if self.is_decided or not self.all_have_nodded:
+        """Nothing is decided until everyone has nodded (source: tool 1, decision A). Raises PlanLocked."""
+        if not self._hold() or not self.is_on_the_table or not self.all_have_nodded:
             return False
+        self.plan.ensure_unlocked()
         self.decided_at = now
         self.save(update_fields=["decided_at"])
         self._touch()
@@ -241,22 +263,37 @@ class Experiment(models.Model):
 
     @transaction.atomic
     def drop(self) -> bool:
-        """Take it off the table; the proposal it came from is still there. What is decided stays."""
-        self._hold()
-        if self.is_decided:
-            return False
+        """Take it off the table; the proposal it came from is still there. What is decided stays. Raises PlanLocked."""
+        return self._hold() and self.is_on_the_table and self._take_out()
+
+    @transaction.atomic
+    def remove(self) -> bool:
+        """Take it out of the plan, also when it is decided. Raises PlanLocked."""
+        return self._hold() and self._take_out()
+
+    def _take_out(self) -> bool:
+        self.plan.ensure_unlocked()
         self._touch()
         self.delete()
         return True
 
-    def _hold(self) -> None:
-        """Keep it as it is until the transaction ends, and see what others have written meanwhile."""
-        self.refresh_from_db(from_queryset=Experiment.objects.select_for_update())
+    def _hold(self) -> bool:
+        """Keep it still until the transaction ends, and see it as it is now; False when somebody has taken it out.
+
+        Held from the top down, as everywhere: the meeting it is agreed in, the plan, and then itself.
+        """
+        meeting = self.meeting._held() if self.meeting else None
+        plan = Plan.objects.select_for_update().get(pk=self.plan_id)
+        try:
+            self.refresh_from_db(from_queryset=Experiment.objects.select_for_update())
+        except Experiment.DoesNotExist:
+            return False
+        self.meeting, self.plan = meeting, plan
+        return True
 
     def _present(self) -> ParticipantQuerySet:
-        meeting = self.plan.service_check.meeting
-        return meeting.participants.present() if meeting else Participant.objects.none()
+        return self.meeting.participants.present() if self.meeting else Participant.objects.none()
 
     def _touch(self) -> None:
-        if meeting := self.plan.service_check.meeting:
-            meeting.touch()
+        if self.meeting:
+            self.meeting.touch()

@@ -33,6 +33,10 @@ def new_screen_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+class MeetingOver(Exception):
+    """The meeting has ended, and what was said and agreed in it stands."""
+
+
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: User) -> MeetingQuerySet:
         return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
@@ -115,6 +119,15 @@ class Meeting(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.started_at is not None and self.ended_at is None
+
+    @property
+    def is_over(self) -> bool:
+        return self.ended_at is not None
+
+    def ensure_not_over(self) -> None:
+        """Raises MeetingOver."""
+        if self.is_over:
+            raise MeetingOver
 
     @property
     def status(self) -> str:
@@ -234,8 +247,13 @@ class Meeting(models.Model):
 
     @transaction.atomic
     def conclude(self, **told: object) -> bool:
-        """Ending B: write what was heard, who takes the proposals on (news_from), when all hear (news_on)."""
-        return self._done() if amend(self._held(), told) else False
+        """Ending B: write what was heard, who takes the proposals on (news_from), when all hear (news_on).
+
+        Raises MeetingOver.
+        """
+        meeting = self._held()
+        meeting.ensure_not_over()
+        return self._done() if amend(meeting, told) else False
 
     @transaction.atomic
     def finish(self, now: datetime, seen: int | None = None) -> bool:

@@ -12,7 +12,6 @@ from servicetjek.models.meeting import Meeting
 from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.nod import NodCount
 from servicetjek.models.participant import Participant
-from servicetjek.models.plan import Plan
 from servicetjek.models.proposal import Proposal, Written
 from servicetjek.models.round import Turn
 from servicetjek.models.schedule import expected_end, pace_in_words, step_seconds
@@ -269,8 +268,7 @@ class Moment:
 
     @cached_property
     def experiments(self) -> list[OnTheTable]:
-        plan = Plan.objects.filter(service_check=self.meeting.service_check_id).first()
-        experiments = plan.experiments.with_nods() if plan else []
+        experiments = Experiment.objects.of(self.meeting).with_nods()
         return [OnTheTable(one, one.nods_among(self.present)) for one in experiments]
 
     @property

@@ -81,8 +81,7 @@ class OwnPart:
 
     @cached_property
     def experiment(self) -> Experiment | None:
-        """The one talked about now, as `Moment.on_the_table`."""
-        return Experiment.objects.of(self.moment.meeting).undecided().first()
+        return Experiment.objects.on_the_table(self.moment.meeting)
 
     @property
     def experiment_is_awaited(self) -> bool:

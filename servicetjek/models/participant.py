@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 
+from servicetjek.models.amend import amend
 from servicetjek.models.meeting import Meeting
 
 
@@ -33,8 +34,12 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def join(
         self, meeting: Meeting, now: datetime, *, name: str = "", is_remote: bool = False, token: str = ""
     ) -> Participant:
-        """Come to the meeting; with a token already there, only the name and place are brought up to date."""
+        """Come to the meeting; with a token already there, only the name and place are brought up to date.
+
+        Raises MeetingOver.
+        """
         meeting = meeting._held()
+        meeting.ensure_not_over()
         number = (meeting.participants.aggregate(last=models.Max("number"))["last"] or 0) + 1
         details = {"name": name, "is_remote": is_remote, "left_at": None}
         participant, _ = self.update_or_create(
@@ -50,7 +55,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     @transaction.atomic
     def add(self, meeting: Meeting, names: Iterable[str], now: datetime, *, is_remote: bool = False) -> None:
-        """Put people without a phone on the list, in this order; each in turn comes into a round under way."""
+        """Put people without a phone on the list, in this order; each in turn comes into a round under way.
+
+        Raises MeetingOver.
+        """
         for name in names:
             self.join(meeting, now, name=name, is_remote=is_remote)
 
@@ -97,31 +105,42 @@ class Participant(models.Model):
 
     @transaction.atomic
     def rename(self, name: str, is_remote: bool) -> None:
-        self.name, self.is_remote = name, is_remote
-        self.save(update_fields=["name", "is_remote"])
+        if self._hold() and amend(self, {"name": name, "is_remote": is_remote}):
+            self.meeting.touch()
+
+    @transaction.atomic
+    def leave(self, now: datetime) -> bool:
+        """Step out: no turn and no nod is waited for any more. Who was there when the meeting ended, was there."""
+        if not self._hold() or self.left_at:
+            return False
+        amend(self, {"left_at": now})
+        self.turns.filter(started_at=None).delete()
+        self.turns.filter(ended_at=None).update(ended_at=now)
         self.meeting.touch()
+        return True
 
     @transaction.atomic
-    def leave(self, now: datetime) -> None:
-        """Step out: no turn and no nod is waited for any more."""
-        if self.left_at is None:
-            self.left_at = now
-            self.save(update_fields=["left_at"])
-            self.turns.filter(started_at=None).delete()
-            self.turns.filter(ended_at=None).update(ended_at=now)
-            self.meeting.touch()
+    def come_back(self) -> bool:
+        """Be on the list again, with a turn if a round is under way."""
+        if not self._hold() or self.left_at is None:
+            return False
+        amend(self, {"left_at": None})
+        self.meeting.make_room_for(self)
+        self.meeting.touch()
+        return True
 
     @transaction.atomic
-    def come_back(self) -> None:
-        if self.left_at:
-            self.left_at = None
-            self.save(update_fields=["left_at"])
-            self.meeting.make_room_for(self)
-            self.meeting.touch()
-
-    @transaction.atomic
-    def give_up_phone(self) -> None:
+    def give_up_phone(self) -> bool:
         """The phone is flat or forgotten: from now on the facilitator nods and writes for them."""
-        self.token_digest = None
-        self.save(update_fields=["token_digest"])
+        if not self._hold() or not self.has_phone:
+            return False
+        amend(self, {"token_digest": None})
         self.meeting.touch()
+        return True
+
+    def _hold(self) -> bool:
+        """Hold the meeting still, and see it and the participant as they are now; False when the meeting is over."""
+        meeting = self.meeting._held()
+        self.refresh_from_db()
+        self.meeting = meeting
+        return not meeting.is_over

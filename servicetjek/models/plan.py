@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from servicetjek.models.experiment import Experiment
 
 
+class PlanLocked(Exception):
+    """The plan is approved, and stands as it was agreed until it is unlocked."""
+
+
 class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, user: User) -> PlanQuerySet:
         return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
@@ -23,7 +27,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def complete(self) -> PlanQuerySet:
         """With all that stands in a plan, in as few questions as it takes."""
         return self.select_related("service_check__workplace", "service_check__tool").prefetch_related(
-            "stops", "experiments__theme", "experiments__proposal__meeting"
+            "stops", "experiments__theme", "experiments__meeting"
         )
 
     def of_check(self, check: ServiceCheck) -> Plan | None:
@@ -78,7 +82,9 @@ class Plan(models.Model):
 
     @transaction.atomic
     def start_on(self, day: date) -> None:
-        """Set the first day; the check-ins after 2, 4 and 6 weeks follow, on working days."""
+        """Set the first day; the check-ins after 2, 4 and 6 weeks follow, on working days. Raises PlanLocked."""
+        self.hold()
+        self.ensure_unlocked()
         if day != self.starts_on:
             self.starts_on, self.dates_version = day, self.dates_version + 1
             self.save(update_fields=["starts_on", "dates_version"])
@@ -95,34 +101,50 @@ class Plan(models.Model):
         return warnings(self.dates)
 
     @transaction.atomic
-    def add_experiment(self, title: str) -> Experiment:
-        """Put one more at the end, on the check's first chosen theme."""
+    def add_experiment(self, title: str, **facts: object) -> Experiment:
+        """Put one more at the end, on the check's first chosen theme unless told otherwise. Raises PlanLocked."""
+        self.hold()
+        self.ensure_unlocked()
+        facts.setdefault("theme", self.service_check.chosen_themes.first())
         last = self.experiments.aggregate(last=models.Max("position"))["last"]
-        return self.experiments.create(
-            title=title,
-            theme=self.service_check.chosen_themes.first(),
-            position=0 if last is None else last + 1,
-        )
+        return self.experiments.create(title=title, position=0 if last is None else last + 1, **facts)
 
+    @transaction.atomic
     def share(self, now: datetime) -> None:
         """Open a page that anyone with the link can read."""
+        self.hold()
         if not self.is_shared:
             self.public_token, self.shared_at = secrets.token_urlsafe(18), now
             self.save(update_fields=["public_token", "shared_at"])
 
+    @transaction.atomic
     def withdraw(self) -> None:
         """Close that page; a later sharing gets a new link, so the old one stays dead."""
+        self.hold()
         self.public_token = self.shared_at = None
         self.save(update_fields=["public_token", "shared_at"])
 
+    @transaction.atomic
     def lock(self, now: datetime) -> None:
+        self.hold()
         if not self.is_locked:
             self.locked_at = now
             self.save(update_fields=["locked_at"])
 
+    @transaction.atomic
     def unlock(self) -> None:
+        self.hold()
         self.locked_at = None
         self.save(update_fields=["locked_at"])
+
+    def ensure_unlocked(self) -> None:
+        """Raises PlanLocked."""
+        if self.is_locked:
+            raise PlanLocked
+
+    def hold(self) -> None:
+        """Keep it still until the transaction ends, and see it as it is now."""
+        self.refresh_from_db(from_queryset=Plan.objects.select_for_update())
 
 
 class Stop(models.Model):

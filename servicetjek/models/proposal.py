@@ -28,8 +28,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Store a proposal. The key is made with the form, so a double tap or a resend counts once.
 
         Sent again before it is presented, the text is replaced; afterwards it stays as it was said.
+        Raises MeetingOver.
         """
         meeting = meeting._held()
+        meeting.ensure_not_over()
         proposal, is_new = self.get_or_create(
             meeting=meeting, key=key, defaults={"text": text, "participant": participant}
         )
@@ -43,13 +45,16 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         meeting.touch()
         return proposal, is_new
 
+    @transaction.atomic
     def write_for_room(
         self, meeting: Meeting, key: str, text: str, now: datetime, participant: Participant | None = None
     ) -> Proposal:
         """The facilitator types what somebody without a phone proposes.
 
         While all still write in silence it is withheld like any other; said aloud, it is shown at once.
+        Raises MeetingOver.
         """
+        meeting = meeting._held()
         proposal, is_new = self.send(meeting, key, text, participant=participant)
         if is_new and meeting.current and meeting.current.kind != StepKind.PROPOSE:
             proposal.present(now)
@@ -88,7 +93,9 @@ class Proposal(models.Model):
 
     @transaction.atomic
     def present(self, now: datetime) -> bool:
-        """Show it to everybody; a second time changes nothing."""
+        """Show it to everybody; a second time changes nothing, nor when the meeting is over."""
+        if self.meeting._held().is_over:
+            return False
         if not Proposal.objects.withheld().filter(pk=self.pk).update(presented_at=now):
             return False
         self.presented_at = now

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,16 +14,40 @@ from django_htmx.http import reswap, retarget
 
 from servicetjek.forms.decision import ConclusionForm, ExperimentForm, NodForm, VersionForm
 from servicetjek.models import Experiment, Meeting
+from servicetjek.models.meeting import MeetingOver
+from servicetjek.models.plan import PlanLocked
 from servicetjek.models.user import UserRequest
 from servicetjek.views.cockpit import answer, meeting_for
+
+View = Callable[..., HttpResponse]
 
 
 def refused(request: UserRequest, form: Form) -> HttpResponse:
     """Say what is the matter; what was typed stays where it was typed."""
+    return told(request, "refused", {"form": form})
+
+
+def told(request: UserRequest, what: str, context: dict[str, object]) -> HttpResponse:
+    """Beside the cockpit, which stays as it is; without htmx on a page of its own."""
     if not request.htmx:
-        return render(request, "decision/refused.html", {"form": form}, status=422)
-    response = render(request, "decision/_refused.html", {"form": form}, status=422)
+        return render(request, f"decision/{what}.html", context, status=422)
+    response = render(request, f"decision/_{what}.html", context, status=422)
     return reswap(retarget(response, "#afvist"), "innerHTML")
+
+
+def says_when_closed(view: View) -> View:
+    """Say why the press changed nothing when the handleplan is locked or the meeting is over."""
+
+    @wraps(view)
+    def press(request: UserRequest, pk: int, **more: int) -> HttpResponse:
+        try:
+            return view(request, pk, **more)
+        except PlanLocked:
+            return told(request, "locked", {"meeting": meeting_for(request, pk)})
+        except MeetingOver:
+            return told(request, "over", {"meeting": meeting_for(request, pk)})
+
+    return press
 
 
 def experiment_for(request: UserRequest, pk: int, experiment_pk: int) -> tuple[Meeting, Experiment]:
@@ -38,6 +65,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@says_when_closed
 def write(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
     form = ExperimentForm(request.POST)
@@ -47,6 +75,7 @@ def write(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
 
 
 @require_POST
+@says_when_closed
 def conclude(request: UserRequest, pk: int) -> HttpResponse:
     meeting, form = meeting_for(request, pk), ConclusionForm(request.POST)
     if not form.is_valid():
@@ -73,12 +102,14 @@ def nod_for_room(request: UserRequest, pk: int, experiment_pk: int) -> HttpRespo
 
 
 @require_POST
+@says_when_closed
 def decide(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
     return answer(request, meeting, experiment.decide(timezone.now()))
 
 
 @require_POST
+@says_when_closed
 def drop(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
     return answer(request, meeting, experiment.drop())

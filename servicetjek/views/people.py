@@ -12,6 +12,7 @@ from servicetjek.forms.people import AddPeopleForm, RenameForm
 from servicetjek.models import Meeting, Participant
 from servicetjek.models.user import UserRequest
 from servicetjek.views.cockpit import answer, meeting_for
+from servicetjek.views.decision import refused, says_when_closed
 
 
 @require_safe
@@ -26,8 +27,11 @@ def page(request: UserRequest, meeting: Meeting, form: AddPeopleForm, status: in
 
 
 @require_POST
+@says_when_closed
 def add(request: UserRequest, pk: int) -> HttpResponse:
     meeting, form = meeting_for(request, pk), AddPeopleForm(request.POST)
+    if not form.is_valid() and request.htmx:
+        return refused(request, form)
     if not form.is_valid():
         return page(request, meeting, form, status=422)
     Participant.objects.add(

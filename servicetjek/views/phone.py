@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from servicetjek import live
 from servicetjek.forms.phone import JoinForm, KeyForm, NodForm, ProposalForm, StepForm, TurnForm
 from servicetjek.models import Experiment, Meeting, Participant, Proposal, Written
+from servicetjek.models.meeting import MeetingOver
 from servicetjek.models.moment import Moment
 from servicetjek.models.own_part import OwnPart
 from servicetjek.views.participants import at_meeting, by_participant, remember
@@ -36,14 +37,15 @@ def join(request: HttpRequest, meeting: Meeting, participant: Participant | None
     if not form.is_valid():
         return join_page(request, meeting, form, status=422)
     response = redirect("phone", meeting.service_check.code)
-    if meeting.ended_at:
-        return response
     if participant:
         participant.come_back()
         participant.rename(**form.details)
     else:
         token = form.cleaned_data["key"] or Participant.new_token()
-        Participant.objects.join(meeting, timezone.now(), token=token, **form.details)
+        try:
+            Participant.objects.join(meeting, timezone.now(), token=token, **form.details)
+        except MeetingOver:
+            return response
         remember(response, meeting, token)
     live.announce(meeting, urgent=False)
     return response
@@ -75,7 +77,11 @@ def propose(request: HttpRequest, meeting: Meeting, participant: Participant) ->
     if not form.is_valid():
         return refuse(request, meeting, participant, form, status=422)
     data = form.cleaned_data
-    Proposal.objects.send(meeting, data["key"], data["text"], participant=participant)
+    try:
+        Proposal.objects.send(meeting, data["key"], data["text"], participant=participant)
+    except MeetingOver:
+        meeting.refresh_from_db()
+        return refuse(request, meeting, participant, form, status=409)
     return answer(request, meeting, participant, urgent=False)
 
 
@@ -124,10 +130,10 @@ def take_nod_back(request: HttpRequest, meeting: Meeting, participant: Participa
 
 def nodded_to(form: NodForm, meeting: Meeting) -> Experiment | None:
     """The experiment the form is about, while it is the one talked about."""
-    now_here = Experiment.objects.of(meeting).undecided().first()
-    return (
-        now_here if form.is_valid() and now_here and now_here.pk == form.cleaned_data["experiment"] else None
-    )
+    talked_about = Experiment.objects.on_the_table(meeting)
+    if not form.is_valid() or talked_about is None:
+        return None
+    return talked_about if talked_about.pk == form.cleaned_data["experiment"] else None
 
 
 # -- answering ------------------------------------------------------------------------------------------

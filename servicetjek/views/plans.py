@@ -1,5 +1,7 @@
 """The handleplan: written in place, locked, shared by a link, and taken away as paper, spreadsheet or calendar."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -17,11 +19,29 @@ from servicetjek.documents.names import file_name
 from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
 from servicetjek.documents.way_in import public_address
 from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleForm
-from servicetjek.models import Plan, ServiceCheck
+from servicetjek.models import Experiment, Plan, ServiceCheck
+from servicetjek.models.plan import PlanLocked
 from servicetjek.models.user import UserRequest
 from servicetjek.views.files import as_file, as_pdf
 
 LOCKED = "Handleplanen er låst. Lås den op, før I ændrer den."
+
+View = Callable[..., HttpResponse]
+
+
+def says_when_locked(view: View) -> View:
+    """Lead back to the plan, and say there that it is locked."""
+
+    @wraps(view)
+    def press(request: UserRequest, pk: int, **more: int) -> HttpResponse:
+        try:
+            return view(request, pk, **more)
+        except PlanLocked:
+            messages.error(request, LOCKED)
+            to = reverse("plan", args=[pk])
+            return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
+
+    return press
 
 
 @require_safe
@@ -45,11 +65,11 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@says_when_locked
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """The first day, and with it the days to stop up."""
     plan = reachable(request, pk)
-    if plan.is_locked:
-        return refused(request, plan)
+    plan.ensure_unlocked()
     form = DatesForm(request.POST or None, initial={"starts_on": plan.starts_on})
     if request.method == "POST" and form.is_valid():
         form.move(plan)
@@ -58,28 +78,27 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@says_when_locked
 def add_experiment(request: UserRequest, pk: int) -> HttpResponse:
     plan = reachable(request, pk)
-    if plan.is_locked:
-        return refused(request, plan)
+    plan.ensure_unlocked()
     form = TitleForm(request.POST)
     if not form.is_valid():
         return page(request, plan, form)
     experiment = plan.add_experiment(form.cleaned_data["title"])
-    announce(plan)
     return redirect("edit-experiment", plan.pk, experiment.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@says_when_locked
 def edit_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     plan = reachable(request, pk)
     experiment = get_object_or_404(plan.experiments, pk=experiment_pk)
-    if plan.is_locked:
-        return refused(request, plan)
+    plan.ensure_unlocked()
     form = ExperimentForm(request.POST or None, initial=ExperimentForm.initial_from(experiment))
     if request.method == "POST" and form.is_valid():
         form.write(experiment)
-        announce(plan)
+        announce(experiment)
         return saved(request, plan, "plans/_experiment.html", experiment.anchor, experiment=experiment)
     return form_page(
         request, plan, form, "plans/_experiment_form.html", "Hvad prøver I?", experiment=experiment
@@ -87,13 +106,12 @@ def edit_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpRe
 
 
 @require_POST
+@says_when_locked
 def remove_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     plan = reachable(request, pk)
     experiment = get_object_or_404(plan.experiments, pk=experiment_pk)
-    if plan.is_locked:
-        return refused(request, plan)
-    experiment.delete()
-    announce(plan)
+    experiment.remove()
+    announce(experiment)
     messages.success(request, f"»{experiment}« er fjernet fra planen.")
     return redirect("plan", plan.pk)
 
@@ -196,13 +214,7 @@ def saved(request: UserRequest, plan: Plan, fragment: str, anchor: str, **more: 
     return redirect(f"{reverse('plan', args=[plan.pk])}#{anchor}")
 
 
-def refused(request: UserRequest, plan: Plan) -> HttpResponse:
-    messages.error(request, LOCKED)
-    to = reverse("plan", args=[plan.pk])
-    return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
-
-
-def announce(plan: Plan) -> None:
-    """The cockpit and the screen show the experiments while a meeting decides."""
-    if meeting := plan.service_check.meeting:
-        live.announce(meeting)
+def announce(experiment: Experiment) -> None:
+    """The meeting's screens show the experiments that were agreed in it."""
+    if experiment.meeting:
+        live.announce(experiment.meeting)

@@ -9,10 +9,11 @@ from servicetjek.forms.decision import ProposalForm
 from servicetjek.models import Experiment, Proposal
 from servicetjek.models.user import UserRequest
 from servicetjek.views.cockpit import answer, meeting_for
-from servicetjek.views.decision import refused
+from servicetjek.views.decision import refused, says_when_closed
 
 
 @require_POST
+@says_when_closed
 def add(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     form = ProposalForm(meeting.participants.present(), request.POST)
@@ -33,6 +34,7 @@ def present(request: UserRequest, pk: int, proposal_pk: int) -> HttpResponse:
 
 
 @require_POST
+@says_when_closed
 def try_out(request: UserRequest, pk: int, proposal_pk: int) -> HttpResponse:
     """Put it on the table as an experiment that the meeting edits together."""
     meeting = meeting_for(request, pk)

@@ -2,15 +2,27 @@
 
 import pytest
 
-from servicetjek.models import Experiment, Participant
-from tests.cast import NOW, later, make_experiment, make_meeting, make_participant, make_plan, make_proposal
+from servicetjek.models import Experiment, Meeting, Participant, Plan
+from servicetjek.models.meeting import MeetingOver
+from servicetjek.models.moment import Moment
+from servicetjek.models.plan import PlanLocked
+from tests.cast import (
+    NOW,
+    later,
+    make_meeting,
+    make_participant,
+    make_plan,
+    make_proposal,
+    put_on_the_table,
+)
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
 
 def on_the_table(people=3, **overrides):
     meeting = make_meeting(people=people, at="beslut-sammen", **overrides)
-    return meeting, make_experiment(make_plan(meeting.service_check))
+    return meeting, put_on_the_table(meeting)
 
 
 def all_nod(meeting, experiment):
@@ -214,9 +226,171 @@ def test_counting_nods_asks_nothing_more_of_the_database(django_assert_num_queri
 def test_a_nod_for_the_room_asks_as_little_for_many_as_for_few(django_assert_max_num_queries):
     meeting = make_meeting()
     Participant.objects.add(meeting, [""] * 30, NOW)
-    experiment = make_experiment(make_plan(meeting.service_check))
+    experiment = put_on_the_table(meeting)
 
     with django_assert_max_num_queries(14):
         experiment.nod_for_room(experiment.text_version)
 
     assert experiment.all_have_nodded
+
+
+# -- the meeting it is agreed in ------------------------------------------------------------------------
+
+
+def second_meeting(first):
+    first.finish(NOW)
+    return make_meeting(first.service_check, people=2, at="beslut-sammen")
+
+
+def test_what_one_meeting_decided_is_not_on_the_table_of_the_next():
+    first, experiment = on_the_table()
+    all_nod(first, experiment)
+    experiment.decide(NOW)
+
+    moment = Moment(second_meeting(first), NOW)
+
+    assert (moment.on_the_table, moment.decided) == (None, [])
+
+
+def test_what_one_meeting_left_undecided_is_not_put_to_the_next():
+    first = make_meeting(people=2, at="beslut-sammen")
+    Experiment.objects.from_proposal(make_proposal(first), NOW.date())
+
+    assert Experiment.objects.on_the_table(second_meeting(first)) is None
+
+
+def test_a_row_written_by_hand_is_never_on_the_table():
+    meeting = make_meeting(people=2, at="beslut-sammen")
+    by_hand = make_plan(meeting.service_check).add_experiment("Fælles tirsdag")
+
+    assert Experiment.objects.on_the_table(meeting) is None
+    assert not by_hand.nod(meeting.participants.first(), by_hand.text_version)
+    assert not by_hand.nod_for_room(by_hand.text_version)
+    assert not by_hand.decide(NOW)
+
+
+# -- a locked plan ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda experiment: experiment.write(what="Noget andet"),
+        lambda experiment: experiment.word(what="Noget andet"),
+        lambda experiment: experiment.decide(NOW),
+        lambda experiment: experiment.drop(),
+        lambda experiment: experiment.remove(),
+        lambda experiment: experiment.plan.add_experiment("Et til"),
+        lambda experiment: experiment.plan.start_on(later(days=30).date()),
+        lambda experiment: Experiment.objects.from_proposal(make_proposal(experiment.meeting), NOW.date()),
+    ],
+    ids="write word decide drop remove add_experiment start_on from_proposal".split(),
+)
+def test_a_locked_plan_stands_as_it_was_agreed(change):
+    meeting, experiment = on_the_table()
+    all_nod(meeting, experiment)
+    before = plan_as_it_stands()
+    # Locked in another window, after this one was opened.
+    Plan.objects.get().lock(NOW)
+
+    with pytest.raises(PlanLocked):
+        change(experiment)
+
+    assert plan_as_it_stands() == before
+
+
+def plan_as_it_stands():
+    return Plan.objects.values_list("starts_on").get(), list(Experiment.objects.order_by("pk").values())
+
+
+# -- a meeting that is over ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        lambda experiment, person: experiment.nod_for_room(experiment.text_version),
+        lambda experiment, person: experiment.take_nod_back(person),
+        lambda experiment, person: experiment.decide(NOW),
+        lambda experiment, person: experiment.drop(),
+    ],
+    ids="nod_for_room take_nod_back decide drop".split(),
+)
+def test_when_the_meeting_is_over_nothing_more_is_agreed(press):
+    meeting, experiment = on_the_table(people=1)
+    person = meeting.participants.get()
+    experiment.nod(person, experiment.text_version)
+    person.give_up_phone()
+    Meeting.objects.get().finish(NOW)
+
+    assert not press(experiment, person)
+    assert (Experiment.objects.get().decided_at, experiment.nods.count()) == (None, 1)
+
+
+def test_when_the_meeting_is_over_nobody_nods():
+    meeting, experiment = on_the_table()
+    Meeting.objects.get().finish(NOW)
+
+    assert not experiment.nod(meeting.participants.first(), experiment.text_version)
+
+
+def test_when_the_meeting_is_over_the_words_are_changed_in_the_plan_only():
+    meeting, experiment = on_the_table()
+    meeting.finish(NOW)
+
+    with pytest.raises(MeetingOver):
+        experiment.word(what="På mødet")
+    assert experiment.write(what="I handleplanen")
+
+
+def test_when_the_meeting_is_over_no_proposal_is_taken_up():
+    meeting = make_meeting(people=1, at="beslut-sammen")
+    proposal = make_proposal(meeting)
+    meeting.finish(NOW)
+
+    with pytest.raises(MeetingOver):
+        Experiment.objects.from_proposal(proposal, NOW.date())
+
+
+# -- at the same moment ----------------------------------------------------------------------------------
+
+
+def test_what_a_colleague_has_put_away_is_neither_written_nor_nodded_to():
+    meeting, experiment = on_the_table()
+    Experiment.objects.get().drop()
+
+    assert not experiment.word(what="Noget andet")
+    assert not experiment.nod(meeting.participants.first(), experiment.text_version)
+    assert not experiment.drop()
+
+
+def test_a_proposal_taken_up_after_another_was_put_away_has_its_own_place():
+    meeting = make_meeting(people=2, at="beslut-sammen")
+    first, second, third = (make_proposal(meeting, text) for text in ("Den ene", "Den anden", "Den tredje"))
+    put_away = Experiment.objects.from_proposal(first, NOW.date())
+    Experiment.objects.from_proposal(second, NOW.date())
+    put_away.drop()
+    Experiment.objects.from_proposal(third, NOW.date())
+
+    assert len(set(Experiment.objects.values_list("position"))) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_proposals_taken_up_at_once_each_have_a_place():
+    meeting = make_meeting(people=2, at="beslut-sammen")
+    one, two = make_proposal(meeting, "Den ene"), make_proposal(meeting, "Den anden")
+
+    together(*(lambda each=each: Experiment.objects.from_proposal(each, NOW.date()) for each in (one, two)))
+
+    assert sorted(Experiment.objects.values_list("position", flat=True)) == [0, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_plan_locked_while_it_is_written_is_locked_before_or_after():
+    _, experiment = on_the_table()
+    plan = Plan.objects.get()
+
+    written, _ = together(lambda: experiment.write(what="Noget andet"), lambda: plan.lock(NOW))
+
+    assert Plan.objects.get().is_locked
+    assert (Experiment.objects.get().what == "Noget andet") == (written is True)

@@ -3,6 +3,7 @@
 import pytest
 
 from servicetjek.models import Alternative, Meeting
+from servicetjek.models.meeting import MeetingOver
 from tests.cast import NOW, bring_to, later, make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +241,12 @@ def test_everything_that_is_seen_gives_a_new_revision():
     meeting.pause(NOW, meeting.current_id)
 
     assert fresh(meeting).revision == before + 1
+
+
+def test_when_the_meeting_is_over_nothing_more_is_concluded():
+    meeting = make_meeting(people=3, alternative="B", at="tag-med-videre")
+    fresh(meeting).finish(NOW)
+
+    with pytest.raises(MeetingOver):
+        meeting.conclude(conclusion="For sent")
+    assert fresh(meeting).conclusion == ""

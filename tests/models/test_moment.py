@@ -4,7 +4,7 @@ import pytest
 
 from servicetjek.models import Alternative, Meeting
 from servicetjek.models.moment import Moment
-from tests.cast import NOW, later, make_experiment, make_meeting, make_participant, make_plan, make_proposal
+from tests.cast import NOW, later, make_meeting, make_participant, make_proposal, put_on_the_table
 
 pytestmark = pytest.mark.django_db
 
@@ -125,8 +125,7 @@ def test_a_proposal_sent_after_its_authors_turn_is_left_out_until_shown():
 
 def test_experiments_are_on_the_table_one_at_a_time():
     meeting = make_meeting(people=2, at="beslut-sammen")
-    plan = make_plan(meeting.service_check)
-    first, second = make_experiment(plan, title="Den ene"), make_experiment(plan, title="Den anden")
+    first, second = (put_on_the_table(meeting, title=title) for title in ("Den ene", "Den anden"))
     assert moment_of(meeting).on_the_table.experiment == first
 
     for person in meeting.participants.all():
@@ -139,10 +138,9 @@ def test_experiments_are_on_the_table_one_at_a_time():
 
 def test_everything_a_screen_shows_takes_the_same_few_questions(django_assert_max_num_queries):
     meeting = make_meeting(people=9, groups=2, at="beslut-sammen")
-    plan = make_plan(meeting.service_check)
     for number in range(4):
         make_proposal(meeting, participant=meeting.participants.all()[number])
-        make_experiment(plan)
+        put_on_the_table(meeting)
     moment = moment_of(meeting)
 
     with django_assert_max_num_queries(8):

@@ -2,8 +2,10 @@
 
 import pytest
 
-from servicetjek.models import Participant
-from tests.cast import NOW, later, make_meeting, make_participant
+from servicetjek.models import Meeting, Participant, Turn
+from servicetjek.models.meeting import MeetingOver
+from tests.cast import NOW, bring_to, later, make_meeting, make_participant
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +110,52 @@ def test_without_the_phone_the_person_stays():
     person.give_up_phone()
 
     assert not person.has_phone
+
+
+def test_somebody_who_comes_back_after_the_round_has_begun_has_a_turn():
+    meeting = make_meeting(people=3, at="taenk-selv")
+    person = meeting.participants.first()
+    person.leave(NOW)
+    bring_to(Meeting.objects.get(), "runde")
+
+    person.come_back()
+
+    assert Turn.objects.filter(participant=person).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_coming_back_while_the_round_begins_gives_a_turn():
+    meeting = make_meeting(people=3, at="taenk-selv")
+    person = meeting.participants.first()
+    person.leave(NOW)
+    person = Participant.objects.get(pk=person.pk)
+    seen = meeting.current_id
+    assert person.meeting.current_id == seen
+
+    together(lambda: meeting.go_on(NOW, seen), person.come_back)
+
+    assert Turn.objects.filter(participant=person).count() == 1
+
+
+def test_nobody_joins_a_meeting_that_is_over():
+    meeting = make_meeting(people=1, at="velkommen")
+    Meeting.objects.get().finish(NOW)
+
+    with pytest.raises(MeetingOver):
+        make_participant(meeting)
+    assert meeting.participants.count() == 1
+
+
+@pytest.mark.parametrize("verb", ["leave", "come_back", "rename", "give_up_phone"])
+def test_when_the_meeting_is_over_the_list_stands(verb):
+    meeting = make_meeting(people=2, at="velkommen")
+    meeting.participants.last().leave(NOW)
+    people = list(meeting.participants.all())
+    before = list(meeting.participants.values())
+    Meeting.objects.get().finish(NOW)
+
+    told = {"leave": [later(minutes=1)], "rename": ["Anne", True]}
+    for person in people:
+        getattr(person, verb)(*told.get(verb, []))
+
+    assert list(meeting.participants.values()) == before

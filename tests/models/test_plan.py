@@ -4,6 +4,7 @@ import pytest
 
 from servicetjek.models import Plan
 from tests import cast
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +88,23 @@ def test_locking_twice_keeps_the_first_time():
     plan.lock(cast.later(days=1))
 
     assert plan.locked_at == cast.NOW
+
+
+def test_a_link_made_in_another_window_meanwhile_is_kept():
+    plan = cast.make_plan()
+    Plan.objects.get().share(cast.NOW)
+    copied = Plan.objects.get().public_token
+
+    plan.share(cast.later(minutes=1))
+
+    assert Plan.objects.get().public_token == plan.public_token == copied
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_link_made_from_two_windows_at_once_is_one():
+    cast.make_plan()
+    one, two = Plan.objects.get(), Plan.objects.get()
+
+    together(lambda: one.share(cast.NOW), lambda: two.share(cast.NOW))
+
+    assert one.public_token == two.public_token == Plan.objects.get().public_token

@@ -2,8 +2,9 @@
 
 import pytest
 
-from servicetjek.models import Proposal, Written
-from tests.cast import NOW, later, make_meeting, make_participant, make_proposal
+from servicetjek.models import Meeting, Proposal, Written
+from servicetjek.models.meeting import MeetingOver
+from tests.cast import NOW, bring_to, later, make_meeting, make_participant, make_proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +81,26 @@ def test_that_somebody_has_written_counts_once():
     assert not Written.note(meeting.current, person)
 
     assert Written.count_in(meeting.current) == 1
+
+
+def test_when_the_meeting_is_over_nothing_is_proposed_or_presented():
+    meeting = make_meeting(people=1, at="find-et-forsoeg")
+    proposal = make_proposal(meeting, "Stilletid", key="k")
+    Meeting.objects.get().finish(NOW)
+
+    for key in ("k", "ny"):
+        with pytest.raises(MeetingOver):
+            Proposal.objects.send(meeting, key, "For sent")
+    with pytest.raises(MeetingOver):
+        Proposal.objects.write_for_room(meeting, "rum", "For sent", NOW)
+    assert not proposal.present(NOW)
+    assert [each.text for each in Proposal.objects.all()] == ["Stilletid"]
+
+
+def test_whether_a_proposal_for_the_room_is_shown_follows_the_step_that_is_now():
+    meeting = make_meeting(people=2, at="taenk-selv")
+    bring_to(Meeting.objects.get(), "find-et-forsoeg")
+
+    proposal = Proposal.objects.write_for_room(meeting, "k", "Stilletid", NOW)
+
+    assert not proposal.is_presented

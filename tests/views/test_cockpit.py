@@ -89,7 +89,7 @@ def test_proposals_are_a_number_until_they_are_presented(client):
 
 def test_beslut_is_disabled_with_its_reason_until_all_have_nodded(client):
     meeting = cast.make_meeting(people=2, at="beslut-sammen")
-    experiment = cast.make_experiment(cast.make_plan(meeting.service_check))
+    experiment = cast.put_on_the_table(meeting)
     experiment.nod(meeting.participants.first(), experiment.text_version)
 
     html = page(client, meeting)

@@ -23,7 +23,7 @@ def meeting(db):
 
 @pytest.fixture
 def experiment(meeting):
-    return cast.make_experiment(cast.make_plan(meeting.service_check))
+    return cast.put_on_the_table(meeting)
 
 
 def press(client, meeting, experiment, verb, htmx=False, **form):
@@ -160,3 +160,39 @@ def test_the_decision_is_in_the_cockpit_until_the_meeting_ends(client, meeting):
     meeting.finish(cast.NOW)
 
     assert client.get(address).url == f"/checks/{meeting.service_check_id}/plan/"
+
+
+# -- what is closed --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", ["write", "decide", "drop"])
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_locked_plan_is_told_where_one_presses(client, meeting, experiment, verb, htmx):
+    for person in meeting.participants.all():
+        experiment.nod(person, experiment.text_version)
+    experiment.plan.lock(cast.NOW)
+
+    answer = press(client, meeting, experiment, verb, htmx=htmx, what="Noget andet")
+
+    assert answer.status_code == 422
+    assert "Handleplanen er låst" in answer.content.decode()
+    assert f"/checks/{meeting.service_check_id}/plan/" in answer.content.decode()
+    assert answer.has_header("HX-Retarget") == htmx
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_words_sent_when_the_meeting_is_over_are_told_to_be_left_out(client, meeting, experiment, htmx):
+    meeting.finish(cast.NOW)
+
+    for answer in (
+        press(client, meeting, experiment, "write", htmx=htmx, what="For sent"),
+        conclude(client, meeting, htmx=htmx, conclusion="For sent"),
+    ):
+        assert answer.status_code == 422
+        assert "Mødet er slut" in answer.content.decode()
+
+
+def test_a_row_written_by_hand_is_not_found_in_the_meeting(client, meeting):
+    by_hand = cast.make_experiment(cast.make_plan(meeting.service_check))
+
+    assert press(client, meeting, by_hand, "decide").status_code == 404

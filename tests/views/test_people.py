@@ -131,3 +131,32 @@ def test_verbs_are_posts(client, meeting, verb):
 
 def test_the_list_is_only_looked_at(client, meeting):
     assert client.post(f"/meetings/{meeting.pk}/people/").status_code == 405
+
+
+def test_when_the_meeting_is_over_nobody_is_put_on_the_list_and_it_is_told(client, meeting):
+    cast.bring_to(meeting, "velkommen")
+    meeting.finish(cast.NOW)
+
+    answer = press(client, meeting, "add", names="Anne")
+
+    assert "Mødet er slut" in answer.content.decode()
+    assert not meeting.participants.exists()
+
+
+def test_the_list_of_a_meeting_that_is_over_offers_no_changes(client, meeting):
+    cast.make_participant(meeting)
+    cast.bring_to(meeting, "velkommen")
+    meeting.finish(cast.NOW)
+
+    html = client.get(f"/meetings/{meeting.pk}/people/").content.decode()
+
+    assert "Listen står, som den var, da I sluttede." in html
+    assert f"/meetings/{meeting.pk}/people/" not in html
+
+
+def test_too_long_a_name_typed_in_the_cockpit_is_told_there(client, meeting):
+    answer = press(client, meeting, "add", htmx=True, names="x" * 41)
+
+    assert answer["HX-Retarget"] == "#afvist"
+    assert "for langt" in answer.content.decode()
+    assert "<html" not in answer.content.decode()

@@ -369,7 +369,11 @@ def test_after_the_meeting_a_proposal_comes_too_late(meeting):
     client, _ = phone_of(at(meeting, "find-et-forsoeg"))
     meeting.finish(cast.NOW)
 
-    assert propose(client, meeting).status_code == 409
+    answer = propose(client, meeting, "Mit forslag")
+
+    assert answer.status_code == 409
+    assert "Mødet er slut, så dit forslag kom ikke med." in text(answer)
+    assert "Mit forslag" in text(answer)
     assert not Proposal.objects.exists()
 
 
@@ -406,7 +410,7 @@ def test_a_proposal_is_on_every_phone_when_its_author_speaks(meeting):
 @pytest.fixture
 def experiment(meeting):
     at(meeting, "beslut-sammen")
-    return cast.make_experiment(cast.make_plan(meeting.service_check))
+    return cast.put_on_the_table(meeting)
 
 
 def nod(client, meeting, experiment, version=None, name="nod", **options):
@@ -527,7 +531,7 @@ def test_as_many_queries_for_thirty_as_for_three(slug, page, django_assert_max_n
         client, _ = phone_of(meeting)
         for participant in meeting.participants.all():
             cast.make_proposal(meeting, participant=participant).present(cast.NOW)
-        cast.make_experiment(cast.make_plan(meeting.service_check))
+        cast.put_on_the_table(meeting)
         with django_assert_max_num_queries(14) as counted:
             client.get(url(meeting, page))
         return len(counted)

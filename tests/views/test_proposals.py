@@ -2,7 +2,7 @@
 
 import pytest
 
-from servicetjek.models import Experiment
+from servicetjek.models import Experiment, Proposal
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +102,24 @@ def test_an_outsider_finds_no_proposal(outsider, meeting, verb):
 @pytest.mark.parametrize("verb", ["add", "1/present", "1/try"])
 def test_verbs_are_posts(client, meeting, verb):
     assert client.get(f"/meetings/{meeting.pk}/proposals/{verb}/").status_code == 405
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_proposal_is_not_put_into_a_locked_plan_and_it_is_told(client, meeting, htmx):
+    proposal = cast.make_proposal(meeting)
+    proposal.present(cast.NOW)
+    cast.make_plan(meeting.service_check).lock(cast.NOW)
+
+    answer = press(client, meeting, f"{proposal.pk}/try", htmx=htmx)
+
+    assert answer.status_code == 422
+    assert "Handleplanen er låst" in answer.content.decode()
+
+
+def test_a_proposal_typed_when_the_meeting_is_over_is_told_to_be_left_out(client, meeting):
+    meeting.finish(cast.NOW)
+
+    answer = press(client, meeting, "add", text="For sent")
+
+    assert "Mødet er slut" in answer.content.decode()
+    assert not Proposal.objects.exists()

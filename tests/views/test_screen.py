@@ -55,7 +55,7 @@ def test_a_proposal_is_seen_when_it_is_presented_and_not_before(db):
 
 def test_nods_are_shown_without_names(db):
     meeting = cast.make_meeting(people=3, at="beslut-sammen")
-    experiment = cast.make_experiment(cast.make_plan(meeting.service_check))
+    experiment = cast.put_on_the_table(meeting)
     experiment.nod(meeting.participants.first(), experiment.text_version)
 
     html = page(meeting)
@@ -67,7 +67,7 @@ def test_nods_are_shown_without_names(db):
 
 def test_afterwards_it_shows_what_is_tried(db):
     meeting = cast.make_meeting(people=1, at="beslut-sammen")
-    experiment = cast.make_experiment(cast.make_plan(meeting.service_check), title="Stilletid")
+    experiment = cast.put_on_the_table(meeting, title="Stilletid")
     experiment.nod(meeting.participants.get(), experiment.text_version)
     experiment.decide(cast.NOW)
     meeting.finish(cast.NOW)
