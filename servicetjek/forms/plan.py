@@ -1,11 +1,14 @@
 """The handleplan's forms. What is typed is kept and shown again, also when there is too much of it."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from django import forms
 
 from servicetjek.forms.fields import DayField, LineField, TextField
+from servicetjek.forms.side_by_side import SideBySide
 from servicetjek.models import Experiment, Plan
+from servicetjek.models.amend import Overtaken
 from servicetjek.models.experiment import LONGEST_TITLE
 from servicetjek.models.proposal import LONGEST_TEXT
 
@@ -36,8 +39,15 @@ class TitleForm(forms.Form):
     )
 
 
-class ExperimentForm(OpenedForm, TitleForm):
-    """An experiment with its six columns."""
+class Cell(NamedTuple):
+    """A field, and what somebody else has written there meanwhile (None where nobody has)."""
+
+    field: forms.BoundField
+    theirs: object
+
+
+class ExperimentForm(SideBySide, OpenedForm, TitleForm):
+    """An experiment with its six columns, for two to write in at a time. Where both have, neither's words are lost."""
 
     what = CellField(label="Hvad?", max_length=LONGEST_TEXT, required=False)
     why = CellField(label="Hvorfor?", max_length=LONGEST_TEXT, required=False)
@@ -50,12 +60,32 @@ class ExperimentForm(OpenedForm, TitleForm):
     def initial_from(cls, experiment: Experiment) -> dict[str, str]:
         return {name: getattr(experiment, name) for name in cls.base_fields}
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.theirs: Mapping[str, object] = {}
+
     @property
-    def columns(self) -> list[forms.BoundField]:
-        return [self[name] for name in Experiment.Column.values]
+    def name(self) -> Cell:
+        return self._cell("title")
+
+    @property
+    def columns(self) -> list[Cell]:
+        return [self._cell(name) for name in Experiment.Column.values]
+
+    def _cell(self, name: str) -> Cell:
+        return Cell(self[name], self.theirs.get(name))
 
     def write(self, experiment: Experiment) -> bool:
-        return experiment.write(**self.cleaned_data)
+        """Whether it could be written; else the form shows what is to be written together."""
+        try:
+            experiment.write(self.seen(), **self.only_changed(self.cleaned_data))
+        except Overtaken as overtaken:
+            self.theirs = overtaken.stands
+            for name in self.theirs:
+                self.add_error(name, "Skriv jeres ord sammen. En anden har skrevet her imens.")
+            self.lay_beside(self.initial_from(experiment))
+            return False
+        return True
 
 
 class DatesForm(OpenedForm):

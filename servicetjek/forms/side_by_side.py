@@ -24,3 +24,22 @@ class SideBySide(forms.BaseForm):
         """Those of the values that this person has changed."""
         changed = {filled for name in self.changed_data for filled in self.FILLS.get(name, (name,))}
         return {name: value for name, value in values.items() if name in changed}
+
+    def seen(self) -> dict[str, Any]:
+        """What this person had before them, of the fields that came with it."""
+        return {
+            name: field.to_python(self.data[self.add_initial_prefix(name)])
+            for name, field in self.fields.items()
+            if field.show_hidden_initial
+        }
+
+    def lay_beside(self, stands: Mapping[str, Any]) -> None:
+        """Hold the form against what stands there now; what this person has not changed is shown as it stands."""
+        changed = self.changed_data
+        typed: Any = self.data
+        typed = typed.copy()
+        for name in self.fields:
+            typed[self.add_initial_prefix(name)] = stands[name]
+            if name not in changed:
+                typed[self.add_prefix(name)] = stands[name]
+        self.data = typed

@@ -24,7 +24,8 @@ LONGEST_TITLE = 120
 def title_from(text: str) -> str:
     """The first line or sentence of a proposal, short enough for a heading."""
     # A capital begins the next sentence; "kl. 9" and "bl.a. om" do not.
-    first = re.split(r"\. (?=[A-ZÆØÅ])", text.strip().split("\n")[0])[0].rstrip(".")
+    line = " ".join(text.strip().split("\n")[0].split())
+    first = re.split(r"\. (?=[A-ZÆØÅ])", line)[0].rstrip(".")
     return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
@@ -145,9 +146,13 @@ class Experiment(models.Model):
         return [(column.value, column.label, getattr(self, column.value)) for column in self.Column]
 
     @transaction.atomic
-    def write(self, **texts: str) -> bool:
-        """Change some of its texts. New words in what is being agreed ask for new nods. Raises PlanLocked."""
-        return self._hold() and self._write(texts)
+    def write(self, seen: Mapping[str, str] | None = None, /, **texts: str) -> bool:
+        """Change some of its texts, with what the writer has `seen` in them before.
+
+        New words in what is being agreed ask for new nods. Raises PlanLocked, and Overtaken when somebody else has
+        written in the same cell meanwhile.
+        """
+        return self._hold() and self._write(texts, seen)
 
     @transaction.atomic
     def word(self, **texts: str) -> bool:
@@ -161,9 +166,9 @@ class Experiment(models.Model):
             self.meeting.ensure_not_over()
         return self.is_on_the_table and self._write(texts)
 
-    def _write(self, texts: Mapping[str, str]) -> bool:
+    def _write(self, texts: Mapping[str, str], seen: Mapping[str, str] | None = None) -> bool:
         self.plan.ensure_unlocked()
-        changed = amend(self, texts)
+        changed = amend(self, texts, seen)
         if not self.is_decided and set(changed) & set(self.AGREED):
             amend(self, {"text_version": self.text_version + 1})
         if changed:

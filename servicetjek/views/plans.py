@@ -96,8 +96,7 @@ def edit_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpRe
     experiment = get_object_or_404(plan.experiments, pk=experiment_pk)
     plan.ensure_unlocked()
     form = ExperimentForm(request.POST or None, initial=ExperimentForm.initial_from(experiment))
-    if request.method == "POST" and form.is_valid():
-        form.write(experiment)
+    if request.method == "POST" and form.is_valid() and form.write(experiment):
         announce(experiment)
         return saved(request, plan, "plans/_experiment.html", experiment.anchor, experiment=experiment)
     return form_page(

@@ -5,8 +5,9 @@ import io
 import openpyxl
 import pytest
 
-from servicetjek.models import Plan
+from servicetjek.models import Experiment, Plan
 from tests import cast
+from tests.as_opened import as_opened
 
 pytestmark = pytest.mark.django_db
 HTMX = {"hx-request": "true"}
@@ -161,6 +162,65 @@ def test_the_browser_is_not_told_to_cut_what_is_pasted(client, plan, experiment)
 
     assert form.count("<textarea") == 6
     assert 'maxlength="2000"' not in form
+
+
+def opened(client, experiment):
+    return as_opened(client.get(at(experiment.plan, f"experiments/{experiment.pk}/edit/")))
+
+
+def test_two_who_write_in_a_cell_each_both_keep_their_words(client, experiment):
+    form = opened(client, experiment)
+    Experiment.objects.get().write(why="Jonas: ro til sagerne")
+
+    answer = write(client, experiment, **{**form, "who": "Mette"})
+    experiment.refresh_from_db()
+
+    assert answer.status_code == 302
+    assert (experiment.why, experiment.who) == ("Jonas: ro til sagerne", "Mette")
+
+
+@pytest.mark.parametrize("headers", [HTMX, {}])
+def test_two_who_write_in_the_same_cell_are_told_and_shown_both(client, experiment, headers):
+    form = opened(client, experiment)
+    Experiment.objects.get().write(who="Jonas laver vagtplanen", why="Ro")
+
+    answer = write(client, experiment, headers=headers, **{**form, "who": "Mette\nlaver den"})
+    experiment.refresh_from_db()
+
+    assert answer.status_code == 422
+    assert experiment.who == "Jonas laver vagtplanen"
+    for told in (
+        "En anden har skrevet her imens",
+        "Jonas laver vagtplanen",
+        "Mette\nlaver den",
+        "Ro</textarea>",
+    ):
+        assert told in body(answer)
+
+
+def test_what_two_have_written_is_kept_when_it_is_written_together(client, experiment):
+    form = opened(client, experiment)
+    Experiment.objects.get().write(who="Jonas")
+    told = as_opened(write(client, experiment, headers=HTMX, **{**form, "who": "Mette"}))
+
+    write(client, experiment, **{**told, "who": "Jonas og Mette"})
+    experiment.refresh_from_db()
+
+    assert (told["who"], experiment.who) == ("Mette", "Jonas og Mette")
+
+
+def test_the_same_words_from_two_are_no_quarrel(client, experiment):
+    form = opened(client, experiment)
+    Experiment.objects.get().write(who="Mette")
+
+    assert write(client, experiment, **{**form, "who": "Mette"}).status_code == 302
+
+
+def test_words_sent_by_a_script_are_taken_as_they_are(client, experiment):
+    write(client, experiment, who="Mette")
+    experiment.refresh_from_db()
+
+    assert experiment.who == "Mette"
 
 
 def test_experiment_is_added_and_opened_for_writing(client, plan):
