@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,15 +14,13 @@ from servicetjek.models.journey import waits_for
 from servicetjek.models.theme import Theme
 from servicetjek.models.tool import Tool
 from servicetjek.models.user import User
-from servicetjek.models.workplace import Workplace
+from servicetjek.models.workplace import ONE_PRESS, Workplace
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting import Meeting
     from servicetjek.models.rating import Rating
 
 MOST_PEOPLE = 1000
-# The same check set up by the same person again so soon is a button pressed twice.
-ONE_PRESS = timedelta(seconds=30)
 
 
 class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):

@@ -43,9 +43,15 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     @transaction.atomic
     def plan(self, check: ServiceCheck, theme: Theme, script: Script, **details: object) -> Meeting:
-        """Plan a meeting on one theme with its own copy of the script, so later content never changes it."""
+        """Plan a meeting on one theme with its own copy of the script, so later content never changes it.
+
+        A check has one meeting ahead at a time: while one is planned or under way, that is the one.
+        """
         from servicetjek.models.meeting_step import MeetingStep
 
+        ServiceCheck.objects.select_for_update().get(pk=check.pk)
+        if ahead := self.filter(service_check=check, ended_at=None).first():
+            return ahead
         details.setdefault("people_in_room", check.expected_people)
         meeting = self.create(service_check=check, theme=theme, **details)
         MeetingStep.objects.copy_script(script, meeting)
@@ -98,6 +104,11 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ended_at=None) | models.Q(started_at__isnull=False),
                 name="meeting_ended_only_when_started",
+            ),
+            models.UniqueConstraint(
+                fields=["service_check"],
+                condition=models.Q(ended_at=None),
+                name="meeting_one_ahead_a_check",
             ),
         ]
 

@@ -79,6 +79,11 @@ class Rating(models.Model):
                 condition=models.Q(revealed_at=None) | models.Q(closed_at__isnull=False),
                 name="rating_revealed_only_when_closed",
             ),
+            models.UniqueConstraint(
+                fields=["service_check"],
+                condition=models.Q(closed_at=None),
+                name="rating_one_open_a_check",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import models, transaction
 
 from servicetjek.models.user import User
+
+# The same set up by the same person again so soon is a button pressed twice.
+ONE_PRESS = timedelta(seconds=30)
 
 
 class WorkplaceQuerySet(models.QuerySet["Workplace"]):
@@ -44,6 +49,15 @@ class Workplace(models.Model):
         workplace = cls.objects.create(name=name, is_sample=is_sample)
         workplace.admit(founder)
         return workplace
+
+    @classmethod
+    @transaction.atomic
+    def start(cls, name: str, founder: User, now: datetime) -> Workplace:
+        """A workplace of one's own. A second press is the same workplace."""
+        User.objects.select_for_update().get(pk=founder.pk)
+        just_now = {"name": name, "is_sample": False, "created_at__gte": now - ONE_PRESS}
+        twin = cls.objects.visible_to(founder).filter(**just_now).first()
+        return twin or cls.found(name, founder)
 
     def admit(self, user: User) -> None:
         """Make somebody a facilitator here; a second time changes nothing."""

@@ -17,7 +17,8 @@ from servicetjek.models.user import UserRequest
 def plan(request: UserRequest, pk: int) -> HttpResponse:
     """Plan a meeting on the chosen theme; one that is planned already is shown instead of planned twice."""
     check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
-    if (meeting := check.meeting) and not meeting.ended_at:
+    if meeting := check.coming_meeting:
+        messages.info(request, "Mødet er allerede planlagt. Her er det.")
         return redirect("meeting", meeting.pk)
     theme = check.chosen_themes.first()
     if theme is None:

@@ -21,7 +21,7 @@ def start(request: UserRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         request.user.name = form.cleaned_data["name"]
         request.user.save(update_fields=["name"])
-        workplace = Workplace.found(form.cleaned_data["workplace"], request.user)
+        workplace = Workplace.start(form.cleaned_data["workplace"], request.user, timezone.now())
         return redirect("new-check", workplace.pk)
     return render(request, "workplaces/start.html", {"form": form})
 

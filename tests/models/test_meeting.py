@@ -1,10 +1,12 @@
 """Leading a meeting: a press says what it saw, and a stale or second press moves nothing."""
 
 import pytest
+from django.db import IntegrityError
 
 from servicetjek.models import Alternative, Meeting
 from servicetjek.models.meeting import MeetingOver
-from tests.cast import NOW, bring_to, later, make_meeting
+from tests.cast import NOW, bring_to, later, make_check, make_meeting
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -250,3 +252,32 @@ def test_when_the_meeting_is_over_nothing_more_is_concluded():
     with pytest.raises(MeetingOver):
         meeting.conclude(conclusion="For sent")
     assert fresh(meeting).conclusion == ""
+
+
+def test_a_check_has_one_meeting_ahead_at_a_time():
+    planned = make_meeting(place="Mødelokale 2")
+
+    again = make_meeting(planned.service_check, place="Kantinen")
+    assert (again, again.place) == (planned, "Mødelokale 2")
+
+    bring_to(planned, "velkommen")
+    assert make_meeting(planned.service_check) == planned
+
+    planned.finish(NOW)
+    assert make_meeting(planned.service_check) != planned
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_meeting_planned_twice_at_once_is_one():
+    check = make_check()
+
+    one, two = together(*[lambda: make_meeting(check)] * 2)
+
+    assert one == two == Meeting.objects.get()
+
+
+def test_the_database_holds_one_meeting_ahead_a_check():
+    meeting = make_meeting()
+
+    with pytest.raises(IntegrityError):
+        Meeting.objects.create(service_check=meeting.service_check, theme=meeting.theme)

@@ -216,3 +216,10 @@ def cast_tools():
     from tests.conftest import load_tools
 
     load_tools()
+
+
+def test_the_database_holds_one_open_rating_a_check():
+    rating = cast.make_rating()
+
+    with pytest.raises(IntegrityError):
+        Rating.objects.create(service_check=rating.service_check, audience=STAFF, opened_at=cast.NOW)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from servicetjek.models import Ballot, Plan, Workplace
+from servicetjek import sample
+from servicetjek.models import Ballot, Plan, User, Workplace
 from tests import cast
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +54,10 @@ def test_an_outsider_cannot_remove_it(client, outsider):
 
     assert answer.status_code == 404
     assert samples().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_add_one_sample(facilitator):
+    together(*[lambda: sample.give(User.objects.get(pk=facilitator.pk), cast.NOW)] * 2)
+
+    assert samples().count() == 1

@@ -1,14 +1,17 @@
 """A workplace begins, and gets more facilitators."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user
 from django.test import Client
+from django.utils import timezone
 
 from servicetjek.live.fragments import live_address
 from servicetjek.models import User, Workplace
 from tests import cast
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +117,24 @@ def test_a_dismissed_colleague_hears_no_more_of_the_meetings(facilitator, collea
 def invite(user, email, workplace=None):
     address = f"/workplaces/{(workplace or cast.the_workplace()).pk}/facilitators/"
     return cast.signed_in(user).post(address, {"name": "Jonas", "email": email}, follow=True)
+
+
+def test_a_double_press_starts_one_workplace(newcomer):
+    client = cast.signed_in(newcomer)
+    answers = [client.post("/start/", {"workplace": "Borgerservice", "name": "Mette"}) for _ in range(2)]
+
+    assert answers[0].url == answers[1].url == f"/workplaces/{Workplace.objects.get().pk}/checks/new/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_workplace_started_twice_at_once_is_one(newcomer):
+    now = timezone.now()
+    one, two = together(*[lambda: Workplace.start("Borgerservice", newcomer, now)] * 2)
+
+    assert one == two == Workplace.objects.get()
+
+
+def test_a_workplace_of_the_same_name_another_day_is_another(newcomer):
+    first = Workplace.start("Borgerservice", newcomer, timezone.now())
+
+    assert Workplace.start("Borgerservice", newcomer, timezone.now() + timedelta(minutes=1)) != first
