@@ -59,9 +59,8 @@ class AgendaTimes:
         times = cls(meeting.starts_at is not None, schedule.starts_at, schedule.ends_at, [])
         for step, placed in zip(meeting.course(), schedule.steps, strict=True):
             asks = cleaned(step.spoken("screen") or step.rule)
-            seconds = int((placed.ends_at - placed.starts_at).total_seconds())
             times.steps.append(
-                AgendaStep(times._moment(placed.starts_at), cleaned(step.title), asks, seconds)
+                AgendaStep(times._moment(placed.starts_at), cleaned(step.title), asks, placed.seconds)
             )
         return times
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -15,7 +15,7 @@ from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
 from servicetjek.models.clock import Timed
 from servicetjek.models.consequence import Consequence, consequence
 from servicetjek.models.rating import new_epoch
-from servicetjek.models.schedule import PlannedStep, Schedule, schedule
+from servicetjek.models.schedule import PlannedStep, Schedule, ScheduledStep, schedule
 from servicetjek.models.script import Alternative, Script, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
@@ -31,6 +31,14 @@ STILL_THE_PLANNED_MEETING = timedelta(hours=1)
 
 def new_screen_token() -> str:
     return secrets.token_urlsafe(16)
+
+
+class ScriptSheet(NamedTuple):
+    """A script to read: its steps with their place on the clock, and what the time will not stretch to."""
+
+    scheduled: list[tuple[MeetingStep, ScheduledStep]]
+    schedule: Schedule
+    consequence: Consequence
 
 
 class MeetingOver(Exception):
@@ -161,6 +169,17 @@ class Meeting(models.Model):
     def arrange(self, **facts: object) -> bool:
         """Settle when, where and how many; what is not named stays as others have left it."""
         return self._done() if amend(self._held(), facts) else False
+
+    def sheet(self, starts_at: datetime) -> ScriptSheet:
+        """The script as it stands, with nothing asked for twice."""
+        course, people = self.course(), self.people
+        planned = self.planned(course)
+        placed = schedule(planned, people, starts_at)
+        return ScriptSheet(
+            list(zip(course, placed.steps, strict=True)),
+            placed,
+            consequence(planned, people, self.minutes_available * 60),
+        )
 
     # -- fitting it to the time there is ------------------------------------------------------------
 

@@ -57,6 +57,10 @@ class ScheduledStep:
     starts_at: datetime
     ends_at: datetime
 
+    @property
+    def seconds(self) -> int:
+        return (self.ends_at - self.starts_at) // timedelta(seconds=1)
+
 
 @dataclass(frozen=True)
 class Schedule:

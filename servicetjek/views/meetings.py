@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from servicetjek import live
 from servicetjek.forms.meeting import ArrangeForm, MeetingForm
 from servicetjek.forms.press import EndingForm
-from servicetjek.models import Alternative, Meeting, Script, ServiceCheck
+from servicetjek.models import Meeting, Script, ServiceCheck
 from servicetjek.models.user import UserRequest
 
 
@@ -36,14 +36,10 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """The script as it stands, with the clock on every step and what the time will not stretch to."""
     meeting = find(request, pk)
-    starts_at = meeting.starts_at or timezone.now()
     context = {
         "meeting": meeting,
         "check": meeting.service_check,
-        "scheduled": list(zip(meeting.course(), meeting.schedule(starts_at).steps, strict=True)),
-        "schedule": meeting.schedule(starts_at),
-        "consequence": meeting.consequence(),
-        "endings": Alternative.choices,
+        **meeting.sheet(meeting.starts_at or timezone.now())._asdict(),
     }
     return render(request, "meetings/show.html", context)
 

@@ -190,3 +190,16 @@ def test_new_content_never_changes_a_meeting_already_planned(client, meeting):
 @pytest.mark.parametrize("address", ["", "edit/"])
 def test_an_outsider_finds_no_meeting(outsider, meeting, address):
     assert cast.signed_in(outsider).get(f"/meetings/{meeting.pk}/{address}").status_code == 404
+
+
+def test_the_script_takes_as_few_questions_for_many_steps_as_for_few(
+    client, meeting, django_assert_num_queries
+):
+    address = f"/meetings/{meeting.pk}/"
+    for number in range(3):
+        cast.make_participant(meeting)
+        meeting.course()[-1].insert_after(title=f"Pause {number}", seconds=300)
+
+        # The session, the user, the meeting, its steps, and how many they are.
+        with django_assert_num_queries(5):
+            client.get(address)
