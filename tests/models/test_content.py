@@ -9,6 +9,7 @@ from servicetjek.models import Balance, Script, ScriptStep, StepKind, Theme, Tim
 
 pytestmark = pytest.mark.django_db
 
+OURS = "Vores eget råd"
 STEP_TEXTS = "title headline say do tip screen rule phone".split()
 NOT_OUR_WORDS = """
     survey undersøgelse facilitator mødeleder admin respondent score kategori emne agenda fase idé initiativ
@@ -57,7 +58,7 @@ def test_loading_the_content_again_doubles_nothing():
 
     call_command("loaddata", "servicetjek", verbosity=0)
 
-    assert [model.objects.count() for model in models] == before == [1, 6, 6, 2, 14]
+    assert [model.objects.count() for model in models] == before == [1, 6, 7, 2, 14]
 
 
 def test_everything_keeps_the_models_own_rules():
@@ -91,7 +92,36 @@ def test_every_theme_is_complete():
         assert theme.needs
         assert 4 <= len(theme.signs) <= 5
         assert 2 <= len(theme.inspiration) <= 4
-        assert 3 <= len(theme.questions) <= 4
+
+
+def test_every_theme_asks_as_many_questions_as_the_method():
+    assert [len(theme.questions) for theme in Theme.objects.all()] == [3, 3, 4, 4, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("slug", "asked_about"),
+    [
+        ("sammenhaengskraft", "arbejdsmiljø"),
+        ("fleksibilitet", "arbejdsmiljø"),
+        ("fleksibilitet", "gør det svært"),
+        ("tilgaengelighed", "arbejdsmiljø"),
+        ("tilgaengelighed", "hvilke aftaler"),
+        ("fordybelse", "får du det i dag"),
+        ("tillid", "en kollega eller en medarbejder"),
+        ("tillid", "ringer eller chatter"),
+        ("tillid", "klart nok"),
+        ("retfaerdighed", "brug for"),
+    ],
+)
+def test_the_questions_ask_about_all_that_the_method_asks_about(slug, asked_about):
+    assert asked_about in " ".join(Theme.objects.get(slug=slug).questions).lower()
+
+
+def test_the_summary_of_fairness_names_what_sets_it_off():
+    summary = Theme.objects.get(slug="retfaerdighed").summary
+
+    assert "altid er de samme" in summary
+    assert "tæt på ledelsen" in summary
 
 
 def test_every_inspiration_names_its_source():
@@ -100,6 +130,24 @@ def test_every_inspiration_names_its_source():
             assert found["text"]
             assert found["source"]
             assert set(found) <= {"text", "source", "year"}
+            assert ("year" in found) is (found["source"] != OURS)
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("Kerteminde", "Mandag Morgen nr. 8/2023"),
+        ("Egedal", "Mandag Morgen nr. 8/2023"),
+        ("misundelse", "Peter Holdt Christensen, CBS"),
+        ("dække sig ind", "Pia Hauge"),
+        ("uskrevne regler", OURS),
+        ("hvornår I må forstyrre", OURS),
+    ],
+)
+def test_what_is_told_to_inspire_is_laid_at_the_right_door(words, source):
+    found = [idea for theme in Theme.objects.all() for idea in theme.inspiration if words in idea["text"]]
+
+    assert [idea["source"].startswith(source) for idea in found] == [True]
 
 
 def test_a_themes_question_fits_on_a_phone():
@@ -159,8 +207,20 @@ def test_every_step_leads_the_facilitator_by_the_hand():
 
 def test_steps_use_only_the_placeholders_that_are_filled_in():
     for step in ScriptStep.objects.all():
-        known = {"tema", "tid"} if step.script.form == Script.Form.ONE_THEME else {"tid"}
+        known = {"tema", "tid", "hvem"} if step.script.form == Script.Form.ONE_THEME else {"tid", "hvem"}
         assert set(re.findall(r"{(.*?)}", " ".join(step_texts(step)))) <= known
+
+
+@pytest.mark.parametrize(("slug", "fixed", "each"), [("et-tema", (50, 30), 4), ("flere-temaer", (90, 90), 8)])
+def test_the_script_promises_the_time_its_steps_take(slug, fixed, each):
+    script = Script.objects.get(slug=slug)
+    steps = [step for step in script.steps.all() if step.kind != StepKind.WELCOME]
+    shared = [step.seconds for step in steps if step.time_rule == TimeRule.FIXED and not step.alternative]
+
+    ends = [sum(shared) + step.seconds for step in steps if step.alternative]
+    assert tuple(seconds // 60 for seconds in ends) == fixed
+    assert sum(step.seconds for step in steps if step.time_rule != TimeRule.FIXED) == each * 60
+    assert all(f"{number} " in script.purpose for number in (*fixed, each))
 
 
 def test_no_spoken_text_names_a_time_that_can_be_edited():
