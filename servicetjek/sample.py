@@ -18,6 +18,7 @@ from servicetjek.models import (
     MeetingStep,
     Participant,
     Plan,
+    Preparers,
     Proposal,
     Rating,
     Script,
@@ -117,6 +118,7 @@ def _rated(founder: User, now: datetime, people: int, tool: Tool) -> Sample:
         department="Ydelse og Vejledning",
         purpose="Vi vil finde ud af, hvad hybridarbejdet gør ved vores hverdag, og prøve noget nyt.",
         expected_people=people,
+        prepared_by=Preparers.MED,
         created_by=founder,
     )
     rating = Rating.objects.open_for(check, Rating.Audience.STAFF, now, GROUPS)

@@ -9,6 +9,7 @@ from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.nod import Nod
 from servicetjek.models.participant import Participant
 from servicetjek.models.plan import Plan, Stop
+from servicetjek.models.preparers import Preparers
 from servicetjek.models.proposal import Proposal, Written
 from servicetjek.models.pulse import Pulse
 from servicetjek.models.rating import Rating, StaffGroup
@@ -33,6 +34,7 @@ __all__ = [
     "Nod",
     "Participant",
     "Plan",
+    "Preparers",
     "Proposal",
     "Pulse",
     "Rating",

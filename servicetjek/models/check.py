@@ -11,6 +11,7 @@ from django.db import models, transaction
 
 from servicetjek.models.code import new_code, normalise
 from servicetjek.models.journey import waits_for
+from servicetjek.models.preparers import Preparers
 from servicetjek.models.theme import Theme
 from servicetjek.models.tool import Tool
 from servicetjek.models.user import User
@@ -66,6 +67,12 @@ class ServiceCheck(models.Model):
     purpose = models.TextField("formål", max_length=500, blank=True)
     expected_people = models.PositiveSmallIntegerField(
         "hvor mange er I?", validators=[MinValueValidator(1), MaxValueValidator(MOST_PEOPLE)]
+    )
+    prepared_by = models.CharField(
+        "hvem forbereder og følger op?",
+        max_length=30,
+        choices=Preparers,
+        default=Preparers.WORK_ENVIRONMENT_GROUP,
     )
     code = models.CharField(max_length=6, unique=True, default=new_code, editable=False)
     chosen_themes = models.ManyToManyField(Theme, related_name="chosen_in", blank=True)

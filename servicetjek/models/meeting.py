@@ -85,7 +85,7 @@ class Meeting(models.Model):
         "på afstand", default=0, validators=[MaxValueValidator(MOST_PEOPLE)]
     )
     groups = models.PositiveSmallIntegerField(
-        "grupper på samme tid", default=1, validators=[MinValueValidator(1), MaxValueValidator(60)]
+        "samtalegrupper på samme tid", default=1, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
     alternative = models.CharField("slutning", max_length=1, choices=Alternative, default=Alternative.A)
 
@@ -180,6 +180,16 @@ class Meeting(models.Model):
             placed,
             consequence(planned, people, self.minutes_available * 60),
         )
+
+    @property
+    def taken_on_by(self) -> str:
+        """Who takes the proposals on in ending B: as it was said at the meeting, else those who prepare the check."""
+        return self.news_from or self.service_check.get_prepared_by_display()
+
+    @property
+    def is_taken_on(self) -> bool:
+        """Whether others go on with the proposals after the meeting."""
+        return bool(self.alternative == Alternative.B or self.news_from or self.news_on)
 
     # -- fitting it to the time there is ------------------------------------------------------------
 

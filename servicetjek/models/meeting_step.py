@@ -73,9 +73,11 @@ class MeetingStep(StepText, Timed):
         return step_seconds(self.time_rule, self.seconds, max(1, self.meeting.people), self.meeting.groups)
 
     def spoken(self, field: str) -> str:
-        """One of the texts with the theme and the time put in, e.g. "screen"."""
+        """One of the texts with the theme, the time and those who go on put in, e.g. "screen"."""
         theme = self.meeting.theme.name.lower() if self.meeting.theme else "jeres temaer"
         text: str = getattr(self, field)
+        if "{hvem}" in text:
+            text = text.replace("{hvem}", self.meeting.taken_on_by)
         return text.replace("{tema}", theme).replace("{tid}", time_in_words(self.seconds))
 
     @property

@@ -29,7 +29,7 @@ class TimeRule(models.TextChoices):
 
     FIXED = "fixed", "i alt"
     PER_PARTICIPANT = "per_participant", "til hver deltager"
-    PER_GROUP = "per_group", "til hver gruppe"
+    PER_GROUP = "per_group", "til hvert bord"
 
 
 class Alternative(models.TextChoices):
@@ -42,7 +42,7 @@ class Alternative(models.TextChoices):
 class StepText(models.Model):
     """What a step is and says; the same in a tool's script and in a meeting's copy of it.
 
-    Texts may hold `{tema}` and `{tid}`, filled in when shown, so that an edited time never makes them lie.
+    Texts may hold `{tema}`, `{tid}` and `{hvem}`, filled in when shown, so that an edit never makes them lie.
     """
 
     kind = models.CharField(max_length=20, choices=StepKind, default=StepKind.OTHER)
