@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 
 from servicetjek.forms.fields import LineField, TextField
-from servicetjek.models import Rating, ServiceCheck, Tool, User, Workplace
+from servicetjek.models import Preparers, Rating, ServiceCheck, Tool, User, Workplace
 from servicetjek.models.check import MOST_PEOPLE
 
 LONGEST_GROUP, MOST_GROUPS = 60, 20
 NUMBER = f"Skriv et tal fra 1 til {MOST_PEOPLE}."
+WHO_PREPARES = "Vælg, hvem der forbereder og følger op."
 
 
 class GroupsField(TextField):
@@ -62,7 +63,15 @@ class CheckForm(forms.Form):
         },
     )
 
-    FACTS = ("department", "purpose", "expected_people")
+    prepared_by = forms.ChoiceField(
+        label="Hvem forbereder og følger op?",
+        choices=Preparers.choices,
+        initial=Preparers.WORK_ENVIRONMENT_GROUP,
+        widget=forms.RadioSelect,
+        error_messages={"required": WHO_PREPARES, "invalid_choice": WHO_PREPARES},
+    )
+
+    FACTS = ("department", "purpose", "expected_people", "prepared_by")
 
     @classmethod
     def initial_from(cls, check: ServiceCheck) -> dict[str, Any]:
@@ -77,7 +86,7 @@ class CheckForm(forms.Form):
 class NewCheckForm(CheckForm, AudienceForm):
     """Everything a new check needs, on one page."""
 
-    field_order = ["department", "expected_people", "purpose", "audience", "groups"]
+    field_order = ["department", "expected_people", "purpose", "prepared_by", "audience", "groups"]
 
     def set_up(self, workplace: Workplace, user: User, now: datetime) -> ServiceCheck:
         """The check with its rating already open, so that the next page is the invitation."""

@@ -5,12 +5,19 @@ import re
 import pytest
 from django.test import Client
 
-from servicetjek.models import Rating, ServiceCheck
+from servicetjek.models import Preparers, Rating, ServiceCheck
 from tests import cast
 
 pytestmark = pytest.mark.django_db
 
-FORM = {"department": "Ydelse", "expected_people": "12", "purpose": "", "audience": "staff", "groups": ""}
+FORM = {
+    "department": "Ydelse",
+    "expected_people": "12",
+    "purpose": "",
+    "prepared_by": "med",
+    "audience": "staff",
+    "groups": "",
+}
 
 
 @pytest.fixture
@@ -50,6 +57,7 @@ def test_pressing_twice_sets_up_one_check(client):
         ({"expected_people": "mange"}, "Skriv et tal fra 1 til 1000."),
         ({"expected_people": "1001"}, "Skriv et tal fra 1 til 1000."),
         ({"purpose": "a" * 501}, "Der er plads til 500 tegn"),
+        ({"prepared_by": ""}, "Vælg, hvem der forbereder og følger op."),
         ({"audience": "alle"}, "Vælg, hvem der vurderer."),
         ({"groups": "a" * 61}, "kan være 60 tegn"),
         ({"groups": "\n".join(map(str, range(21)))}, "Der er plads til 20 grupper."),
@@ -116,14 +124,30 @@ def test_the_page_is_for_the_workplace_only(outsider):
 
 def test_facts_can_be_changed_and_the_code_stays(client):
     check = cast.make_check()
-    changed = {"department": "Kontrol", "expected_people": "9", "purpose": "Mere ro"}
+    changed = {
+        "department": "Kontrol", "expected_people": "9", "purpose": "Mere ro", "prepared_by": "amo_and_su",
+    }  # fmt: skip
     response = client.post(f"/checks/{check.pk}/edit/", changed)
 
     again = ServiceCheck.objects.get()
     assert response.url == f"/checks/{check.pk}/"
-    assert (again.department, again.expected_people, again.purpose, again.code) == (
-        "Kontrol", 9, "Mere ro", check.code,
+    assert (again.department, again.expected_people, again.purpose, again.prepared_by, again.code) == (
+        "Kontrol", 9, "Mere ro", Preparers.AMO_AND_SU, check.code,
     )  # fmt: skip
+
+
+def test_the_work_environment_group_prepares_unless_somebody_else_is_chosen(client):
+    page = text(client.get(f"/workplaces/{cast.the_workplace().pk}/checks/new/"))
+
+    assert 'value="work_environment_group" id="id_prepared_by_0" checked' in page
+
+
+def test_the_page_says_who_prepares_and_follows_up(client):
+    check = cast.make_check(prepared_by=Preparers.PROJECT_GROUP)
+
+    assert "<dt>Forbereder og følger op</dt><dd>Projektgruppen</dd>" in text(
+        client.get(f"/checks/{check.pk}/")
+    )
 
 
 def test_hostile_names_are_shown_as_text(client):

@@ -142,6 +142,18 @@ def test_who_takes_it_on_and_when_is_written_field_by_field(client):
     assert (meeting.news_from, meeting.news_on) == ("AMO-gruppen", date(2027, 1, 21))
 
 
+def test_those_who_prepare_the_check_take_the_proposals_on_unless_others_are_named(client):
+    check = cast.make_check(prepared_by="amo_and_su")
+    meeting = cast.make_meeting(check, people=2, alternative="B", at="tag-med-videre")
+
+    cockpit = client.get(f"/meetings/{meeting.pk}/cockpit/").content.decode()
+    screen = client.get(f"/s/{meeting.screen_token}/").content.decode()
+
+    assert 'name="news_from" maxlength="200" value="AMO og SU"' in cockpit
+    assert "Alle forslag går videre til AMO og SU" in cockpit
+    assert "AMO og SU tager forslagene med." in screen
+
+
 def test_a_day_that_is_none_is_told(client, meeting):
     answer = conclude(client, meeting, htmx=True, news_on="i morgen")
 
