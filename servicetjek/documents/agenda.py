@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from servicetjek.documents.names import place_of, source_line
 from servicetjek.documents.pdf import render
+from servicetjek.documents.signatures import signatures_of
 from servicetjek.documents.way_in import way_in
 from servicetjek.models import Experiment, Meeting, ServiceCheck, Theme
 from servicetjek.models.words import cleaned
@@ -115,6 +116,7 @@ def blank_plan(source: ServiceCheck | Meeting) -> bytes:
         "headings": Experiment.Column.labels,
         "numbers": range(1, BLANK_EXPERIMENTS + 1),
         "lines": range(BLANK_LINES),
+        "signatures": signatures_of(check),
         "source": source_line(check.tool),
     }
     return render("documents/blank_plan.html", context, "plan", "blank_plan")

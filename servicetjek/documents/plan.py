@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from servicetjek.documents.names import place_of, source_line
 from servicetjek.documents.pdf import Draft, render
 from servicetjek.documents.qr import qr_svg
+from servicetjek.documents.signatures import Signatures, signatures_of
 from servicetjek.documents.way_in import typed
 from servicetjek.models import Experiment, Plan, Theme
 from servicetjek.models.words import cleaned
@@ -79,6 +80,7 @@ class PlanSheet:
     stops: list[PrintedStop]
     experiments: list[PrintedExperiment]
     source: str
+    signatures: Signatures
     address: str = ""
     token: str = ""
     qr: SafeString | None = None
@@ -105,6 +107,7 @@ class PlanSheet:
                 PrintedExperiment.of(each) for each in plan.experiments.select_related("theme", "meeting")
             ],
             source=source_line(check.tool),
+            signatures=signatures_of(check),
             address=address,
             token=token,
             qr=qr_svg(public_url, "QR-kode til handleplanens side") if public_url else None,

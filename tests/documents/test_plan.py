@@ -46,6 +46,25 @@ def test_plan_is_one_accessible_sheet_of_a4_across():
     assert pages_of(pdf) == 1
 
 
+@pytest.mark.parametrize(
+    ("prepared_by", "heading", "lines"),
+    [
+        ("work_environment_group", "Her skriver arbejdsmiljøgruppen under", ["Arbejdsmiljøleder"]),
+        ("med", "Her skriver MED-udvalget under", ["Formand for MED-udvalget", "Arbejdsmiljørepræsentant"]),
+        ("amo_and_su", "Her skriver AMO og SU under", ["Arbejdsmiljøleder", "Formand for SU"]),
+        ("project_group", "Her skriver projektgruppen under", ["For ledelsen"]),
+    ],
+)
+def test_those_who_prepare_the_check_sign_the_plan(prepared_by, heading, lines):
+    plan = make_plan(1)
+    plan.service_check.prepared_by = prepared_by
+    pdf = plan_pdf(plan, URL)
+
+    text = text_of(pdf).replace("MED- udvalget", "MED-udvalget")
+    assert pages_of(pdf) == 1
+    assert all(words in text for words in [heading, *(f"{line} dato" for line in lines)])
+
+
 def test_plan_says_what_when_and_by_which_method():
     text = text_of(plan_pdf(make_plan(1, why="14 af 18 vil have ro", who="Mette laver vagtplan")))
 
@@ -62,7 +81,6 @@ def test_plan_says_what_when_and_by_which_method():
         "Mette laver vagtplan",
         "Arbejdsmiljørepræsentant dato",
         "Arbejdsmiljøleder dato",
-        "Tillidsrepræsentant / MED dato",
         "»Giv jeres hybride arbejdsplads et servicetjek«, BFA Velfærd og Offentlig administration, 2024",
         "Side 1 af 1",
         *COLUMNS,
