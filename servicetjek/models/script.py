@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from servicetjek.models.schedule import step_seconds
 from servicetjek.models.tool import Tool
 
 
@@ -104,6 +105,15 @@ class Script(models.Model):
         return (self.tool.slug, self.slug)
 
     natural_key.dependencies = ["servicetjek.tool"]  # type: ignore[attr-defined]
+
+    def length(self, people: int, ending: str) -> int:
+        """What it takes with so many people, in seconds, from when they have been welcomed."""
+        steps = [step for step in self.steps.all() if step.alternative in ("", ending)]
+        return sum(
+            step_seconds(step.time_rule, step.seconds, people)
+            for step in steps
+            if step.kind != StepKind.WELCOME
+        )
 
 
 class ScriptStepManager(models.Manager["ScriptStep"]):

@@ -1,18 +1,36 @@
 """Pages anyone may read: the method, how we choose, what we store, and whom the product shuts out."""
 
+from typing import NamedTuple
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from servicetjek.models import Tool
+from servicetjek.models import Alternative, Balance, Script, Tool
+
+# Two and seven fill an hour with either ending; more take longer than anybody expects.
+HEADCOUNTS = (2, 7, 12, 20)
+
+
+class Length(NamedTuple):
+    """What a meeting on one theme takes with so many people, in seconds, with either ending."""
+
+    people: int
+    decide: int
+    take_on: int
 
 
 @login_not_required
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    tools = Tool.objects.prefetch_related("themes")
-    return render(request, "about/method.html", {"tools": tools})
+    tool = Tool.objects.prefetch_related("themes", "scripts__steps").earliest("number")
+    script = tool.scripts.get(form=Script.Form.ONE_THEME)
+    lengths = [
+        Length(people, *(script.length(people, ending) for ending in Alternative)) for people in HEADCOUNTS
+    ]
+    context = {"tool": tool, "balances": Balance.objects.of(tool), "lengths": lengths}
+    return render(request, "about/method.html", context)
 
 
 @login_not_required
