@@ -10,11 +10,13 @@ ANONYMOUS = (
     "Ingen kan se, hvad du har svaret – heller ikke tovholderen. "
     "Resultatet vises først, når mindst fem har svaret."
 )
-OPEN = "Gruppen ser alles svar med initialer, når tovholderen viser resultatet. Ingen ser dem før."
+OPEN = (
+    "Forberedelsesgruppen ser alles svar med initialer, når tovholderen viser resultatet. Ingen ser dem før."
+)
 ANONYMOUS_ON_PAPER = (
     "Skriv ikke dit navn. Fold arket, og læg det i bunken. Tovholderen taster svarene uden navne."
 )
-OPEN_ON_PAPER = "Gruppen ser alles svar med initialer. Giv arket til tovholderen."
+OPEN_ON_PAPER = "Forberedelsesgruppen ser alles svar med initialer. Giv arket til tovholderen."
 
 
 def invite_poster(check: ServiceCheck, url: str) -> bytes:

@@ -21,9 +21,13 @@ class GroupsField(TextField):
         lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
         names = list(dict.fromkeys(filter(None, lines)))
         if any(len(name) > LONGEST_GROUP for name in names):
-            raise forms.ValidationError(f"En gruppes navn kan være {LONGEST_GROUP} tegn. Gør det kortere.")
+            raise forms.ValidationError(
+                f"Navnet på en gruppe kan være {LONGEST_GROUP} tegn. Gør det kortere."
+            )
         if len(names) > MOST_GROUPS:
-            raise forms.ValidationError(f"Der er plads til {MOST_GROUPS} grupper. Slå nogle af dem sammen.")
+            raise forms.ValidationError(
+                f"Der er plads til {MOST_GROUPS} medarbejdergrupper. Slå nogle af dem sammen."
+            )
         return names
 
 
@@ -36,7 +40,7 @@ class AudienceForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Vælg, hvem der vurderer.", "invalid_choice": "Vælg, hvem der vurderer."},
     )
-    groups = GroupsField(label="Grupper", max_length=2000, required=False)
+    groups = GroupsField(label="Medarbejdergrupper", max_length=2000, required=False)
 
     def open_rating(self, check: ServiceCheck, now: datetime) -> Rating:
         return Rating.objects.open_for(check, self.cleaned_data["audience"], now, self.cleaned_data["groups"])

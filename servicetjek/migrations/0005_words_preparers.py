@@ -31,4 +31,9 @@ class Migration(migrations.Migration):
             name='time_rule',
             field=models.CharField(choices=[('fixed', 'i alt'), ('per_participant', 'til hver deltager'), ('per_group', 'til hvert bord')], default='fixed', max_length=20),
         ),
+        migrations.AlterField(
+            model_name='rating',
+            name='audience',
+            field=models.CharField(choices=[('group', 'Forberedelsesgruppen – åbent, med initialer'), ('staff', 'Medarbejderne – anonymt')], max_length=10, verbose_name='hvem vurderer?'),
+        ),
     ]

@@ -68,7 +68,7 @@ def _companions(standing: Standing) -> Iterable[str]:
 def _groups(standing: Standing) -> Iterable[str]:
     if standing.groups_differ:
         points = [f"{group.name} på {theme.name.lower()}" for group, theme in standing.favourites]
-        yield f"Grupperne peger på hvert sit: {row_of_names(points)}."
+        yield f"Medarbejdergrupperne peger på hvert sit: {row_of_names(points)}."
     elif standing.favourites:
         who = row_of_names([group.name for group, _ in standing.favourites])
         yield f"{who} peger på {standing.favourites[0][1].name.lower()}."

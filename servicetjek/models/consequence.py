@@ -87,7 +87,7 @@ def _cost_in_words(steps: tuple[PlannedStep, ...], people: int) -> str:
         return f"{count} med {who} er {cost}."
     seconds, groups = turns.pop()
     if groups > 1:
-        who = f"{groups} grupper på samme tid: {largest_group(people, groups)} i den største"
+        who = f"{groups} samtalegrupper på samme tid: {largest_group(people, groups)} i den største"
     return f"{who} × {minutes_short(seconds)} × {count} er {cost}."
 
 
@@ -106,7 +106,9 @@ def _parallel_groups(steps: tuple[PlannedStep, ...], people: int, available: int
         changed = tuple(replace(step, groups=groups) if step.is_round else step for step in steps)
         if total_seconds(changed, people) <= available:
             break
-    return _way("groups", f"Hold runderne i {groups} grupper på samme tid.", changed, people, available)
+    return _way(
+        "groups", f"Hold runderne i {groups} samtalegrupper på samme tid.", changed, people, available
+    )
 
 
 def _shorter_turns(steps: tuple[PlannedStep, ...], people: int, available: int) -> WayOut | None:

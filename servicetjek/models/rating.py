@@ -60,7 +60,7 @@ class Rating(models.Model):
     """One round of answers. `group` is open, with initials; `staff` is anonymous, also to the facilitator."""
 
     class Audience(models.TextChoices):
-        GROUP = "group", "Gruppen – åbent, med initialer"
+        GROUP = "group", "Forberedelsesgruppen – åbent, med initialer"
         STAFF = "staff", "Medarbejderne – anonymt"
 
     service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="ratings")

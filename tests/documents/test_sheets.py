@@ -40,7 +40,7 @@ def test_invitation_is_a_poster_to_scan_and_to_read(check):
     assert codes_in(pdf, 40) == [way_in(check)]
     assert "K7M 4PX" in text
     assert "testserver/d" in text
-    assert "Vurder de seks temaer" in text
+    assert "Vurdér de seks temaer" in text
 
 
 def test_the_code_to_scan_is_fifteen_centimetres_wide(check):
@@ -54,7 +54,7 @@ def test_the_code_to_scan_is_fifteen_centimetres_wide(check):
     ("audience", "promise"),
     [
         (Rating.Audience.STAFF, "Ingen kan se, hvad du har svaret – heller ikke tovholderen."),
-        (Rating.Audience.GROUP, "Gruppen ser alles svar med initialer"),
+        (Rating.Audience.GROUP, "Forberedelsesgruppen ser alles svar med initialer"),
     ],
 )
 def test_invitation_says_who_sees_the_answers(check, audience, promise):

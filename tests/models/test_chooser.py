@@ -78,7 +78,9 @@ def test_two_groups_with_different_favourites_get_several_themes():
     suggestion = suggest(summary_of(people))
     assert (suggestion.themes, suggestion.form) == (("tillid", "fordybelse"), SEVERAL_THEMES)
     assert suggestion.reason == "groups"
-    assert "Grupperne peger på hvert sit: Drift på tillid og Løn på fordybelse." in suggestion.reasons
+    assert (
+        "Medarbejdergrupperne peger på hvert sit: Drift på tillid og Løn på fordybelse." in suggestion.reasons
+    )
 
 
 def test_a_group_that_may_not_be_shown_decides_nothing():

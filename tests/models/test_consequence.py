@@ -39,7 +39,7 @@ def test_rounds_with_different_turns_are_said_together():
 
 def test_rounds_in_parallel_groups_are_counted_by_the_largest():
     script = [replace(step, groups=2) if step.is_round else step for step in SCRIPT]
-    text = "2 grupper på samme tid: 7 i den største × 2 min. × 2 runder er 28 minutter."
+    text = "2 samtalegrupper på samme tid: 7 i den største × 2 min. × 2 runder er 28 minutter."
     assert consequence(script, 13, HOUR).text == text
 
 
@@ -56,7 +56,7 @@ def test_the_fewest_groups_that_fit_are_offered():
     way = ways(consequence(SCRIPT, 14, HOUR))["groups"]
     assert (way.groups, way.rounds_seconds, way.total_seconds, way.fits) == (3, 20 * 60, 55 * 60, True)
     assert way.text == (
-        "Hold runderne i 3 grupper på samme tid. Så tager runderne 20 minutter, og mødet varer 55 minutter."
+        "Hold runderne i 3 samtalegrupper på samme tid. Så tager runderne 20 minutter, og mødet varer 55 minutter."
     )
 
 

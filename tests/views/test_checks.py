@@ -60,7 +60,7 @@ def test_pressing_twice_sets_up_one_check(client):
         ({"prepared_by": ""}, "Vælg, hvem der forbereder og følger op."),
         ({"audience": "alle"}, "Vælg, hvem der vurderer."),
         ({"groups": "a" * 61}, "kan være 60 tegn"),
-        ({"groups": "\n".join(map(str, range(21)))}, "Der er plads til 20 grupper."),
+        ({"groups": "\n".join(map(str, range(21)))}, "Der er plads til 20 medarbejdergrupper."),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(client, changes, says):
@@ -94,7 +94,7 @@ def test_the_page_says_what_to_do_now(client):
         headings += re.findall(r"<h1>(.*?)</h1>", page)
 
     assert headings == [
-        "Inviter dem, der skal svare",
+        "Invitér dem, der skal svare",
         "Vent, til alle har svaret",
         "Vis resultatet, når I er klar",
         "Vælg det tema, I vil tale om først",

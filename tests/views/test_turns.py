@@ -42,7 +42,7 @@ def test_a_round_in_groups_says_to_sit_together_and_begins_in_them_all(client):
 
     page = client.get(f"/meetings/{split.pk}/cockpit/").content.decode()
 
-    assert "Sæt jer i grupperne først." in page
+    assert "Sæt jer i samtalegrupperne først." in page
     assert "Start runden i grupperne" in page
 
 
