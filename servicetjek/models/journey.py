@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 NAMES = {
     "set-up": "Sæt op",
-    "invite": "Inviter",
-    "rate": "Vurder",
+    "invite": "Invitér",
+    "rate": "Vurdér",
     "see": "Se",
     "choose": "Vælg",
     "plan": "Planlæg",

@@ -65,7 +65,7 @@ class Facilitator(Person):
         self.write("Hvor mange er I?", str(people))
         self.page.locator("label").filter(has_text=audience).click()
         self.press("Åbn vurderingen")
-        self.press("Inviter", role="link", exact=True)
+        self.press("Invitér", role="link", exact=True)
         return self.page.locator(".invite__code").inner_text().replace(" ", "")
 
     def reveals(self) -> None:
