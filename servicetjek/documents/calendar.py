@@ -16,7 +16,9 @@ CALENDAR = "text/calendar; charset=utf-8"
 # A check-in is ten minutes' talk; half an hour in the calendar leaves room to write it down.
 STOP_AT, STOP_LENGTH = time(9), timedelta(minutes=30)
 QUESTIONS = "Hvad har vi lært? Hvad beholder vi? Hvad justerer vi?"
-DECISION = "Hvad gør vi nu? Gør forsøget fast, justér det og fortsæt, eller stop det – og sig hvorfor."
+DECISION = (
+    "Hvad gør vi nu? Gør forsøget fast, justér det, og fortsæt, eller stop det. Sig, hvorfor I vælger det."
+)
 
 
 def plan_calendar(plan: Plan, now: datetime, public_url: str | None = None) -> bytes:

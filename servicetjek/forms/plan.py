@@ -93,7 +93,7 @@ class DatesForm(OpenedForm):
 
     starts_on = DayField(
         label="Hvornår går I i gang?",
-        error_messages={"required": "Vælg en dato.", "invalid": "Skriv en dato, for eksempel 2027-01-11."},
+        error_messages={"required": "Vælg en dato.", "invalid": "Skriv en dato, for eksempel 11.01.2027."},
     )
 
     def move(self, plan: Plan) -> None:

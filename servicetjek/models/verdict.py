@@ -27,5 +27,5 @@ def _high_verdict(theme: ThemeSummary, among: ThemeSet, pulls: Pulls) -> str:
         return f"Vigtigst for flest, sammen med {in_a_row(equal)}."
     pulling = [other for other in others if other.is_high and frozenset((theme.slug, other.slug)) in pulls]
     if pulling:
-        return f"Vigtigt – trækker mod {in_a_row(pulling)}."
+        return f"Vigtigt – kan støde sammen med {in_a_row(pulling)}."
     return "Vigtigt for de fleste."

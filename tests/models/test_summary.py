@@ -97,7 +97,7 @@ def test_each_theme_gets_its_verdict_in_words(rated):
         "sammenhaengskraft": "I er delt: 9 høje, 8 lave.",
         "fleksibilitet": "",
         "tilgaengelighed": "Vigtigst for flest.",
-        "fordybelse": "Vigtigt – trækker mod tilgængelighed.",
+        "fordybelse": "Vigtigt – kan støde sammen med tilgængelighed.",
         "tillid": "Enige: ikke det vigtigste nu.",
         "retfaerdighed": "",
     }

@@ -41,7 +41,7 @@ class Command(BaseCommand):
             return Tool.objects.get_by_natural_key(slug)
         except Tool.DoesNotExist as error:
             known = ", ".join(Tool.objects.values_list("slug", flat=True))
-            raise CommandError(f"Værktøjet »{slug}« findes ikke. De kendte er: {known}.") from error
+            raise CommandError(f"Redskabet »{slug}« findes ikke. De kendte er: {known}.") from error
 
 
 def addresses(made: sample.Sample) -> dict[str, str | None]:
