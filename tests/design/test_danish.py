@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,6 +13,26 @@ from servicetjek.templatetags.danish import (
     spaced_code,
     unbroken,
 )
+from tests.design.reading import everything_said, lix
+
+# The right column of the product's list of words; each thing has one name.
+NOT_OUR_WORDS = """
+    survey undersøgelse facilitator mødeleder admin respondent score kategori emne agenda fase idé initiativ
+    indsats tiltag follow-up check-in godkend godkende godkendt acceptere consent display device on-site remote
+    token online stemme værktøj tool referent kvadrant matrix framework simulation personalegruppe cockpittet
+""".split()
+# What is said wrongly, and how it is said.
+SAID_WRONGLY = {
+    r"(?-i:\b(?:Vurder|Inviter|Sorter|Kopier|Juster|Opdater|Rediger|Installer|Prioriter|Diskuter)\b)": "med accent",
+    r"\btrækker? (?:mod|i hinanden)\b": "kan støde sammen",
+    r"\b(?:mest|lige) der hvor\b": "der, hvor",
+    r"\bTrinene\b": "trinnene",
+    r"\bDem (?:uden|der|på) .* har\b": "de, der er uden, har",
+    r"\bpræsentere[rst]?\b": "lægge frem",
+    r"\bomkring en time\b": "det, mødet tager",
+    r"(?<=[a-zæøå]) og (?:du|vi|jeg|skriv|vælg|send|prøv|fortæl|hæng|stop op)\b(?! og)": "komma før og",
+    r"\w!": "et punktum",
+}
 
 
 @pytest.mark.parametrize(("number", "text"), [(3.4, "3,4"), (3, "3,0"), (3.449, "3,4"), (None, "")])
@@ -63,3 +84,31 @@ def test_a_code_is_written_as_it_is_said():
 def test_a_span_of_hours_is_never_broken_over_two_lines():
     assert unbroken("Stilletid kl. 9–11 tirsdag") == "Stilletid kl.\u00a09\u2060–\u206011 tirsdag"
     assert unbroken("Kaffe - og ro") == "Kaffe - og ro"
+
+
+def test_each_thing_has_its_one_name():
+    unwanted = re.compile(rf"\b(?:{'|'.join(NOT_OUR_WORDS)})(?:e?n|e?r|et|s|e?rne)?\b", re.IGNORECASE)
+
+    assert [said for said in everything_said() if unwanted.search(said[1])] == []
+
+
+@pytest.mark.parametrize("wrong", SAID_WRONGLY)
+def test_it_is_said_as_one_says_it(wrong):
+    found = [said for said in everything_said() if re.search(wrong, said[1], re.IGNORECASE)]
+
+    assert found == [], f"siger vi: {SAID_WRONGLY[wrong]}"
+
+
+def test_every_page_is_easy_to_read():
+    pages = {}
+    for place, text in everything_said():
+        if place.startswith("templates"):
+            pages.setdefault(place, []).append(text)
+
+    assert [
+        place for place, texts in pages.items() if len(" ".join(texts).split()) > 50 and lix(texts) > 31
+    ] == []
+
+
+def test_no_workplace_is_promised_both_amo_and_med():
+    assert [said for said in everything_said() if re.search(r"AMO og MED|AMO, SU eller MED", said[1])] == []

@@ -6,15 +6,12 @@ import pytest
 from django.core.management import call_command
 
 from servicetjek.models import Balance, Script, ScriptStep, StepKind, Theme, TimeRule, Tool
+from tests.design.reading import lix
 
 pytestmark = pytest.mark.django_db
 
 OURS = "Vores eget råd"
 STEP_TEXTS = "title headline say do tip screen rule phone".split()
-NOT_OUR_WORDS = """
-    survey undersøgelse facilitator mødeleder admin respondent score kategori emne agenda fase idé initiativ
-    indsats tiltag follow-up check-in godkende acceptere consent display device on-site remote token online
-""".split()
 
 
 def theme_texts(theme):
@@ -38,18 +35,6 @@ def passages():
         yield theme.slug, theme_texts(theme)
     for script in Script.objects.all():
         yield script.slug, [text for step in script.steps.all() for text in step_texts(step)]
-
-
-def all_texts():
-    return [text for _, texts in passages() for text in texts]
-
-
-def lix(texts):
-    """Words a sentence plus the percentage of words with more than six letters."""
-    text = "\n".join(texts)
-    words = re.findall(r"\w+", text)
-    sentences = [part for part in re.split(r"[.:?!]\s|\n", text) if part.strip()]
-    return len(words) / len(sentences) + 100 * sum(len(word) > 6 for word in words) / len(words)
 
 
 def test_loading_the_content_again_doubles_nothing():
@@ -231,14 +216,4 @@ def test_no_spoken_text_names_a_time_that_can_be_edited():
 
 def test_every_passage_is_easy_to_read():
     for name, texts in passages():
-        assert lix(texts) < 35, name
-
-
-def test_nothing_is_shouted():
-    assert [text for text in all_texts() if "!" in text] == []
-
-
-def test_the_words_are_ours():
-    unwanted = re.compile(rf"\b(?:{'|'.join(NOT_OUR_WORDS)})(?:e?n|e?r|et|s|e?rne)?\b", re.IGNORECASE)
-
-    assert [text for text in all_texts() if unwanted.search(text)] == []
+        assert lix(texts) < 30, name
