@@ -47,8 +47,10 @@ def position(
     """Place a clock of `allowed_seconds` at the moment `now`.
 
     `paused_seconds` is the length of the pauses that have ended; `paused_at` is set while one goes on.
+    A start that lies ahead, since the machine's own clock was set back, is a clock with its whole time.
     """
     total = max(0, allowed_seconds)
+    whole = timedelta(seconds=total)
     if started_at is None:
         return ClockPosition(total, elapsed=0, left=total, running=False, paused=False, over=0)
     pauses = timedelta(seconds=paused_seconds)
@@ -62,7 +64,7 @@ def position(
         running=paused_at is None,
         paused=paused_at is not None,
         over=max(0, elapsed - total),
-        ends_at=started_at + pauses + timedelta(seconds=total) if paused_at is None else None,
+        ends_at=min(started_at + pauses, now) + whole if paused_at is None else None,
     )
 
 
@@ -99,8 +101,15 @@ class Timed(models.Model):
             self.ended_at = None
         self.save(update_fields=self.CLOCK_FIELDS)
 
+    def begin_again(self, allowed_seconds: int, now: datetime) -> None:
+        """Give it its whole time again, whatever it has been through."""
+        self.forget_clock()
+        self.start_clock(allowed_seconds, now)
+
     def pause_clock(self, now: datetime) -> None:
-        if self.is_under_way and self.paused_at is None:
+        if self.started_at and self.ended_at is None and self.paused_at is None:
+            # A start that lies ahead is moved to now, so that it runs when it goes on.
+            self.started_at = min(self.started_at, now - timedelta(seconds=self.paused_seconds))
             self.paused_at = now
             self.save(update_fields=self.CLOCK_FIELDS)
 
@@ -127,4 +136,8 @@ class Timed(models.Model):
         self.save(update_fields=["allowed_seconds"])
 
     def _stood_still(self, since: datetime, now: datetime) -> None:
-        self.paused_seconds += max(0, int((now - since).total_seconds()))
+        """What has gone is kept, also when the machine's own clock was set back in the meantime."""
+        if self.started_at and now < since:
+            self.started_at -= since - now
+        else:
+            self.paused_seconds += int((now - since).total_seconds())

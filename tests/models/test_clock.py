@@ -1,12 +1,23 @@
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicetjek.models.clock import position
+from servicetjek.models.clock import Timed, position
 
 START = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 SECONDS = st.integers(min_value=0, max_value=10_000)
+
+
+class Stopwatch(Timed):
+    """A clock on its own, that is not kept anywhere."""
+
+    class Meta:
+        app_label = "tests"
+
+    def save(self, **kwargs):
+        pass
 
 
 def after(seconds):
@@ -56,6 +67,66 @@ def test_an_added_minute_brings_a_finished_clock_back():
 
 def test_a_start_in_the_future_is_a_clock_at_its_beginning():
     assert position(START, None, 0, 120, after(-5)).elapsed == 0
+
+
+# -- the machine's own clock is set ---------------------------------------------------------------------
+
+
+def test_a_clock_set_back_two_hours_never_shows_more_than_the_whole():
+    clock = position(START, None, 0, 120, after(45 - 7200))
+    assert (clock.elapsed, clock.left, clock.over) == (0, 120, 0)
+    assert clock.ends_at == after(45 - 7200 + 120)
+
+
+def test_a_clock_set_forward_two_hours_is_up():
+    clock = position(START, None, 0, 120, after(45 + 7200))
+    assert (clock.is_up, clock.left) == (True, 0)
+
+
+@pytest.mark.parametrize("jump", [-7200, 7200])
+def test_a_clock_set_during_a_pause_costs_and_gives_nothing(jump):
+    timed = Stopwatch(started_at=START, allowed_seconds=120)
+    timed.pause_clock(after(45))
+
+    timed.resume_clock(after(jump))
+
+    assert timed.clock(after(jump)).left == 75
+    assert timed.clock(after(jump + 10)).left == 65
+
+
+@pytest.mark.parametrize("jump", [-7200, 7200])
+def test_a_clock_set_while_it_stood_goes_on_where_it_was_left(jump):
+    timed = Stopwatch(started_at=START, allowed_seconds=120)
+    timed.stop_clock(after(45))
+
+    timed.start_clock(120, after(jump))
+
+    assert timed.clock(after(jump + 10)).left == 65
+
+
+def test_a_clock_set_back_counts_again_after_a_pause():
+    timed = Stopwatch(started_at=START, allowed_seconds=120, paused_seconds=30)
+
+    timed.pause_clock(after(-7200))
+    timed.resume_clock(after(-7195))
+
+    assert timed.clock(after(-7185)).left == 110
+
+
+def test_a_clock_begun_again_has_its_whole_time_and_no_pause():
+    timed = Stopwatch(started_at=START, paused_at=after(90), paused_seconds=5, allowed_seconds=180)
+
+    timed.begin_again(120, after(500))
+
+    clock = timed.clock(after(510))
+    assert (clock.left, clock.total, clock.running) == (110, 120, True)
+
+
+@given(allowed=SECONDS, pauses=SECONDS, at=st.integers(-100_000, 100_000))
+def test_a_clock_never_shows_more_than_the_whole(allowed, pauses, at):
+    clock = position(START, None, pauses, allowed, after(at))
+    assert 0 <= clock.left <= clock.total
+    assert clock.ends_at - after(at) <= timedelta(seconds=clock.total)
 
 
 @given(allowed=SECONDS, run=SECONDS, pauses=SECONDS)
