@@ -94,6 +94,7 @@ urlpatterns = [
     path("meetings/<int:pk>/pause/", cockpit.pause, name="pause"),
     path("meetings/<int:pk>/resume/", cockpit.resume, name="resume"),
     path("meetings/<int:pk>/add-minute/", cockpit.add_minute, name="add-minute"),
+    path("meetings/<int:pk>/restart-step/", cockpit.restart_step, name="restart-step"),
     path("meetings/<int:pk>/ending/", cockpit.choose_ending, name="choose-ending"),
     path("meetings/<int:pk>/finish/", cockpit.finish, name="finish"),
     path("meetings/<int:pk>/turns/go-on/", turns.go_on, name="turn-go-on"),

@@ -13,17 +13,22 @@ NOTHING = -1
 
 
 class Seen(NamedTuple):
-    """The step and the turn on the presser's screen (0 for no turn), and the whole seconds the clock had."""
+    """The step and the turn on the presser's screen (0 for no turn), and the whole seconds the clock had.
+
+    `started` is when it began, in milliseconds since 1970.
+    """
 
     step: int
     turn: int
     seconds: int
+    started: int
 
 
 class PressForm(forms.Form):
     step = forms.IntegerField()
     turn = forms.IntegerField()
     seconds = forms.IntegerField(required=False)
+    started = forms.IntegerField(required=False)
 
 
 def seen_in(data: QueryDict) -> Seen:

@@ -86,6 +86,16 @@ class Timed(models.Model):
     def is_under_way(self) -> bool:
         return self.started_at is not None and self.ended_at is None
 
+    @property
+    def planned_seconds(self) -> int:
+        """What it lasts from the beginning, in seconds."""
+        raise NotImplementedError
+
+    @property
+    def started_ms(self) -> int:
+        """When it began as screens count, so that a press can say which beginning it saw; 0 when it has not."""
+        return round(self.started_at.timestamp() * 1000) if self.started_at else 0
+
     def clock(self, now: datetime) -> ClockPosition:
         """Where this clock stands; one that has ended stands still."""
         return position(
@@ -101,15 +111,14 @@ class Timed(models.Model):
             self.ended_at = None
         self.save(update_fields=self.CLOCK_FIELDS)
 
-    def begin_again(self, allowed_seconds: int, now: datetime) -> None:
+    def begin_again(self, now: datetime) -> None:
         """Give it its whole time again, whatever it has been through."""
         self.forget_clock()
-        self.start_clock(allowed_seconds, now)
+        self.start_clock(self.planned_seconds, now)
 
     def pause_clock(self, now: datetime) -> None:
-        if self.started_at and self.ended_at is None and self.paused_at is None:
-            # A start that lies ahead is moved to now, so that it runs when it goes on.
-            self.started_at = min(self.started_at, now - timedelta(seconds=self.paused_seconds))
+        if self.is_under_way and self.paused_at is None:
+            self._has_begun_by(now)
             self.paused_at = now
             self.save(update_fields=self.CLOCK_FIELDS)
 
@@ -122,6 +131,7 @@ class Timed(models.Model):
     def stop_clock(self, now: datetime) -> None:
         self.resume_clock(now)
         if self.ended_at is None:
+            self._has_begun_by(now)
             self.ended_at = now
             self.save(update_fields=self.CLOCK_FIELDS)
 
@@ -134,6 +144,11 @@ class Timed(models.Model):
         """Give more time, in seconds."""
         self.allowed_seconds += seconds
         self.save(update_fields=["allowed_seconds"])
+
+    def _has_begun_by(self, now: datetime) -> None:
+        """Move a start that lies ahead to now, so that the clock runs when it goes on."""
+        if self.started_at:
+            self.started_at = min(self.started_at, now - timedelta(seconds=self.paused_seconds))
 
     def _stood_still(self, since: datetime, now: datetime) -> None:
         """What has gone is kept, also when the machine's own clock was set back in the meantime."""

@@ -271,6 +271,19 @@ class Meeting(models.Model):
         return self._done()
 
     @transaction.atomic
+    def restart_step(self, now: datetime, seen: int, started: int, turn: int = 0) -> bool:
+        """Give the step, or in a round those speaking, the whole time again.
+
+        Only if the clock still counts from `started`, the beginning the presser saw (milliseconds since 1970).
+        """
+        clocks = self._held().clocks_as_seen(seen, turn)
+        if not clocks or clocks[0].started_ms != started:
+            return False
+        for clock in clocks:
+            clock.begin_again(now)
+        return self._done()
+
+    @transaction.atomic
     def choose_ending(self, alternative: str, now: datetime) -> bool:
         """Decide on the spot (A) or take the proposals on (B); also when the ending has already begun."""
         meeting = self._held()

@@ -189,8 +189,12 @@ class Moment:
         if self.turns and not self.speaking:
             seconds = 0 if self.round_is_over or not self.step else self.turn_seconds
             return ClockPosition(seconds, 0, seconds, running=False, paused=False, over=0)
-        timed: Timed | None = self.turn or self.step
-        return timed.clock(self.now) if timed else ClockPosition(0, 0, 0, False, False, 0)
+        return self.timed.clock(self.now) if self.timed else ClockPosition(0, 0, 0, False, False, 0)
+
+    @property
+    def timed(self) -> Timed | None:
+        """What the clock belongs to once it runs: the turn, or else the step."""
+        return self.turn or self.step
 
     @property
     def turn_seconds(self) -> int:
@@ -232,9 +236,14 @@ class Moment:
 
     @property
     def pace(self) -> str:
-        """ "Til tiden", "3 min. bagud" or "2 min. foran"; empty before the meeting has begun."""
-        planned = self.meeting.planned_end_at
-        return pace_in_words(planned, self.expected_end) if planned and not self.meeting.ended_at else ""
+        """ "Til tiden", "3 min. bagud" or "2 min. foran"; empty before the meeting has begun.
+
+        Also when the machine's own clock was set back to before it: then nobody knows.
+        """
+        began, planned = self.meeting.started_at, self.meeting.planned_end_at
+        if began is None or planned is None or self.meeting.ended_at or self.now < began:
+            return ""
+        return pace_in_words(planned, self.expected_end)
 
     # -- the proposals and what comes of them -------------------------------------------------------
 

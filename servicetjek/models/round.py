@@ -45,6 +45,10 @@ class Turn(Timed):
         return f"{self.participant.possessive} tur"
 
     @property
+    def planned_seconds(self) -> int:
+        return self.step.turn_seconds
+
+    @property
     def is_speaking(self) -> bool:
         return self.is_under_way
 
@@ -178,7 +182,8 @@ class Round:
         self.step.resume_clock(now)
         for turn in speaking:
             turn.forget_clock()
-        latest = max(ended.values())
+        # An end that lies ahead was written before the machine's own clock was set back.
+        latest = max([at for at in ended.values() if at <= now] or ended.values())
         for turn, ended_at in ended.items():
             if ended_at == latest and turn.participant.left_at is None:
                 self._give_word(turn, now)

@@ -71,6 +71,12 @@ def add_minute(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def restart_step(request: UserRequest, pk: int) -> HttpResponse:
+    meeting, seen = meeting_for(request, pk), seen_in(request.POST)
+    return answer(request, meeting, meeting.restart_step(timezone.now(), seen.step, seen.started, seen.turn))
+
+
+@require_POST
 def choose_ending(request: UserRequest, pk: int) -> HttpResponse:
     meeting, form = meeting_for(request, pk), EndingForm(request.POST)
     moved = form.is_valid() and meeting.choose_ending(form.cleaned_data["alternative"], timezone.now())

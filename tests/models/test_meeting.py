@@ -167,6 +167,55 @@ def test_a_minute_more_in_a_round_goes_to_whoever_speaks():
     assert shown_clock(meeting).clock(NOW).left == 180
 
 
+def test_a_step_begun_again_has_its_whole_time():
+    meeting = make_meeting(people=3, at="velkommen")
+    meeting.add_minute(meeting.current_id, 300)
+
+    assert meeting.restart_step(later(hours=2), meeting.current_id, shown_clock(meeting).started_ms)
+
+    assert shown_clock(meeting).clock(later(hours=2, seconds=10)).left == 290
+
+
+def test_a_step_begun_again_when_the_clock_was_set_back_runs_from_now():
+    meeting = make_meeting(people=3, at="velkommen")
+
+    meeting.restart_step(later(hours=-2), meeting.current_id, shown_clock(meeting).started_ms)
+
+    assert shown_clock(meeting).clock(later(hours=-2, seconds=10)).left == 290
+
+
+def test_begin_again_pressed_twice_begins_once():
+    meeting = make_meeting(people=3, at="velkommen")
+    seen, started = meeting.current_id, shown_clock(meeting).started_ms
+
+    pressed = [meeting.restart_step(later(minutes=at), seen, started) for at in (6, 7)]
+
+    assert pressed == [True, False]
+    assert shown_clock(meeting).started_at == later(minutes=6)
+
+
+def test_begin_again_gives_everybody_speaking_a_whole_turn_and_ends_the_pause():
+    meeting = make_meeting(people=4, groups=2, at="runde")
+    meeting.current.round.go_on(NOW, 0)
+    speaker = meeting.current.round.speaking()[0]
+    meeting.pause(later(seconds=50), meeting.current_id, speaker.pk)
+
+    meeting.restart_step(later(seconds=90), meeting.current_id, speaker.started_ms, speaker.pk)
+
+    clocks = [turn.clock(later(seconds=100)) for turn in fresh(meeting).current.round.speaking()]
+    assert [(clock.left, clock.running) for clock in clocks] == [(110, True)] * 2
+
+
+def test_begin_again_meant_for_a_turn_or_a_step_that_is_over_begins_nothing():
+    meeting = make_meeting(people=3, at="runde")
+    meeting.current.round.go_on(NOW, 0)
+    speaker = meeting.current.round.speaking()[0]
+    meeting.current.round.go_on(later(minutes=2), speaker.pk)
+
+    assert not meeting.restart_step(later(minutes=3), meeting.current_id, speaker.started_ms, speaker.pk)
+    assert not meeting.restart_step(later(minutes=3), meeting.current_id + 1, speaker.started_ms)
+
+
 # -- the ending -----------------------------------------------------------------------------------------
 
 
@@ -229,10 +278,11 @@ def test_a_meeting_that_has_ended_goes_nowhere():
         meeting.go_back(NOW, seen),
         meeting.pause(NOW, seen),
         meeting.add_minute(seen, 1800),
+        meeting.restart_step(NOW, seen, 0),
         meeting.choose_ending(Alternative.B, NOW),
     ]
 
-    assert presses == [False] * 5
+    assert presses == [False] * 6
 
 
 def test_everything_that_is_seen_gives_a_new_revision():

@@ -52,6 +52,14 @@ def test_the_pace_is_told_in_words():
     assert moment_of(meeting, later(minutes=8)).pace == "3 min. bagud"
 
 
+def test_with_the_clock_set_back_the_step_has_its_whole_time_and_nothing_is_said_of_the_pace():
+    moment = moment_of(make_meeting(people=3, at="velkommen"), later(hours=-2))
+
+    assert (moment.clock.left, moment.pace) == (300, "")
+    assert moment.expected_end == later(hours=-2, minutes=67)
+    assert moment.slips_from == later(hours=-2, minutes=5)
+
+
 def test_the_expected_end_slips_when_the_time_is_up_or_the_clock_stands_still():
     meeting = make_meeting(people=3, at="velkommen")
     assert moment_of(meeting, later(minutes=2)).slips_from == later(minutes=5)

@@ -109,6 +109,17 @@ def test_nobody_speaks_before_the_first():
     assert not round_.go_back(NOW, round_.speaking()[0].pk)
 
 
+def test_going_back_gives_the_word_to_the_latest_also_when_the_clock_was_set_back():
+    _, round_ = begun()
+    press_next(round_, minutes=2)
+    press_next(round_, hours=-2)
+
+    round_.go_back(later(hours=-2, seconds=9), round_.speaking()[0].pk)
+
+    assert names(round_.speaking()) == ["Person 2"]
+    assert round_.speaking()[0].clock(later(hours=-2, seconds=19)).left == 110
+
+
 # -- passing --------------------------------------------------------------------------------------------
 
 
