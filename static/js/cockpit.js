@@ -2,7 +2,6 @@
 // turned off (WCAG 2.1.4), and are off while somebody types.
 (() => {
   const DOUBLE_PRESS = 400;
-  const help = document.querySelector("dialog.dialog");
   const choice = document.querySelector("[data-keys]");
   choice.checked = localStorage.getItem("keys") !== "off";
   choice.addEventListener("change", () => localStorage.setItem("keys", choice.checked ? "on" : "off"));
@@ -13,9 +12,10 @@
   document.addEventListener("pointerdown", () => (tabbed = false), true);
   document.addEventListener("keydown", ({ key }) => (tabbed ||= key === "Tab"), true);
   const isElsewhere = ({ key, target }) => key === " " && tabbed && target.matches?.("button, summary, a, input");
+  const isAsked = () => document.querySelector("dialog[open]");
   const buttonFor = (event) => {
     const { key, ctrlKey, metaKey, altKey } = event;
-    if (!choice.checked || ctrlKey || metaKey || altKey || help.open || isTyping(event) || isElsewhere(event)) return;
+    if (!choice.checked || ctrlKey || metaKey || altKey || isAsked() || isTyping(event) || isElsewhere(event)) return;
     return document.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
   };
   document.addEventListener("keydown", (event) => {
@@ -27,11 +27,10 @@
   // Firefox presses a focused button when the space bar is let go.
   document.addEventListener("keyup", (event) => event.key === " " && buttonFor(event) && event.preventDefault());
 
-  document.addEventListener("click", ({ target }) => target.closest("[data-opens]") && help.showModal());
-
   // What has been taken in is not left standing to be sent again, nor is a complaint that has been met.
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
-    if (detail.xhr.status >= 400) return;
+    const { status } = detail.xhr;
+    if (status < 200 || status >= 400) return;
     document.getElementById("afvist").textContent = "";
     if (!detail.elt.matches("[data-clears]")) return;
     detail.elt.querySelectorAll("textarea").forEach((field) => (field.defaultValue = ""));
