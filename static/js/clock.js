@@ -3,7 +3,9 @@
 (() => {
   const root = document.documentElement;
   const serverNow = () => performance.timeOrigin + performance.now() + (parseFloat(root.dataset.clockOffset) || 0);
-  const secondsLeft = ({ dataset }) => "paused" in dataset ? +dataset.left : (dataset.ends - serverNow()) / 1000;
+  // Never more than the whole: when the server's own clock is set back, the end lies far ahead.
+  const secondsLeft = ({ dataset: { paused, left, ends, total } }) =>
+    paused === undefined ? Math.min((ends - serverNow()) / 1000, total) : +left;
 
   const digits = (left) => {
     const seconds = Math.ceil(left);
@@ -83,7 +85,7 @@
       const left = secondsLeft(clock), total = +clock.dataset.total, running = !("paused" in clock.dataset);
       if (Number.isNaN(left)) return;
       draw(clock, left);
-      if (running && left > 0) next = Math.min(next, (left * 1000) % 1000 + 5);
+      if (running && left > 0) next = Math.min(next, ((left * 1000) % 1000 || 1000) + 5);
       if (i) return;
       announce(left, total, running);
       document.querySelectorAll("[data-clock-bar]").forEach((bar) => drawBar(bar, Math.min(Math.max(left / total, 0), 1)));
