@@ -8,7 +8,7 @@ from functools import cached_property
 
 from servicetjek.models.clock import ClockPosition, Timed
 from servicetjek.models.experiment import Experiment
-from servicetjek.models.meeting import Meeting
+from servicetjek.models.meeting import STILL_THE_PLANNED_MEETING, Meeting
 from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.nod import NodCount
 from servicetjek.models.participant import Participant
@@ -110,6 +110,16 @@ class Moment:
     @property
     def phones(self) -> int:
         return len(self.present) - len(self.without_phone)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether the meeting is planned for so much later that to begin now may be a mistake."""
+        starts_at = self.meeting.starts_at
+        return starts_at is not None and starts_at - self.now > STILL_THE_PLANNED_MEETING
+
+    @property
+    def asks_before_start(self) -> bool:
+        return self.is_early or not self.present
 
     @property
     def without_phone(self) -> list[Participant]:
@@ -303,3 +313,9 @@ class Moment:
     @property
     def decided(self) -> list[Experiment]:
         return [one.experiment for one in self.experiments if one.experiment.is_decided]
+
+    @property
+    def has_decided(self) -> bool:
+        """The meeting is where it decides, has done so, and nothing more is on the table."""
+        is_there = self.step is not None and self.step.kind == StepKind.DECIDE
+        return is_there and bool(self.decided) and self.on_the_table is None

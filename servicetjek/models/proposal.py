@@ -123,8 +123,9 @@ class Written(models.Model):
 
     @staticmethod
     def count_in(step: MeetingStep) -> int:
-        """How many of those present have written something. Only the number is ever told."""
-        return Written.objects.filter(step=step, participant__left_at=None).count()
+        """How many of the phones present have written something. Only the number is ever told."""
+        present = Participant.objects.present().with_phone()
+        return Written.objects.filter(step=step, participant__in=present).count()
 
     @staticmethod
     @transaction.atomic

@@ -13,6 +13,7 @@ PAIRS = [
     ("on-accent", "accent", TEXT),
     ("on-accent", "accent-strong", TEXT),
     ("paper", "ink", TEXT),
+    ("on-time-up", "time-up", TEXT),
     *[(colour, ground, CONTROL) for colour in ("edge", "focus") for ground in ("paper", "card")],
 ]
 

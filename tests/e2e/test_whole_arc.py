@@ -112,7 +112,7 @@ def everyone_thinks(mette, screen, group):
         phone.takes_notes(f"{name}s egne ord")
     for phone in group.all_but("Ida"):
         phone.puts_the_phone_down()
-    mette.reads("3 af 3 har skrevet noget")
+    mette.reads("3 af 3 telefoner har skrevet")
     for person in (mette, screen, *group.all_but("Anne")):
         assert "Annes egne ord" not in person.received()
 

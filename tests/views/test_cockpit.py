@@ -1,16 +1,20 @@
 """The cockpit: leads the meeting, and moves nothing for a press that comes late or twice."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from servicetjek.models import Alternative, Meeting
+from servicetjek.models import Alternative, Meeting, Participant, Written
+from servicetjek.templatetags.danish import danish_date
 from tests import cast
 
 pytestmark = pytest.mark.django_db
 
-VERBS = "start go-on go-back pause resume add-minute ending finish".split()
+VERBS = "start go-on go-back pause resume add-minute restart-step ending finish".split()
 
 
 @pytest.fixture
@@ -74,7 +78,50 @@ def test_a_round_without_a_list_has_one_clock_and_says_how_to_add_names(client):
 def test_a_silent_step_shows_how_many_have_written(client):
     meeting = cast.make_meeting(people=3, at="taenk-selv")
 
-    assert "<b>0</b> af 3 har skrevet noget" in page(client, meeting)
+    assert "<b>0</b> af 3 telefoner har skrevet" in page(client, meeting)
+
+
+def test_only_those_with_a_phone_are_waited_for_in_silence(client):
+    meeting = cast.make_meeting(people=4, people_in_room=12, at="taenk-selv")
+    Participant.objects.add(meeting, ["Fatima", "Søren"], cast.NOW)
+    for person in meeting.participants.all()[:3]:
+        Written.note(meeting.current, person)
+    meeting.participants.first().give_up_phone()
+
+    html = page(client, meeting)
+
+    assert "<b>2</b> af 3 telefoner har skrevet" in html
+    assert "Andre skriver på papir" in html
+
+
+def test_in_silence_without_phones_nobody_is_counted(client):
+    meeting = cast.make_meeting(people_in_room=12, at="taenk-selv")
+
+    html = page(client, meeting)
+
+    assert "Lad alle skrive på papir" in html
+    assert "telefoner har skrevet" not in html
+
+
+@pytest.mark.parametrize("slug", ["velkommen", "taenk-selv", "find-et-forsoeg", "beslut-sammen"])
+def test_names_typed_are_seen_in_every_step(client, slug):
+    meeting = cast.make_meeting(people=2, at=slug)
+    Participant.objects.add(meeting, ["Fatima"], cast.NOW)
+
+    assert '<span class="turn__name">Fatima</span>' in page(client, meeting)
+
+
+def test_after_a_decision_it_no_longer_asks_for_an_experiment(client):
+    meeting = cast.make_meeting(people=1, at="beslut-sammen")
+    experiment = cast.make_experiment(cast.make_plan(meeting.service_check))
+    assert "Find et forsøg, alle kan nikke til" in page(client, meeting)
+    experiment.nod(meeting.participants.get(), experiment.text_version)
+    experiment.decide(cast.NOW)
+
+    html = page(client, meeting)
+
+    assert "Find et forsøg, alle kan nikke til" not in html
+    assert "Afslut mødet</h1>" in html
 
 
 def test_proposals_are_a_number_until_they_are_presented(client):
@@ -137,6 +184,41 @@ def test_many_people_take_no_more_questions_than_few(client):
         return len(asked)
 
     assert questions(2) == questions(12)
+
+
+# -- asking first --------------------------------------------------------------------------------------
+
+
+ASKED = "Vil du starte mødet allerede nu?"
+
+
+def test_start_with_nobody_there_is_asked_about(client):
+    html = page(client, cast.make_meeting())
+
+    assert ASKED in html
+    assert "Ingen er kommet endnu" in html
+
+
+def test_start_a_week_early_is_asked_about_and_says_when_the_meeting_is(client):
+    day = timezone.now() + timedelta(days=7)
+
+    html = page(client, cast.make_meeting(people=3, starts_at=day))
+
+    assert ASKED in html
+    assert f"Mødet er planlagt til {danish_date(day)}" in html
+
+
+def test_start_with_people_there_and_at_its_time_is_not_asked_about(client):
+    soon = timezone.now() + timedelta(minutes=20)
+
+    assert ASKED not in page(client, cast.make_meeting(people=1, starts_at=soon))
+
+
+def test_to_end_the_meeting_is_asked_about_in_a_dialog(client):
+    html = page(client, cast.make_meeting(people=2, at="beslut-sammen"))
+
+    assert '<dialog class="dialog" id="afslut"' in html
+    assert "I har ikke besluttet et forsøg." in html
 
 
 # -- leading --------------------------------------------------------------------------------------------
@@ -202,6 +284,19 @@ def test_back_pause_resume_and_a_minute_more(client):
     press(client, meeting, "add-minute", seconds=300)
 
     assert Meeting.objects.get(pk=meeting.pk).current.allowed_seconds == 360
+
+
+def test_a_step_begins_again_once_however_often_it_is_pressed(client):
+    meeting = cast.make_meeting(people=3, at="velkommen")
+    seen = meeting.current.started_ms
+    assert f'name="started" value="{seen}"' in page(client, meeting)
+
+    press(client, meeting, "restart-step", started=seen)
+    began = Meeting.objects.get(pk=meeting.pk).current.started_at
+    press(client, meeting, "restart-step", started=seen)
+
+    assert began != cast.NOW
+    assert Meeting.objects.get(pk=meeting.pk).current.started_at == began
 
 
 def test_the_ending_is_chosen_before_and_during(client):

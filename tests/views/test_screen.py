@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from servicetjek.models import Participant
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,13 @@ def test_the_silent_step_shows_every_question(db):
     html = page(meeting)
 
     assert all(question in html for question in meeting.theme.questions)
+
+
+def test_the_silent_step_counts_only_those_with_a_phone(db):
+    meeting = cast.make_meeting(people=4, people_in_room=12, at="taenk-selv")
+    Participant.objects.add(meeting, ["Fatima"], cast.NOW)
+
+    assert "0 af 4 telefoner har skrevet" in page(meeting)
 
 
 def test_a_round_shows_whose_turn_it_is_and_who_comes_next(db):
