@@ -163,7 +163,8 @@ class Meeting(models.Model):
         ]
 
     def schedule(self, starts_at: datetime) -> Schedule:
-        return schedule(self.planned(self.course()), self.people, starts_at)
+        """The times that agenda, calendar and cockpit promise: as planned, however many come."""
+        return schedule(self.planned(self.course()), self.planned_people or self.people, starts_at)
 
     @transaction.atomic
     def arrange(self, **facts: object) -> bool:

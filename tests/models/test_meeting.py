@@ -2,10 +2,13 @@
 
 import pytest
 from django.db import IntegrityError
+from icalendar import Calendar
 
+from servicetjek.documents.agenda import AgendaTimes
+from servicetjek.documents.calendar import meeting_calendar
 from servicetjek.models import Alternative, Meeting
 from servicetjek.models.meeting import MeetingOver
-from tests.cast import NOW, bring_to, later, make_check, make_meeting
+from tests.cast import NOW, bring_to, later, make_check, make_meeting, make_participant
 from tests.together import together
 
 pytestmark = pytest.mark.django_db
@@ -13,6 +16,11 @@ pytestmark = pytest.mark.django_db
 
 def fresh(meeting):
     return Meeting.objects.get(pk=meeting.pk)
+
+
+def ends_in_calendar(meeting):
+    (event,) = Calendar.from_ical(meeting_calendar(meeting, NOW, "")).walk("VEVENT")
+    return event.decoded("dtend")
 
 
 def shown_clock(meeting):
@@ -48,7 +56,7 @@ def test_a_meeting_without_steps_does_not_start():
 
 
 def test_the_planned_end_counts_from_the_planned_start():
-    meeting = make_meeting(people=2, starts_at=NOW)
+    meeting = make_meeting(people=2, people_in_room=2, starts_at=NOW)
 
     meeting.start(later(minutes=4))
 
@@ -57,11 +65,24 @@ def test_the_planned_end_counts_from_the_planned_start():
 
 
 def test_a_meeting_begun_on_another_day_counts_from_its_start():
-    meeting = make_meeting(people=2, starts_at=later(days=3))
+    meeting = make_meeting(people=2, people_in_room=2, starts_at=later(days=3))
 
     meeting.start(NOW)
 
     assert meeting.planned_end_at == later(minutes=63)
+
+
+@pytest.mark.parametrize("came", [0, 4, 20])
+def test_the_planned_end_is_what_agenda_and_calendar_said_however_many_came(came):
+    meeting = make_meeting(people_in_room=9, people_remote=3, starts_at=NOW)
+    agenda, calendar = AgendaTimes.of(meeting).ends_at, ends_in_calendar(meeting)
+    for _ in range(came):
+        make_participant(meeting)
+
+    meeting.start(later(minutes=4))
+
+    assert meeting.planned_end_at == agenda == calendar == later(minutes=5 + 5 + 24 + 15 + 24 + 30)
+    assert AgendaTimes.of(fresh(meeting)).ends_at == ends_in_calendar(fresh(meeting)) == agenda
 
 
 def test_next_step_pressed_twice_moves_one_step():
