@@ -28,6 +28,16 @@ def mixed_order(people: Iterable[Person], is_remote: IsRemote[Person]) -> list[P
     return order
 
 
+def other_way_round(order: Sequence[Person], is_remote: IsRemote[Person]) -> list[Person]:
+    """The order of a later round: whoever spoke last in the room begins, and the mix is the same.
+
+    Turned about, so that over two rounds nobody waits longer than another.
+    """
+    turned = mixed_order(reversed(order), is_remote)
+    # One in the room and one at a distance are mixed alike both ways.
+    return turned if turned[:1] != order[:1] else list(reversed(order))
+
+
 def _by_place(people: Iterable[Person], is_remote: IsRemote[Person]) -> tuple[list[Person], list[Person]]:
     remote: list[Person] = []
     room: list[Person] = []

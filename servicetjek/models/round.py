@@ -10,7 +10,7 @@ from django.db import models, transaction
 from servicetjek.models.clock import Timed
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.meeting_step import MeetingStep
-from servicetjek.models.order import split_groups, with_latecomer
+from servicetjek.models.order import other_way_round, split_groups, with_latecomer
 from servicetjek.models.participant import Participant
 from servicetjek.models.script import StepKind
 
@@ -110,11 +110,18 @@ class Round:
                 self.join(participant)
             return
         people = self.meeting.participants.present()
-        for group, members in enumerate(split_groups(people, self.meeting.groups, is_remote)):
+        groups = split_groups(people, self.meeting.groups, is_remote)
+        if self._comes_after_another():
+            groups = [other_way_round(members, is_remote) for members in groups]
+        for group, members in enumerate(groups):
             Turn.objects.bulk_create(
                 Turn(step=self.step, participant=participant, group=group, position=position)
                 for position, participant in enumerate(members)
             )
+
+    def _comes_after_another(self) -> bool:
+        """Whether people have spoken in turn before, so that somebody else is to begin."""
+        return Turn.objects.of(self.meeting).filter(step__position__lt=self.step.position).exists()
 
     @transaction.atomic
     def join(self, participant: Participant) -> bool:

@@ -47,7 +47,7 @@ def test_a_short_turn_gains_time_and_a_long_one_costs_it():
 
 
 def test_the_pace_is_told_in_words():
-    meeting = make_meeting(people=3, at="velkommen")
+    meeting = make_meeting(people=3, people_in_room=3, at="velkommen")
 
     assert moment_of(meeting, later(minutes=8)).pace == "3 min. bagud"
 
@@ -117,8 +117,8 @@ def test_what_is_presented_now_is_what_the_speaker_put_forward():
 
     meeting.current.round.go_on(NOW, 0)
 
-    assert [proposal.text for proposal in moment_of(meeting).being_presented] == ["Fra Person 1"]
-    assert [proposal.text for proposal in moment_of(meeting).withheld] == ["Fra Person 2"]
+    assert [proposal.text for proposal in moment_of(meeting).being_presented] == ["Fra Person 2"]
+    assert [proposal.text for proposal in moment_of(meeting).withheld] == ["Fra Person 1"]
     assert moment_of(meeting).left_out == []
 
 

@@ -3,7 +3,7 @@ from itertools import groupby
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicetjek.models.order import mixed_order, split_groups, with_latecomer
+from servicetjek.models.order import mixed_order, other_way_round, split_groups, with_latecomer
 
 PEOPLE = st.lists(st.booleans(), max_size=60).map(lambda places: list(enumerate(places)))
 
@@ -71,6 +71,47 @@ def test_no_run_of_one_kind_is_longer_than_it_has_to_be(crowd):
     room = len(crowd) - remote
     assert longest_run(order, False) <= max(1, -(-room // (remote + 1)))
     assert longest_run(order, True) <= max(1, -(-remote // (room + 1)))
+
+
+def test_a_later_round_begins_with_whoever_spoke_last_in_the_room():
+    assert [p[0] for p in other_way_round(people("------"), is_remote)] == [5, 4, 3, 2, 1, 0]
+
+
+def test_a_later_round_mixes_room_and_distance_as_the_first_did():
+    order = mixed_order(people("-----R"), is_remote)
+    assert places(other_way_round(order, is_remote)) == places(order) == "--R---"
+
+
+def test_of_two_people_the_other_begins_the_later_round():
+    order = mixed_order(people("R-"), is_remote)
+    assert other_way_round(order, is_remote) == order[::-1]
+
+
+@given(PEOPLE)
+def test_a_later_round_has_the_same_people_and_begins_with_somebody_else(crowd):
+    order = mixed_order(crowd, is_remote)
+    later = other_way_round(order, is_remote)
+    assert sorted(later) == crowd
+    assert len(crowd) < 2 or later[0] != order[0]
+
+
+@given(PEOPLE)
+def test_in_a_later_round_no_run_of_one_kind_is_longer_than_in_the_first(crowd):
+    order = mixed_order(crowd, is_remote)
+    later = other_way_round(order, is_remote)
+    for remote in (True, False):
+        assert longest_run(later, remote) == longest_run(order, remote)
+
+
+@given(PEOPLE)
+def test_over_two_rounds_nobody_waits_much_longer_than_another(crowd):
+    """Places are counted from 0; of those in the room, and of those at a distance, the sums differ little."""
+    order = mixed_order(crowd, is_remote)
+    later = other_way_round(order, is_remote)
+    waited = {person: order.index(person) + later.index(person) for person in crowd}
+    for remote in (True, False):
+        sums = [places for person, places in waited.items() if person[1] == remote]
+        assert not sums or max(sums) - min(sums) <= 2
 
 
 def test_a_latecomer_in_the_room_speaks_last():

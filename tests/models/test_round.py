@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import NOW, later, make_meeting, make_participant, make_proposal
+from tests.cast import NOW, bring_to, later, make_meeting, make_participant, make_proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +16,11 @@ def begun(people=3, at="runde", **overrides):
 
 def names(turns):
     return [str(turn.participant) for turn in turns]
+
+
+def bring_to_second_round(meeting):
+    bring_to(meeting, "forslagsrunde")
+    return meeting.current.round
 
 
 def press_next(round_, **after):
@@ -36,6 +41,18 @@ def test_people_at_a_distance_are_mixed_into_the_order():
         meeting.go_on(NOW, meeting.current_id)
 
     assert names(meeting.current.round.turns()).index("Fjern") == 2
+
+
+def test_the_second_round_begins_with_somebody_else_in_every_group():
+    meeting = make_meeting(people=8, groups=2, at="runde")
+    first = meeting.current.round.next_up()
+    second = bring_to_second_round(meeting)
+
+    assert names(first) == ["Person 1", "Person 5"]
+    assert names(second.next_up()) == ["Person 4", "Person 8"]
+    assert {turn.participant_id: turn.group for turn in second.turns()} == {
+        turn.participant_id: turn.group for turn in meeting.steps.get(slug="runde").turns.all()
+    }
 
 
 def test_the_word_goes_from_one_to_the_next():
@@ -301,7 +318,7 @@ def test_next_from_any_group_moves_all_of_them():
 
 def test_a_proposal_is_shown_when_its_author_gets_the_word():
     meeting = make_meeting(people=2, at="find-et-forsoeg")
-    proposal = make_proposal(meeting, participant=meeting.participants.first())
+    proposal = make_proposal(meeting, participant=meeting.participants.last())
     meeting.go_on(NOW, meeting.current_id)
     assert not proposal.is_presented
 
