@@ -88,6 +88,11 @@ class Proposal(models.Model):
         return str(self.participant) if self.participant else "Skrevet for rummet"
 
     @property
+    def whose(self) -> str:
+        """ "Mettes forslag", over its words."""
+        return f"{self.participant.possessive} forslag" if self.participant else "Et forslag fra rummet"
+
+    @property
     def is_presented(self) -> bool:
         return self.presented_at is not None
 
