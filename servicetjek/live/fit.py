@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 WIDTH = 91.2
 LETTER, LINE = 0.47, 1.25  # of the text's size: the mean letter's width with its share of spaces, and a line
-SHORTER = (240, 160, 120, 90, 70, 50)  # characters
+SHORTER = range(1200, 40, -10)  # characters
 DOTS = "\u00a0…"
 
 
@@ -74,30 +74,26 @@ def fitted(texts: Sequence[Said], height: float, levels: Sequence[Level] = LIST)
         short = [said._replace(text=shortened(said.text, most)) for said in texts]
         if fits(short, level, height):
             return Fitted(level.name, short)
-    room = next(count for count in range(len(short), -1, -1) if fits(short[:count], level, height))
+    room = next(count for count in range(len(short)) if not fits(short[: count + 1], level, height))
     return Fitted(level.name, short[:room], len(texts) - room)
 
 
 def fits(texts: Iterable[Said], level: Level, height: float) -> bool:
-    tall = [level.size * (LINE * lines_in(said, level) + level.padding) for said in texts]
-    return columns_for(tall, height) <= level.columns
+    """Whether the columns hold them, filled in order."""
+    columns, left = 0, 0.0
+    for said in texts:
+        tall = level.size * (LINE * lines_in(said, level) + level.padding)
+        if tall > left:
+            columns, left = columns + 1, height
+        left -= tall
+        if left < 0 or columns > level.columns:
+            return False
+    return True
 
 
 def lines_in(said: Said, level: Level) -> int:
     lines = [line for given in said.text.splitlines() for line in wrap(given, level.letters) or [""]]
     return max(1, len(lines)) + bool(said.who)
-
-
-def columns_for(tall: Iterable[float], height: float) -> float:
-    """How many columns texts this tall take, filled in order; endless when one is taller than a column."""
-    columns, left = 0, 0.0
-    for each in tall:
-        if each > height:
-            return float("inf")
-        if each > left:
-            columns, left = columns + 1, height
-        left -= each
-    return columns
 
 
 def shortened(text: str, most: int) -> str:

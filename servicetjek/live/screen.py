@@ -11,8 +11,8 @@ from servicetjek.models import StepKind
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.moment import Moment
 
-# Heights in `u`, as live/fit.py counts: what the middle has beside a large and beside a small clock, and what
-# stands above a list.
+# Heights in `u`, as live/fit.py counts: what the middle has where somebody speaks, and where there is only a small
+# clock beneath it; then what stands above a list.
 MIDDLE, MIDDLE_OF_LIST = 30.0, 35.5
 HEADING, DECIDED = Level("", 3.2, width=62), Level("", 3.6)
 GAP = 1.6
@@ -43,7 +43,7 @@ def presented(moment: Moment) -> Fitted | None:
     shown = [Said(proposal.text, proposal.whose) for proposal in moment.being_presented]
     if len(shown) < 2:
         return fitted(shown, MIDDLE, ALONE) if shown else None
-    return fitted(shown, MIDDLE_OF_LIST)
+    return fitted(shown, MIDDLE)
 
 
 def to_choose_from(moment: Moment) -> Fitted:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicetjek.live.fit import ALONE, LIST, Said, columns_for, fits, fitted, shortened
+from servicetjek.live.fit import ALONE, LINE, LIST, Level, Said, fits, fitted, shortened
 
 ROOM = 30.0
 TEXTS = st.lists(st.text("abc de", min_size=1, max_size=300).map(Said), max_size=40)
@@ -61,7 +61,16 @@ def test_a_text_is_cut_only_between_words(text, most):
     assert " " not in text[:most] or short == text or text[len(short)] in " ,.;:–-"
 
 
-def test_columns_are_filled_in_order():
-    assert columns_for([4, 4, 4], 8) == 2
-    assert columns_for([4, 8, 4], 8) == 3
-    assert columns_for([9], 8) == float("inf")
+def test_columns_are_filled_in_order_and_no_text_is_split_over_two():
+    level = Level("", size=1, columns=2)
+    one, two = Said("en"), Said("en\nto")
+    assert fits([two, one, one], level, height=2 * LINE)
+    assert not fits([one, two, one], level, height=2 * LINE)
+    assert not fits([two], level, height=LINE)
+
+
+def test_only_the_long_ones_are_shortened():
+    texts = [*said(11, length=70), *said(1, length=400)]
+    short = fitted(texts, ROOM)
+    assert short.texts[:11] == texts[:11]
+    assert short.texts[11] != texts[11]
