@@ -103,6 +103,39 @@ def test_keys_do_nothing_while_somebody_types(mette, meeting):
     assert meeting.current.slug == "velkommen"
 
 
+def test_a_meeting_with_nobody_there_is_begun_from_the_keyboard_when_it_is_meant(facilitators_laptop):
+    mette, meeting = Keys(facilitators_laptop), cast.make_meeting()
+    mette.page.goto(f"/meetings/{meeting.pk}/cockpit/")
+
+    mette.key("ArrowRight")
+    mette.reads("Ingen er kommet endnu")
+    mette.key("Escape")
+    mette.does_not_read("Ingen er kommet endnu")
+    meeting.refresh_from_db()
+    assert meeting.started_at is None
+    mette.key("ArrowRight")
+    mette.key("Enter")
+
+    expect(mette.page.locator(".step--now")).to_contain_text("Velkommen", timeout=PATIENCE)
+
+
+def test_a_question_stays_while_the_page_behind_it_is_renewed(mette, meeting):
+    cast.bring_to(meeting, "beslut-sammen")
+    mette.page.reload()
+    mette.page.locator("#videre").click()
+    mette.page.keyboard.press("Shift+Tab")
+    focused = mette.page.locator(":focus").get_attribute("id")
+
+    cast.make_participant(meeting, "Fatima")
+    expect(mette.page.locator(".score__people")).to_contain_text("Fatima", timeout=PATIENCE)
+
+    expect(mette.page.get_by_role("dialog")).to_be_visible()
+    expect(mette.page.locator(f"#{focused}")).to_be_focused()
+    mette.key("ArrowRight")
+    mette.page.keyboard.press("Escape")
+    mette.does_not_read("Er I færdige med mødet?")
+
+
 def test_the_rating_is_answered_by_keyboard(open_page, server):
     rating = cast.make_rating()
     page = open_page()

@@ -39,7 +39,9 @@ def shows(screen, meeting):
 
 def place_of_question(screen, meeting):
     shows(screen, meeting)
-    return round(screen.locator(".stage__middle h1").bounding_box()["y"])
+    return screen.evaluate(
+        "() => Math.round(document.querySelector('.stage__middle h1').getBoundingClientRect().top)"
+    )
 
 
 def run_out(meeting):
