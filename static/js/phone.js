@@ -1,5 +1,6 @@
 // A participant's own part of the phone page. It is fetched when the meeting has moved, but never put in place
-// of text that is not sent: then a notice says that the meeting has moved, and the text stays.
+// of text that is not sent: then a notice says that the meeting has moved, and the text stays. Notes are kept
+// on the phone, so they hold nothing back.
 (() => {
   const meeting = document.querySelector("[data-me]");
   const mine = document.getElementById("mine"), moved = meeting.querySelector("[data-moved]");
@@ -12,9 +13,21 @@
     const amongst = (people) => people.split(" ").includes(me);
     return amongst(speaking) ? "speaking" : amongst(next) ? "next" : "listening";
   };
-  const isHeld = (field) => field.value.trim() && (field === document.activeElement ||
-    ("unsent" in field.dataset && (field.value !== field.defaultValue || field.ariaInvalid) && (typed || !field.closest("details"))));
-  const isWriting = () => [...mine.querySelectorAll("textarea")].some(isHeld);
+  const isUnsent = (field) => field.value.trim() && (typed || !field.closest("details")) &&
+    (field.value !== field.defaultValue || field.hasAttribute("aria-invalid"));
+  // Whether something is written that only this phone has; then it says that the meeting has moved.
+  const holds = () => {
+    const field = [...mine.querySelectorAll("[data-unsent]")].find(isUnsent);
+    if (field) tellMoved(field.form);
+    return !!field;
+  };
+  const tellMoved = (form) => {
+    const send = moved.querySelector("[form]");
+    send.setAttribute("form", form.id);
+    send.textContent = form.querySelector("button").textContent;
+    moved.hidden = false;
+    moved.querySelector("p").textContent = "Mødet er gået videre. Din tekst ligger her endnu.";
+  };
 
   const tellTurn = (part) => {
     const words = { speaking: "Det er din tur.", next: "Du er den næste." }[part] || "";
@@ -36,14 +49,11 @@
   };
   const refresh = () => {
     if (mine.querySelector("[data-sending]")) return refreshIn(JITTER);
-    if (!isWriting()) return ask(mine.dataset.mine);
-    moved.hidden = false;
-    moved.classList.toggle("meeting__moved--notes", !mine.querySelector("[data-unsent]"));
-    moved.querySelector("p").textContent = "Mødet er gået videre. Din tekst ligger her endnu.";
+    if (!holds()) ask(mine.dataset.mine, { holds, settle: (got) => got === "lost" && refreshIn(AGAIN) });
   };
 
   // `settle` is told true when the server has it, false when it wants it corrected, else why it has it not.
-  const ask = async (address, options, settle = () => {}) => {
+  const ask = async (address, { settle = () => {}, holds = () => false, ...options } = {}) => {
     const number = ++asked;
     try {
       const answer = await fetch(address, {
@@ -53,34 +63,42 @@
       if (!answer.ok && answer.status !== 422) throw answer;
       const html = await answer.text();
       settle(answer.ok);
-      if (number === asked) show(html);
+      if (number === asked && !holds()) show(html);
     } catch (failure) {
       settle(failure.status === 409 ? "refused" : "lost");
-      if (!options) refreshIn(AGAIN);
     }
   };
   const show = (html) => {
-    const focus = mine.contains(document.activeElement) && (document.activeElement.id || "mine");
+    const was = mine.contains(document.activeElement) && document.activeElement;
     const open = [...mine.querySelectorAll("details[open]")].map(({ id }) => id);
     mine.innerHTML = html;
     mine.querySelectorAll("details").forEach((details) => (details.open ||= open.includes(details.id)));
     moved.hidden = true;
     typed = false;
     document.dispatchEvent(new Event("mine:shown"));
-    if (focus) (document.getElementById(focus) || mine).focus({ preventScroll: true });
+    if (was) goOnFrom(was);
     mine.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+  };
+  // Notes that are at hand in the new part too are written on in; in nothing else of the same name.
+  const goOnFrom = ({ id, dataset: { draft }, selectionStart, selectionEnd }) => {
+    const twin = draft ? mine.querySelector(`[data-draft="${draft}"]`) : document.getElementById(id);
+    const folded = draft && twin?.closest("details");
+    if (folded) folded.open = true;
+    (twin || mine).focus({ preventScroll: true });
+    if (draft) twin?.setSelectionRange(selectionStart, selectionEnd);
   };
 
   const send = (form) => {
     if ("sending" in form.dataset) return;
     form.dataset.sending = "";
     const key = form.elements.key?.value, body = new FormData(form);
-    ask(form.action, { method: "POST", body }, (sent) => {
+    const settle = (sent) => {
       delete form.dataset.sending;
       form.querySelectorAll("[data-not-sent]").forEach((notice) => (notice.hidden = sent !== "lost"));
       form.querySelectorAll("[data-refused]").forEach((notice) => (notice.hidden = sent !== "refused"));
       document.dispatchEvent(new CustomEvent("mine:sent", { detail: { form, key, sent } }));
-    });
+    };
+    ask(form.action, { method: "POST", body, settle });
   };
 
   document.addEventListener("submit", (event) => {

@@ -109,6 +109,61 @@ def test_notes_survive_a_reload_and_are_at_hand_in_the_round_but_never_sent(phon
     assert Written.objects.count() == 1
 
 
+def give_word_to(meeting, name):
+    round_ = meeting.current.round
+    while name not in [str(turn.participant) for turn in round_.speaking()]:
+        speaking = round_.speaking()
+        assert round_.go_on(timezone.now(), speaking[0].pk if speaking else 0)
+    live.announce(meeting)
+
+
+def test_notes_being_written_go_along_and_hold_nothing_back(phone_of, meeting):
+    cast.bring_to(meeting, "taenk-selv")
+    sara = phone_of("Sara")
+    sara.get_by_label("Dine noter").press_sequentially("Ro om for")
+
+    go_on(meeting)
+    give_word_to(meeting, "Sara")
+
+    expect(sara.get_by_role("button", name="Meld pas")).to_be_visible()
+    expect(moved(sara)).to_be_hidden()
+    expect(sara.get_by_label("Dine noter")).to_be_focused()
+    sara.keyboard.type("middagen")
+    expect(sara.get_by_label("Dine noter")).to_have_value("Ro om formiddagen")
+
+
+def test_what_is_typed_after_the_notes_never_lands_in_them_nor_they_in_the_proposal(phone_of, meeting):
+    cast.bring_to(meeting, "taenk-selv")
+    sara = phone_of("Sara")
+    sara.get_by_label("Dine noter").press_sequentially("Ro")
+
+    go_on(meeting)
+    go_on(meeting)
+
+    proposal = sara.get_by_label("Dit forslag")
+    expect(proposal).to_have_value("")
+    sara.keyboard.type(" og mere ro")
+    expect(proposal).to_have_value("")
+    proposal.fill(WORDS)
+    sara.get_by_role("button", name="Send mit forslag").last.tap()
+    expect(sara.get_by_text("Dit forslag er sendt")).to_be_visible()
+    assert [proposal.text for proposal in Proposal.objects.all()] == [WORDS]
+
+
+def test_a_name_being_typed_is_kept_when_the_meeting_begins_and_can_be_saved(phone_of, meeting):
+    sara = phone_of("Sara")
+    sara.get_by_text("Ret navn eller sted").tap()
+    sara.get_by_label("Fornavn eller initialer").fill("Sara Holm")
+
+    cast.bring_to(meeting, "taenk-selv")
+    live.announce(meeting)
+
+    expect(moved(sara)).to_be_visible()
+    moved(sara).get_by_role("button", name="Gem").tap()
+    expect(sara.get_by_label("Dine noter")).to_be_visible()
+    assert [str(person) for person in meeting.participants.all()] == ["Sara Holm"]
+
+
 def test_a_proposal_sent_without_a_line_is_sent_once_when_it_is_back(phone_of, meeting):
     cast.bring_to(meeting, "find-et-forsoeg")
     sara = phone_of("Sara")
