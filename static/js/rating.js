@@ -76,6 +76,18 @@
     changing = true;
     show(form);
   };
+  // What is put right is no longer asked for, and what was tapped stays under the finger.
+  const putRight = (field) => {
+    const part = field.closest(".rate, .field"), error = part.querySelector(".field__error");
+    if (!error || !field.checkValidity()) return;
+    const top = field.getBoundingClientRect().top, summary = form.querySelector("[role=alert]");
+    error.remove();
+    part.classList.remove("rate--missing", "field--error");
+    field.removeAttribute("aria-invalid");
+    for (const link of summary.querySelectorAll("a")) if (part.querySelector(link.hash)) link.parentNode.remove();
+    if (!summary.querySelector("a")) summary.remove();
+    scrollBy(0, field.getBoundingClientRect().top - top);
+  };
   const submit = (event) => {
     if (navigator.onLine && !form.checkValidity()) return; // the server says what is missing
     event.preventDefault();
@@ -95,7 +107,10 @@
   addEventListener("pageshow", sendSoon);
   document.addEventListener("visibilitychange", sendSoon);
   addEventListener("storage", ({ key, newValue }) => key === name && !newValue && !changing && location.reload());
-  if (form) form.addEventListener("submit", submit);
+  if (form) {
+    form.addEventListener("submit", submit);
+    form.addEventListener("change", ({ target }) => putRight(target));
+  }
 
   try {
     const waiting = read();

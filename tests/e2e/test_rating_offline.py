@@ -144,6 +144,38 @@ def test_a_missing_answer_is_asked_for_beside_its_theme(phone, rating):
     assert phone.evaluate("localStorage.length") == 0
 
 
+def test_an_error_goes_away_when_its_number_is_given_and_the_summary_with_the_last(phone, rating):
+    phone.goto("/d/K7M4PX")
+    send(phone)
+    summary, trust = phone.get_by_role("alert"), phone.get_by_role("group", name="Tillid")
+    expect(summary.get_by_role("listitem")).to_have_count(6)
+
+    trust.locator("label.scale__point").nth(3).tap()
+
+    expect(summary.get_by_role("listitem")).to_have_count(5)
+    expect(phone.get_by_text("Sæt et tal fra 1 til 5 ved tillid.")).to_have_count(0)
+    expect(trust).not_to_have_class("rate rate--missing")
+    rate(phone)
+    expect(summary).to_have_count(0)
+
+
+def test_the_number_tapped_stays_under_the_finger_when_its_error_goes_away(phone, rating):
+    phone.goto("/d/K7M4PX")
+    send(phone)
+    phone.get_by_role("alert").wait_for()
+    *others, last = phone.locator("fieldset.rate").all()
+    for theme in others:
+        theme.locator("label.scale__point").first.tap()
+    number = last.locator("label.scale__point").first
+    number.scroll_into_view_if_needed()
+    before = number.bounding_box()["y"]
+
+    number.tap()
+
+    expect(phone.get_by_role("alert")).to_have_count(0)
+    assert number.bounding_box()["y"] == pytest.approx(before, abs=1)
+
+
 def test_without_javascript_the_answer_goes_in_and_can_be_changed(open_page, rating):
     phone = open_page(PHONE, java_script_enabled=False)
     phone.goto("/d/K7M4PX")
