@@ -75,6 +75,10 @@
     tone();
   });
 
+  // A phone that was locked has put the sound to sleep; some wake it at a touch only.
+  const wake = () => document.hidden || audio?.resume().catch(() => {});
+  for (const sign of ["visibilitychange", "click"]) document.addEventListener(sign, wake);
+
   let timer;
   const tick = () => {
     clearTimeout(timer);

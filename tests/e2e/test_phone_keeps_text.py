@@ -195,6 +195,22 @@ def test_my_turn_is_said_and_fills_the_phone(phone_of, meeting):
     expect(jonas.get_by_text("Sara taler nu")).to_be_visible()
 
 
+NOTE_SOUNDS = "window.AudioContext = class extends AudioContext { constructor() { super(); window.sound = this; } }"
+
+
+@pytest.mark.parametrize("wakes", ["document.dispatchEvent(new Event('visibilitychange'))", "document.body.click()"])
+def test_the_sound_comes_back_after_the_phone_was_locked(phone_of, meeting, wakes):
+    sara = phone_of("Sara")
+    sara.add_init_script(NOTE_SOUNDS)
+    sara.reload()
+    sara.get_by_role("button", name="Lyd, når det er min tur").tap()
+    sara.evaluate("sound.suspend()")
+
+    sara.evaluate(wakes)
+
+    sara.wait_for_function("sound.state === 'running'")
+
+
 def test_without_javascript_everything_is_pressed_and_sent(open_page, meeting):
     page = open_page(PHONE, java_script_enabled=False)
     page.goto(f"/d/{meeting.service_check.code}/meeting/")
