@@ -140,6 +140,7 @@ urlpatterns = [
     path("d/<str:code>/meeting/propose/", phone.propose, name="propose"),
     path("d/<str:code>/meeting/withdraw/", phone.withdraw, name="withdraw-proposal"),
     path("d/<str:code>/meeting/skip/", phone.skip, name="skip-my-turn"),
+    path("d/<str:code>/meeting/end-turn/", phone.end_turn, name="end-my-turn"),
     path("d/<str:code>/meeting/nod/", phone.nod, name="nod"),
     path("d/<str:code>/meeting/take-nod-back/", phone.take_nod_back, name="take-nod-back"),
     # The handleplan

@@ -218,10 +218,23 @@ class Round:
             self._let_next_speak(turn, now)
         return self._done()
 
-    def _let_next_speak(self, passed: Turn, now: datetime) -> None:
-        """The word goes on at once in the group of somebody who passed, unless only they are left."""
-        waiting = self._waiting(passed.group)
-        if waiting and waiting[0] != passed:
+    @transaction.atomic
+    def end_turn(self, turn: Turn, now: datetime) -> bool:
+        """Whoever speaks is done before the facilitator says so: the word goes on in their group."""
+        if not self._goes_on():
+            return False
+        turn = self.step.turns.select_related("participant").get(pk=turn.pk)
+        if not turn.is_speaking:
+            return False
+        self.step.resume_clock(now)
+        turn.stop_clock(now)
+        self._let_next_speak(turn, now)
+        return self._done()
+
+    def _let_next_speak(self, after: Turn, now: datetime) -> None:
+        """The word goes on at once in the group of somebody who passed or is done, unless only they are left."""
+        waiting = self._waiting(after.group)
+        if waiting and waiting[0] != after:
             self._give_word(waiting[0], now)
 
     @transaction.atomic

@@ -1,5 +1,6 @@
 """The participant's phone during the meeting: what everybody is shown, and beneath it one's own part."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek import live
 from servicetjek.forms.phone import JoinForm, KeyForm, NodForm, ProposalForm, StepForm, TurnForm
-from servicetjek.models import Experiment, Meeting, Participant, Proposal, Written
+from servicetjek.models import Experiment, Meeting, Participant, Proposal, Turn, Written
 from servicetjek.models.meeting import MeetingOver
 from servicetjek.models.moment import Moment
 from servicetjek.models.own_part import OwnPart
@@ -98,12 +99,27 @@ def withdraw(request: HttpRequest, meeting: Meeting, participant: Participant) -
 @require_POST
 @by_participant
 def skip(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
-    form = TurnForm(request.POST)
     now = timezone.now()
-    turn = OwnPart(Moment(meeting, now), participant).turn
-    if form.is_valid() and turn and turn.pk == form.cleaned_data["turn"]:
+    if turn := own_turn(request, meeting, participant, now):
         turn.step.round.skip(turn, now)
     return answer(request, meeting, participant)
+
+
+@require_POST
+@by_participant
+def end_turn(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
+    now = timezone.now()
+    if turn := own_turn(request, meeting, participant, now):
+        turn.step.round.end_turn(turn, now)
+    return answer(request, meeting, participant)
+
+
+def own_turn(
+    request: HttpRequest, meeting: Meeting, participant: Participant, now: datetime
+) -> Turn | None:
+    """The turn the press is about, while it is their own."""
+    form, turn = TurnForm(request.POST), OwnPart(Moment(meeting, now), participant).turn
+    return turn if form.is_valid() and turn and turn.pk == form.cleaned_data["turn"] else None
 
 
 @require_POST

@@ -54,7 +54,7 @@ def test_the_phone_has_the_same_colours_as_the_rest():
 
 
 def test_the_phone_names_every_colour_it_uses():
-    used = set(re.findall(r"var\(--([\w-]+)\)", read("phone.css")))
+    used = set(re.findall(r"var\(--([\w-]+)\)", read("phone.css") + read("meeting.css")))
     day, _ = tokens_of(read("phone.css"), ".phone")
 
     assert used <= set(day)

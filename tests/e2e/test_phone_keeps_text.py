@@ -190,9 +190,12 @@ def test_my_turn_is_said_and_fills_the_phone(phone_of, meeting):
 
     expect(heading(sara, "Det er din tur")).to_be_visible()
     expect(sara.locator("[data-turn-announce]")).to_have_text("Det er din tur.")
+    expect(sara.get_by_text("Hvad er vigtigst for dig, når vi taler om fordybelse?")).to_be_visible()
     expect(sara.get_by_role("button", name="Meld pas")).to_be_visible()
     expect(jonas.get_by_text("Du er den næste").filter(visible=True).first).to_be_visible()
     expect(jonas.get_by_text("Sara taler nu")).to_be_visible()
+    sara.get_by_role("button", name="Jeg er færdig").tap()
+    expect(heading(jonas, "Det er din tur")).to_be_visible()
 
 
 NOTE_SOUNDS = "window.AudioContext = class extends AudioContext { constructor() { super(); window.sound = this; } }"

@@ -64,6 +64,27 @@ def test_the_word_goes_from_one_to_the_next():
     assert round_.speaking()[0].clock(later(minutes=3)).left == 60
 
 
+def test_who_is_done_ends_only_their_own_groups_turn():
+    _, round_ = begun(people=4, groups=2)
+    first, second = round_.speaking()
+
+    assert round_.end_turn(first, later(minutes=1))
+
+    assert second in round_.speaking()
+    assert [turn.group for turn in round_.speaking()] == [0, 1]
+    assert first not in round_.speaking()
+
+
+def test_a_turn_that_is_over_or_has_not_begun_is_not_ended():
+    _, round_ = begun()
+    spoken = round_.speaking()[0]
+    press_next(round_, minutes=1)
+
+    assert not round_.end_turn(spoken, later(minutes=2))
+    assert not round_.end_turn(round_.next_up()[0], later(minutes=2))
+    assert names(round_.speaking()) == ["Person 2"]
+
+
 def test_next_turn_pressed_twice_moves_one_turn():
     _, round_ = begun()
     seen = round_.speaking()[0].pk

@@ -148,14 +148,14 @@ def test_a_cookie_of_another_meeting_opens_nothing(meeting):
     assert client.get(url(meeting, "mine/")).url == url(meeting)
 
 
-@pytest.mark.parametrize("name", "written propose withdraw skip nod take-nod-back".split())
+@pytest.mark.parametrize("name", "written propose withdraw skip end-turn nod take-nod-back".split())
 def test_a_stranger_who_presses_is_asked_to_join(meeting, name):
     answer = press(Client(), meeting, name)
 
     assert (answer.status_code, answer.url) == (302, url(meeting))
 
 
-@pytest.mark.parametrize("name", "join written propose withdraw skip nod take-nod-back".split())
+@pytest.mark.parametrize("name", "join written propose withdraw skip end-turn nod take-nod-back".split())
 def test_a_verb_is_never_a_get(meeting, name):
     assert Client().get(url(meeting, f"{name}/")).status_code == 405
 
@@ -260,6 +260,30 @@ def test_nobody_passes_for_another(meeting):
     press(client, meeting, "skip", turn=other.pk)
 
     assert meeting.current.turns.get(pk=other.pk).passed_at is None
+
+
+def test_whoever_is_done_gives_the_word_on_once(meeting):
+    client, sara = phone_of(meeting)
+    at(meeting, "runde").current.round.take_again(meeting.current.turns.get(participant=sara))
+    meeting.current.round.go_on(cast.NOW, 0)
+    turn = meeting.current.turns.get(participant=sara)
+
+    for _ in range(2):
+        press(client, meeting, "end-turn", turn=turn.pk)
+
+    turn.refresh_from_db()
+    assert turn.is_done
+    assert [str(turn.participant) for turn in meeting.current.round.speaking()] == ["Person 1"]
+
+
+def test_nobody_ends_anothers_turn(meeting):
+    client, _ = phone_of(meeting)
+    at(meeting, "runde").current.round.go_on(cast.NOW, 0)
+    other = meeting.current.turns.first()
+
+    press(client, meeting, "end-turn", turn=other.pk)
+
+    assert meeting.current.turns.get(pk=other.pk).is_speaking
 
 
 # -- proposals ------------------------------------------------------------------------------------------
