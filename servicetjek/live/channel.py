@@ -59,8 +59,10 @@ class Channel:
         self.timer: asyncio.TimerHandle | None = None
 
     def publish(self, state: State) -> None:
-        if not self.is_at(state.head):
-            self.state = state
+        """Have the latest state. Nobody is woken for what they are shown already: every answer to a rating is a
+        new revision, and the phones that wait for the result look the same."""
+        before, self.state = self.state, state
+        if before is None or (before.html, before.head.epoch) != (state.html, state.head.epoch):
             self.wake()
 
     def is_at(self, head: Head | None) -> bool:

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from servicetjek.live import cockpit, count, phone, screen
+from servicetjek.live import cockpit, count, door, phone, screen
 from servicetjek.live.tokens import make_token
 from servicetjek.live.topics import Topic, kind_of
 
@@ -35,6 +35,7 @@ FRAGMENTS = {
     ("meeting", "screen"): Fragment("screen/_live.html", screen.context),
     ("meeting", "phone"): Fragment("phone/_live.html", phone.context),
     ("rating", "count"): Fragment("invite/_count.html", count.context),
+    ("rating", "phone"): Fragment("door/_live.html", door.context),
 }
 
 

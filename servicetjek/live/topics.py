@@ -6,7 +6,7 @@ from django.db.models import Model
 
 AUDIENCES = {
     "meeting": ("cockpit", "screen", "phone"),
-    "rating": ("count",),
+    "rating": ("count", "phone"),
 }
 
 Subject = tuple[str, int]

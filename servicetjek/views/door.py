@@ -1,4 +1,4 @@
-"""The participants' one way in: type the code, rate, and be led on when the meeting has begun."""
+"""The participants' one way in: type the code, rate, see the result, and be led on when the meeting has begun."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from servicetjek import live
@@ -35,20 +36,20 @@ def show(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
         return take_answer(request, check, rating)
     if check.has_moved_on_to_meeting:
         return redirect("phone", check.code)
-    if rating is None or not rating.is_open:
-        return closed(request, check, rating)
-    return rating_page(request, check, rating)
+    if rating is None:
+        return render(request, "door/not_open.html", {"check": check})
+    return rating_page(request, check, rating) if rating.is_open else answered(request, rating)
 
 
 def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> HttpResponse:
     """The form, or thanks to somebody who has answered and does not ask to change it."""
     key = own_key(request, rating)
     ballot = rating.ballot_of(key)
-    context = {"check": check, "rating": rating}
     if ballot and "change" not in request.GET:
-        return render(request, "door/thanks.html", context)
+        return answered(request, rating)
     form = RatingForm(rating, initial=RatingForm.initial_from(ballot) if ballot else {})
-    response = render(request, "door/rate.html", {**context, "form": form, "is_change": bool(ballot)})
+    context = {"check": check, "rating": rating, "form": form, "is_change": bool(ballot)}
+    response = render(request, "door/rate.html", context)
     if not key:
         hand_out_key(response, rating, new_key())
     return response
@@ -56,7 +57,7 @@ def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> Ht
 
 def take_answer(request: HttpRequest, check: ServiceCheck, rating: Rating | None) -> HttpResponse:
     if rating is None or not rating.is_open:
-        return closed(request, check, rating, status=409)
+        return too_late(request, check)
     key = own_key(request, rating) or new_key()
     form = RatingForm(rating, request.POST)
     if not form.is_valid():
@@ -65,18 +66,20 @@ def take_answer(request: HttpRequest, check: ServiceCheck, rating: Rating | None
     try:
         form.record(key)
     except RatingClosed:
-        return closed(request, check, rating, status=409)
+        return too_late(request, check)
     live.announce(rating, urgent=False)
     response = redirect("enter-code", check.code)
     hand_out_key(response, rating, key)
     return response
 
 
-def closed(
-    request: HttpRequest, check: ServiceCheck, rating: Rating | None, status: int = 200
-) -> HttpResponse:
-    context = {"check": check, "rating": rating, "came_too_late": status == 409}
-    return render(request, "door/closed.html", context, status=status)
+def answered(request: HttpRequest, rating: Rating) -> HttpResponse:
+    """Where a phone waits when it has answered, and where it is shown the result."""
+    return render(request, "door/answered.html", live.page_context(rating, "phone", timezone.now()))
+
+
+def too_late(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+    return render(request, "door/too_late.html", {"check": check}, status=409)
 
 
 # -- the ballot key: lives in the browser, signed so that nobody makes up their own ---------------------

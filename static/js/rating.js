@@ -76,7 +76,8 @@
     changing = true;
     show(form);
   };
-  // What is put right is no longer asked for, and what was tapped stays under the finger.
+  // What is put right is no longer asked for, and what was tapped stays under the finger. Never on a change event:
+  // that comes as the next thing is pressed, which would move away from the press.
   const putRight = (field) => {
     const part = field.closest(".rate, .field"), error = part.querySelector(".field__error");
     if (!error || !field.checkValidity()) return;
@@ -109,7 +110,7 @@
   addEventListener("storage", ({ key, newValue }) => key === name && !newValue && !changing && location.reload());
   if (form) {
     form.addEventListener("submit", submit);
-    form.addEventListener("change", ({ target }) => putRight(target));
+    form.addEventListener("input", ({ target }) => putRight(target));
   }
 
   try {

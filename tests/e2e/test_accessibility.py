@@ -132,6 +132,10 @@ def test_a_rating_on_the_phone(inspector, server):
     inspector.looks_at("changing an answer")
     group.close(timezone.now())
     inspector.visits("closed", f"/d/{group.service_check.code}")
+    for number in range(12):
+        cast.answer(anonymous, f"phone-{number}", scores={"tillid": (1, 5)[number % 2]})
+    anonymous.reveal(timezone.now())
+    inspector.visits("result on the phone", f"/d/{anonymous.service_check.code}")
 
 
 @pytest.mark.parametrize("people", [0, 4, SIXTY, ALL])

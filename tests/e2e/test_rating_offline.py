@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from servicetjek.models import Ballot
+from servicetjek.models import Ballot, Rating
 from tests import cast
 from tests.conftest import PHONE
 
@@ -174,6 +174,19 @@ def test_the_number_tapped_stays_under_the_finger_when_its_error_goes_away(phone
 
     expect(phone.get_by_role("alert")).to_have_count(0)
     assert number.bounding_box()["y"] == pytest.approx(before, abs=1)
+
+
+def test_the_first_tap_after_the_initials_is_not_lost(phone, server):
+    cast.make_rating(cast.make_check(code="K7M4PX"), audience=Rating.Audience.GROUP)
+    phone.goto("/d/K7M4PX")
+    send(phone)
+    phone.get_by_role("alert").wait_for()
+
+    phone.get_by_label("Dine initialer").press_sequentially("MJ")
+    phone.locator("label.scale__point").first.tap()
+
+    expect(phone.locator("input:checked")).to_have_value("1")
+    expect(phone.get_by_text("Skriv dine initialer.")).to_have_count(0)
 
 
 def test_without_javascript_the_answer_goes_in_and_can_be_changed(open_page, rating):

@@ -157,5 +157,20 @@ def test_a_slow_screen_skips_to_the_latest_state(revisions):
     assert [b"id: 1\n" in sent[0], b"id: 4\n" in sent[1]] == [True, True]
 
 
+def test_nobody_is_woken_for_what_they_are_shown_already(revisions):
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        listener = Listener()
+        channel.listeners.add(listener)
+        woken = []
+        for head, html in (Head(2, "epoch"), b"<p></p>"), (Head(3, "epoch"), b"<p>2</p>"), (Head(4, "new"), b"<p>2</p>"):
+            listener.woken = asyncio.get_running_loop().create_future()
+            channel.publish(make_state(head, html))
+            woken.append(listener.woken.done())
+        return woken, channel.state.head.revision
+
+    assert in_hub(scene) == ([False, True, True], 4)
+
+
 def test_announcing_without_a_server_does_nothing():
     hub.announce(SCREEN.subject, urgent=True)

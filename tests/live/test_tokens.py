@@ -13,4 +13,4 @@ def test_a_phones_token_cannot_be_made_into_the_cockpits():
 
 
 def test_a_token_for_an_audience_that_is_not_there_opens_nothing():
-    assert read_token(make_token(Topic("rating", 7, "phone"), "epoch")) is None
+    assert read_token(make_token(Topic("rating", 7, "cockpit"), "epoch")) is None

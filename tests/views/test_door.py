@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from servicetjek.guessing import A_BROWSER, scan_key
+from servicetjek.live import fragments
+from servicetjek.live.topics import Topic
 from servicetjek.models import Ballot, Rating
 from tests import cast
 
@@ -290,7 +292,9 @@ def test_an_answer_that_comes_too_late_is_told_that_it_does_not_count(rating):
 def test_an_answer_kept_since_an_earlier_rating_does_not_count_in_the_next(rating):
     again = cast.make_rating(rating.service_check)
 
-    assert phone().post("/d/K7M4PX", form(rating=rating.pk)).status_code == 409
+    response = phone().post("/d/K7M4PX", form(rating=rating.pk))
+
+    assert (response.status_code, "Dit svar kom for sent" in text(response)) == (409, True)
     assert again.answered == 0
 
 
@@ -299,6 +303,62 @@ def test_when_the_meeting_is_planned_and_the_rating_closed_the_way_leads_to_it(r
     cast.make_meeting(rating.service_check)
 
     assert phone().get("/d/K7M4PX").url == "/d/K7M4PX/meeting/"
+
+
+# -- the result, on the phone and pushed to it ----------------------------------------------------------
+
+
+def pushed(rating):
+    return fragments.render(Topic("rating", rating.pk, "phone"))[1].decode()
+
+
+def test_phones_that_wait_are_told_nothing_of_the_answers(rating):
+    before = pushed(rating)
+    for number in range(7):
+        cast.answer(rating, f"phone-{number}", score=5)
+    while_open = pushed(rating)
+    rating.close(cast.NOW)
+
+    assert before == while_open
+    assert "7 har svaret. Tovholderen viser snart resultatet." in pushed(rating)
+    assert [page for page in (while_open, pushed(rating)) if "theme-row" in page or "Snit" in page] == []
+
+
+def test_when_the_result_is_shown_it_is_on_the_phones_too(rating):
+    for number in range(7):
+        cast.answer(rating, f"phone-{number}", scores={"tillid": 5 if number < 4 else 1})
+    rating.reveal(cast.NOW)
+
+    assert "Her er I enige – og her ser I forskelligt på det" in pushed(rating)
+    assert pushed(rating).count("<article") == 6
+    assert "4 høje" in text(Client().get("/d/K7M4PX"))
+
+
+def test_a_closed_anonymous_rating_of_under_five_says_only_how_many(rating):
+    for number in range(4):
+        cast.answer(rating, f"phone-{number}", score=5)
+    rating.close(cast.NOW)
+
+    assert "4 har svaret. Resultatet vises kun, når mindst fem har svaret." in text(Client().get("/d/K7M4PX"))
+    assert "theme-row" not in pushed(rating)
+
+
+def test_initials_and_remarks_are_not_on_the_phones(open_rating):
+    for initials in ("MJX", "ABQ"):
+        cast.answer(open_rating, initials, initials=initials, remark="Ro om formiddagen")
+    open_rating.reveal(cast.NOW)
+
+    assert [word for word in ("MJX", "ABQ", "Ro om formiddagen") if word in pushed(open_rating)] == []
+
+
+def test_a_group_that_is_hidden_on_the_projector_is_hidden_on_the_phones():
+    rating = cast.make_rating(groups=("Kontoret", "Ude hos borgerne"))
+    office, out = rating.staff_groups.all()
+    for number in range(10):
+        cast.answer(rating, f"phone-{number}", group=office if number < 6 else out)
+    rating.reveal(cast.NOW)
+
+    assert ("Kontoret" in pushed(rating), "Ude hos borgerne" in pushed(rating)) == (False, False)
 
 
 # -- guessing -------------------------------------------------------------------------------------------
