@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models, transaction
 
@@ -51,6 +51,14 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return plan
 
 
+class Dot(NamedTuple):
+    """A day on the line of time: filled when it has come, hollow until then."""
+
+    name: str
+    day: date
+    has_come: bool
+
+
 class Plan(models.Model):
     """What the workplace tries for six weeks. It hangs on the wall."""
 
@@ -95,6 +103,10 @@ class Plan(models.Model):
     def days(self) -> list[tuple[str, date]]:
         """The line of time: start, stop up twice, decide."""
         return [("Start", self.starts_on), *((str(stop), stop.day) for stop in self.stops.all())]
+
+    def dots(self, today: date) -> list[Dot]:
+        """The same days as they stand today."""
+        return [Dot(name, day, day <= today) for name, day in self.days()]
 
     def warnings(self) -> list[str]:
         """What keeps the six weeks from running in one stretch, in Danish."""

@@ -14,10 +14,12 @@ from servicetjek.models import Plan
 @login_not_required
 def show(request: HttpRequest, token: str) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.shared(token).complete())
+    today = timezone.localdate()
     context = {
         "plan": plan,
         "shared_check": plan.service_check,
-        "today": timezone.localdate(),
+        "today": today,
+        "journey": plan.dots(today),
         "source": source_line(plan.service_check.tool),
     }
     response = render(request, "public_plan/show.html", context)

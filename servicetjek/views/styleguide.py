@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from servicetjek.models.plan import Dot
+
 THEMES = (
     ("sammenhaengskraft", "Sammenhængskraft"),
     ("fleksibilitet", "Fleksibilitet"),
@@ -20,6 +22,7 @@ STOPS = (
     ("Stop op", date(2027, 2, 8)),
     ("Beslut", date(2027, 2, 22)),
 )
+HALFWAY = date(2027, 2, 1)
 SPREADS = {
     "split": [6, 2, 1, 3, 6],
     "agreed": [1, 1, 2, 5, 9],
@@ -39,7 +42,8 @@ def show(request: HttpRequest) -> HttpResponse:
         {
             "themes": THEMES,
             "stops": list(STOPS),
-            "halfway": date(2027, 2, 1),
+            "halfway": HALFWAY,
+            "journey": [Dot(name, day, day <= HALFWAY) for name, day in STOPS],
             "spreads": SPREADS,
             "points": range(1, 6),
             "swatches": "paper card ink soft accent wash signal time night".split(),

@@ -33,6 +33,14 @@ def test_check_ins_avoid_days_off():
     ]
 
 
+def test_a_day_is_filled_from_the_day_itself():
+    plan = cast.make_plan()
+    plan.start_on(date(2027, 1, 11))
+
+    assert [dot.has_come for dot in plan.dots(date(2027, 1, 10))] == [False] * 4
+    assert [dot.has_come for dot in plan.dots(date(2027, 1, 25))] == [True, True, False, False]
+
+
 def test_a_trial_over_a_holiday_says_so():
     plan = cast.make_plan()
     plan.start_on(date(2027, 3, 15))

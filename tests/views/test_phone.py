@@ -1,9 +1,13 @@
 """The phone in the meeting: who gets in, what each may do, and what is on nobody else's phone."""
 
+import re
+
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from servicetjek.live import fragments
+from servicetjek.live.phone import context as phone_context
 from servicetjek.live.topics import Topic
 from servicetjek.models import Participant, Proposal, Written
 from tests import cast
@@ -499,6 +503,24 @@ def test_the_proposals_can_be_read_while_deciding(meeting, experiment):
     assert "Stille torsdag" in text(client.get(url(meeting, "mine/") + "?proposals=1"))
 
 
+def state(meeting):
+    return pushed(meeting).split('data-state="')[1].split('"')[0]
+
+
+def test_a_nod_for_the_room_comes_to_the_phones_it_belongs_to(meeting, experiment):
+    client, _ = phone_of(meeting)
+    before = state(meeting)
+    *others, last = meeting.participants.present()
+    for person in others:
+        experiment.nod(person, experiment.text_version)
+    assert state(meeting) == before
+
+    experiment.nod(last, experiment.text_version)
+
+    assert state(meeting) != before
+    assert "Du har nikket" in text(client.get(url(meeting, "mine/")))
+
+
 # -- afterwards -----------------------------------------------------------------------------------------
 
 
@@ -513,6 +535,20 @@ def test_afterwards_the_phone_says_what_was_decided(meeting, experiment):
     assert "Det prøver I" in html
     assert experiment.title in html
     assert "Se handleplanen" not in html
+
+
+def test_what_is_decided_comes_with_its_days_filled_as_they_come(meeting, experiment):
+    experiment.plan.start_on(cast.NOW.date())
+    experiment.decided_at = cast.NOW
+    experiment.save()
+    meeting.finish(cast.NOW)
+
+    html = render_to_string("phone/_live.html", phone_context(meeting, cast.later(days=14)))
+
+    assert re.findall(r"<b>(\w[\w ]*)</b> <span>(\w+)", html) == [
+        ("Start", "torsdag"), ("Stop op", "torsdag"), ("Stop op", "torsdag"), ("Beslut", "torsdag"),
+    ]  # fmt: skip
+    assert html.count("journey__day--come") == 2
 
 
 def test_afterwards_a_shared_plan_is_linked(meeting, experiment):

@@ -25,6 +25,10 @@ def test_anyone_with_the_link_reads_the_plan(plan):
     assert "Mette laver vagtplan" in answer.content.decode()
 
 
+def test_a_phone_reads_the_days_as_a_line_of_dots(plan):
+    assert read(plan).content.decode().count("journey__day") == 4
+
+
 def test_nobody_changes_it_there(plan):
     page = read(plan).content.decode()
 
