@@ -114,9 +114,7 @@ def end_turn(request: HttpRequest, meeting: Meeting, participant: Participant) -
     return answer(request, meeting, participant)
 
 
-def own_turn(
-    request: HttpRequest, meeting: Meeting, participant: Participant, now: datetime
-) -> Turn | None:
+def own_turn(request: HttpRequest, meeting: Meeting, participant: Participant, now: datetime) -> Turn | None:
     """The turn the press is about, while it is their own."""
     form, turn = TurnForm(request.POST), OwnPart(Moment(meeting, now), participant).turn
     return turn if form.is_valid() and turn and turn.pk == form.cleaned_data["turn"] else None

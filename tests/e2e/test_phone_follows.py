@@ -7,7 +7,11 @@ from playwright.sync_api import expect
 from servicetjek import live
 from tests import cast
 
-WAITING, CLOSED, SHOWN = "Tak. Nu venter vi på de andre", "Vurderingen er lukket", "Så vigtigt er hvert tema for jer"
+WAITING, CLOSED, SHOWN = (
+    "Tak. Nu venter vi på de andre",
+    "Vurderingen er lukket",
+    "Så vigtigt er hvert tema for jer",
+)
 
 
 @pytest.fixture

@@ -198,10 +198,14 @@ def test_my_turn_is_said_and_fills_the_phone(phone_of, meeting):
     expect(heading(jonas, "Det er din tur")).to_be_visible()
 
 
-NOTE_SOUNDS = "window.AudioContext = class extends AudioContext { constructor() { super(); window.sound = this; } }"
+NOTE_SOUNDS = (
+    "window.AudioContext = class extends AudioContext { constructor() { super(); window.sound = this; } }"
+)
 
 
-@pytest.mark.parametrize("wakes", ["document.dispatchEvent(new Event('visibilitychange'))", "document.body.click()"])
+@pytest.mark.parametrize(
+    "wakes", ["document.dispatchEvent(new Event('visibilitychange'))", "document.body.click()"]
+)
 def test_the_sound_comes_back_after_the_phone_was_locked(phone_of, meeting, wakes):
     sara = phone_of("Sara")
     sara.add_init_script(NOTE_SOUNDS)

@@ -158,13 +158,14 @@ def test_a_slow_screen_skips_to_the_latest_state(revisions):
 
 
 def test_nobody_is_woken_for_what_they_are_shown_already(revisions):
+    states = [(Head(2, "epoch"), b"<p></p>"), (Head(3, "epoch"), b"<p>2</p>"), (Head(4, "new"), b"<p>2</p>")]
+
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
-        listener = Listener()
-        channel.listeners.add(listener)
         woken = []
-        for head, html in (Head(2, "epoch"), b"<p></p>"), (Head(3, "epoch"), b"<p>2</p>"), (Head(4, "new"), b"<p>2</p>"):
-            listener.woken = asyncio.get_running_loop().create_future()
+        for head, html in states:
+            listener = Listener()
+            channel.listeners = {listener}
             channel.publish(make_state(head, html))
             woken.append(listener.woken.done())
         return woken, channel.state.head.revision
