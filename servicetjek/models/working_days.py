@@ -17,6 +17,18 @@ HOLIDAY_WEEKS = {7: "vinterferien", 8: "vinterferien", 42: "efterårsferien"} | 
 
 
 @dataclass(frozen=True)
+class Holiday:
+    """A usual time off, from its first day to its last, both included: "Sommerferie", week 28 to 30."""
+
+    name: str
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True)
 class TrialDates:
     """When a trial starts, when the workplace stops up, and when it decides. The last three are working days."""
 
@@ -88,6 +100,31 @@ def _time_off_on(day: date) -> tuple[str, str]:
         return "jul og nytår", ""
     monday_before, monday_after = (easter_sunday(day.year) + timedelta(days=days) for days in (-6, 1))
     return ("påsken", "") if monday_before <= day <= monday_after else ("", "")
+
+
+def holiday_stretches(first: date, last: date) -> list[Holiday]:
+    """The usual time off that the days from `first` to `last` touch, whole, in the order it comes."""
+    years = range(first.year - 1, last.year + 1)
+    return [
+        each for year in years for each in _holidays_of(year) if each.first <= last and first <= each.last
+    ]
+
+
+@lru_cache(maxsize=32)
+def _holidays_of(year: int) -> tuple[Holiday, ...]:
+    """Schools have one of the two weeks in winter, by municipality; Easter counts from Monday before."""
+    easter = easter_sunday(year)
+    return (
+        _weeks_off("Vinterferie", year, 7, 8),
+        Holiday("Påske", easter - timedelta(days=6), easter + timedelta(days=1)),
+        _weeks_off("Sommerferie", year, 28, 30),
+        _weeks_off("Efterårsferie", year, 42, 42),
+        Holiday("Jul og nytår", date(year, 12, 23), date(year + 1, 1, 1)),
+    )
+
+
+def _weeks_off(name: str, year: int, first: int, last: int) -> Holiday:
+    return Holiday(name, date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7))
 
 
 def easter_sunday(year: int) -> date:
