@@ -1,19 +1,13 @@
 """Working days in Denmark, and the dates of a trial: start, stop up after two and four weeks, decide after six."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
 
-from servicetjek.models.theme_summary import row_of_names
-
-# Closed at most workplaces, though they are no public holidays.
-OFTEN_CLOSED = {(12, 24), (12, 31)}
-HOLIDAY_WEEKS = {7: "vinterferien", 8: "vinterferien", 42: "efterårsferien"} | dict.fromkeys(
-    (28, 29, 30), "sommerferien"
-)
+# Closed at most workplaces, or for half the day, though they are no public holidays.
+OFTEN_CLOSED = {(6, 5): "grundlovsdag", (12, 24): "juleaften", (12, 31): "nytårsaften"}
 
 
 @dataclass(frozen=True)
@@ -24,8 +18,18 @@ class Holiday:
     first: date
     last: date
 
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
+    def __str__(self) -> str:
+        """In a sentence: "sommerferien i uge 28, 29 og 30", "påsken"."""
+        return IN_A_SENTENCE[self.name]
+
+
+IN_A_SENTENCE = {
+    "Vinterferie": "vinterferien i uge 7 og 8",
+    "Påske": "påsken",
+    "Sommerferie": "sommerferien i uge 28, 29 og 30",
+    "Efterårsferie": "efterårsferien i uge 42",
+    "Jul og nytår": "jul og nytår",
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,25 @@ class TrialDates:
     after_two: date
     after_four: date
     after_six: date
+
+    @property
+    def first_day(self) -> date:
+        """The day work begins."""
+        return next_working_day(self.start)
+
+    @property
+    def time_off(self) -> list[Holiday]:
+        """The usual time off that breaks the six weeks; the day of the decision is no part of them."""
+        return holiday_stretches(self.first_day, self.after_six - timedelta(days=1))
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.time_off
+
+    @property
+    def decided_in(self) -> Holiday | None:
+        """The time off that the decision falls in."""
+        return next(iter(holiday_stretches(self.after_six, self.after_six)), None)
 
 
 def is_working_day(day: date) -> bool:
@@ -63,43 +86,32 @@ def trial_dates(start: date) -> TrialDates:
     return TrialDates(start, two, four, six)
 
 
+def next_whole_stretch(day: date) -> TrialDates:
+    """The first six weeks from this day on that no usual time off breaks, begun on a working day."""
+    dates = trial_dates(next_working_day(day))
+    while time_off := dates.time_off:
+        dates = trial_dates(next_working_day(time_off[-1].last + timedelta(days=1)))
+    return dates
+
+
 def warnings(dates: TrialDates) -> list[str]:
     """Say in Danish what keeps the trial from running in one stretch; nothing when nothing does."""
-    passed = [f"Forsøget går hen over {time_off}." for time_off in _time_off(dates)]
-    if passed:
-        passed.append(
-            "Det kan ikke køre i ét stræk. Vælg en anden startdato, eller aftal, hvad der gælder i ferien."
-        )
+    found = [
+        f"Forsøget {'begynder i' if each.first <= dates.first_day else 'går hen over'} {each}."
+        for each in dates.time_off
+    ]
+    if found:
+        found.append("Det kan ikke køre i ét stræk. Flyt starten, eller aftal, hvad der gælder i ferien.")
+    if dates.decided_in:
+        found.append(f"I skal beslutte i {dates.decided_in}. Se efter, om alle er der den dag.")
     if not is_working_day(dates.start):
-        passed.append("Startdatoen er en fridag. Vælg en arbejdsdag.")
-    return passed
+        found.append(f"Startdatoen er {_day_off(dates.start)}. Vælg en arbejdsdag.")
+    return found
 
 
-def _time_off(dates: TrialDates) -> list[str]:
-    """The usual time off in the trial, as it comes, the weeks of one holiday together."""
-    weeks: dict[str, list[str]] = {}
-    for day in _weekdays(dates.start, dates.after_six):
-        name, week = _time_off_on(day)
-        if name and week not in weeks.setdefault(name, []):
-            weeks[name].append(week)
-    return [f"{name} i uge {row_of_names(found)}" if found[0] else name for name, found in weeks.items()]
-
-
-def _weekdays(first: date, last: date) -> Iterator[date]:
-    """The weekdays that belong to the trial; the day of the decision does not."""
-    days = (first + timedelta(days=number) for number in range((last - first).days))
-    return (day for day in days if day.weekday() < 5)
-
-
-def _time_off_on(day: date) -> tuple[str, str]:
-    """The usual time off that a day lies in, and its week where the week is its name."""
-    week = day.isocalendar().week
-    if week in HOLIDAY_WEEKS:
-        return HOLIDAY_WEEKS[week], str(week)
-    if (day.month, day.day) >= (12, 23) or (day.month, day.day) == (1, 1):
-        return "jul og nytår", ""
-    monday_before, monday_after = (easter_sunday(day.year) + timedelta(days=days) for days in (-6, 1))
-    return ("påsken", "") if monday_before <= day <= monday_after else ("", "")
+def _day_off(day: date) -> str:
+    name = OFTEN_CLOSED.get((day.month, day.day))
+    return f"{name}, hvor mange har fri" if name else "en fridag"
 
 
 def holiday_stretches(first: date, last: date) -> list[Holiday]:

@@ -9,13 +9,14 @@ from servicetjek.models.working_days import (
     easter_sunday,
     holiday_stretches,
     is_working_day,
+    next_whole_stretch,
     next_working_day,
     trial_dates,
     warnings,
 )
 
 DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))
-PAUSE = "Det kan ikke køre i ét stræk. Vælg en anden startdato, eller aftal, hvad der gælder i ferien."
+PAUSE = "Det kan ikke køre i ét stræk. Flyt starten, eller aftal, hvad der gælder i ferien."
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,7 @@ PAUSE = "Det kan ikke køre i ét stræk. Vælg en anden startdato, eller aftal,
         date(2027, 3, 25),  # Maundy Thursday
         date(2027, 3, 29),  # Easter Monday
         date(2027, 5, 6),  # Ascension Day
+        date(2026, 6, 5),  # Constitution Day, a Friday
         date(2026, 12, 24),
         date(2026, 12, 31),
         date(2027, 1, 1),
@@ -59,15 +61,19 @@ def test_a_stop_on_a_public_holiday_moves_to_the_next_working_day():
     assert trial_dates(date(2027, 3, 15)).after_two == date(2027, 3, 30)
 
 
+def test_a_stop_on_constitution_day_moves_to_the_monday():
+    assert trial_dates(date(2026, 4, 24)).after_six == date(2026, 6, 8)
+
+
 def test_six_weeks_between_the_holidays_run_in_one_stretch():
-    assert warnings(trial_dates(date(2027, 1, 4))) == []
+    assert warnings(trial_dates(date(2027, 8, 16))) == []
 
 
 @pytest.mark.parametrize(
     ("start", "time_off"),
     [
         (date(2027, 1, 18), "vinterferien i uge 7 og 8"),
-        (date(2027, 7, 1), "sommerferien i uge 28, 29 og 30"),
+        (date(2027, 6, 28), "sommerferien i uge 28, 29 og 30"),
         (date(2027, 9, 20), "efterårsferien i uge 42"),
         (date(2026, 12, 1), "jul og nytår"),
         (date(2027, 3, 8), "påsken"),
@@ -77,13 +83,78 @@ def test_time_off_in_the_trial_is_pointed_out(start, time_off):
     assert warnings(trial_dates(start)) == [f"Forsøget går hen over {time_off}.", PAUSE]
 
 
+def test_a_trial_that_begins_in_a_holiday_is_told_so():
+    found = warnings(trial_dates(date(2027, 7, 26)))
+    assert found == ["Forsøget begynder i sommerferien i uge 28, 29 og 30.", PAUSE]
+
+
+def test_a_decision_in_the_middle_of_a_holiday_is_pointed_out():
+    found = warnings(trial_dates(date(2027, 6, 14)))
+    assert found == [
+        "Forsøget går hen over sommerferien i uge 28, 29 og 30.",
+        PAUSE,
+        "I skal beslutte i sommerferien i uge 28, 29 og 30. Se efter, om alle er der den dag.",
+    ]
+
+
+def test_a_decision_on_the_first_day_of_a_holiday_leaves_the_six_weeks_whole():
+    found = warnings(trial_dates(date(2027, 1, 4)))
+    assert found == ["I skal beslutte i vinterferien i uge 7 og 8. Se efter, om alle er der den dag."]
+
+
 def test_several_holidays_are_named_in_their_order():
     found = warnings(trial_dates(date(2027, 2, 22)))
-    assert found[:2] == ["Forsøget går hen over vinterferien i uge 8.", "Forsøget går hen over påsken."]
+    assert found[:2] == [
+        "Forsøget begynder i vinterferien i uge 7 og 8.",
+        "Forsøget går hen over påsken.",
+    ]
 
 
-def test_a_start_on_a_day_off_is_pointed_out():
-    assert "Startdatoen er en fridag. Vælg en arbejdsdag." in warnings(trial_dates(date(2027, 1, 2)))
+@pytest.mark.parametrize(
+    ("start", "what"),
+    [
+        (date(2027, 8, 7), "en fridag"),
+        (date(2026, 6, 5), "grundlovsdag, hvor mange har fri"),
+        (date(2026, 12, 24), "juleaften, hvor mange har fri"),
+    ],
+)
+def test_a_start_on_a_day_off_is_pointed_out(start, what):
+    assert f"Startdatoen er {what}. Vælg en arbejdsdag." in warnings(trial_dates(start))
+
+
+def test_the_last_sunday_of_a_holiday_is_a_day_off_and_no_holiday_to_pass():
+    found = warnings(trial_dates(date(2027, 8, 1)))
+    assert found == ["Startdatoen er en fridag. Vælg en arbejdsdag."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "proposed"),
+    [
+        (date(2026, 11, 25), date(2027, 1, 4)),  # Christmas is too near
+        (date(2027, 1, 18), date(2027, 3, 30)),  # winter and Easter in one jump
+        (date(2027, 6, 14), date(2027, 8, 2)),
+        (date(2027, 8, 7), date(2027, 8, 9)),  # a Saturday
+        (date(2027, 8, 16), date(2027, 8, 16)),  # fits as it is
+        (date(2027, 9, 20), date(2027, 10, 25)),
+    ],
+)
+def test_the_next_six_weeks_in_one_stretch_are_found(asked, proposed):
+    assert next_whole_stretch(asked) == trial_dates(proposed)
+
+
+@given(DAYS)
+def test_the_stretch_proposed_runs_whole_from_a_working_day(day):
+    found = next_whole_stretch(day)
+    assert found.is_whole
+    assert is_working_day(found.start)
+    assert timedelta(0) <= found.start - day < timedelta(days=150)
+
+
+@given(DAYS, st.integers(0, 150))
+def test_no_earlier_working_day_would_have_done(day, later):
+    earlier = trial_dates(day + timedelta(days=later))
+    if earlier.start < next_whole_stretch(day).start and is_working_day(earlier.start):
+        assert not earlier.is_whole
 
 
 @given(DAYS)
