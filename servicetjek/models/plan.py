@@ -10,7 +10,13 @@ from django.db import models, transaction
 
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.user import User
-from servicetjek.models.working_days import TrialDates, next_working_day, trial_dates, warnings
+from servicetjek.models.working_days import (
+    TrialDates,
+    next_whole_stretch,
+    next_working_day,
+    trial_dates,
+    warnings,
+)
 
 if TYPE_CHECKING:
     from servicetjek.models.experiment import Experiment
@@ -111,6 +117,13 @@ class Plan(models.Model):
     def warnings(self) -> list[str]:
         """What keeps the six weeks from running in one stretch, in Danish."""
         return warnings(self.dates)
+
+    def better_dates(self, today: date) -> TrialDates | None:
+        """The next six weeks that no holiday breaks, when these are not; a trial under way is not moved."""
+        if self.starts_on < today:
+            return None
+        better = next_whole_stretch(self.starts_on)
+        return better if better.start != self.starts_on else None
 
     @transaction.atomic
     def add_experiment(self, title: str, **facts: object) -> Experiment:

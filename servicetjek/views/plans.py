@@ -188,7 +188,14 @@ def public_url(plan: Plan) -> str | None:
 
 
 def in_view(plan: Plan, **more: Any) -> dict[str, Any]:
-    return {"plan": plan, "check": plan.service_check, "today": timezone.localdate(), **more}
+    today = timezone.localdate()
+    return {
+        "plan": plan,
+        "check": plan.service_check,
+        "today": today,
+        "better_dates": plan.better_dates(today),
+        **more,
+    }
 
 
 def page(request: UserRequest, plan: Plan, form: TitleForm | None = None) -> HttpResponse:

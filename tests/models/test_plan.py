@@ -48,6 +48,23 @@ def test_a_trial_over_a_holiday_says_so():
     assert "Forsøget går hen over påsken." in plan.warnings()
 
 
+@pytest.mark.parametrize(
+    ("start", "today", "better"),
+    [
+        (date(2027, 6, 14), date(2027, 6, 1), date(2027, 8, 2)),
+        (date(2027, 8, 16), date(2027, 6, 1), None),  # fits
+        (date(2027, 6, 14), date(2027, 6, 15), None),  # has begun
+    ],
+)
+def test_other_dates_are_offered_a_trial_that_a_holiday_breaks(start, today, better):
+    plan = cast.make_plan()
+    plan.start_on(start)
+
+    offered = plan.better_dates(today)
+
+    assert (offered and offered.start) == better
+
+
 def test_experiments_are_added_at_the_end_on_the_chosen_theme():
     check = cast.make_check()
     check.choose([cast.the_theme("tillid")], cast.NOW)

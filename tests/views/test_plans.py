@@ -1,6 +1,7 @@
 """The handleplan's page: written in place, locked, shared and taken away."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -10,6 +11,7 @@ from tests import cast
 from tests.as_opened import as_opened
 
 pytestmark = pytest.mark.django_db
+SUMMER = date(2094, 6, 14)  # decides in the last week of July
 HTMX = {"hx-request": "true"}
 CELLS = {"what": "", "why": "", "how": "", "who": "", "adjustments": "", "status": ""}
 
@@ -273,6 +275,25 @@ def test_a_day_that_is_none_moves_nothing(client, plan, wrong):
 
     assert answer.status_code == 422
     assert plan.starts_on == before
+
+
+def test_a_start_before_a_holiday_is_moved_past_it_at_one_press(client, plan):
+    plan.start_on(SUMMER)
+
+    page = body(client.get(at(plan)))
+    assert "Forsøget går hen over sommerferien i uge 28, 29 og 30." in page
+    assert 'value="2094-08-02">Brug mandag 2. august 2094</button>' in page
+
+    fragment = body(client.post(at(plan, "edit/"), {"starts_on": "2094-08-02"}, headers=HTMX))
+    assert "hen over" not in fragment
+    assert "Brug mandag" not in fragment
+
+
+def test_a_locked_plan_is_offered_no_other_start(client, plan):
+    plan.start_on(SUMMER)
+    plan.lock(cast.NOW)
+
+    assert "Brug mandag" not in body(client.get(at(plan)))
 
 
 # -- locking and sharing --------------------------------------------------------------------------------
