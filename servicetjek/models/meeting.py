@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from servicetjek.models.amend import amend
 from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
 from servicetjek.models.clock import Timed
 from servicetjek.models.consequence import Consequence, consequence
+from servicetjek.models.fitting import Fit, fit
 from servicetjek.models.rating import new_epoch
 from servicetjek.models.schedule import PlannedStep, Schedule, ScheduledStep, schedule
 from servicetjek.models.script import Alternative, Script, TimeRule
@@ -87,6 +89,9 @@ class Meeting(models.Model):
     groups = models.PositiveSmallIntegerField(
         "samtalegrupper på samme tid", default=1, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
+    # As the groups were, and as they became, when the script was fitted to the time there is.
+    groups_fitted_from = models.PositiveSmallIntegerField(null=True, editable=False)
+    groups_fitted_to = models.PositiveSmallIntegerField(null=True, editable=False)
     alternative = models.CharField("slutning", max_length=1, choices=Alternative, default=Alternative.A)
 
     started_at = models.DateTimeField(null=True, blank=True)
@@ -211,6 +216,58 @@ class Meeting(models.Model):
         rounds = meeting.steps.filter(time_rule=TimeRule.PER_PARTICIPANT, seconds__gt=way.turn_seconds)
         rounds.update(seconds=way.turn_seconds)
         return self._done()
+
+    def fitting(self) -> Fit | None:
+        """The script with every step shorter, from its full length; None when it fits, cannot fit or has begun."""
+        if self.started_at or self.consequence().fits:
+            return None
+        course = self.course()
+        full = [
+            replace(planned, seconds=step.full_seconds, groups=self.full_groups)
+            for step, planned in zip(course, self.planned(course), strict=True)
+        ]
+        return fit(full, self.people, self.minutes_available * 60)
+
+    @transaction.atomic
+    def fit_script(self, seen: str) -> bool:
+        """Give the steps the lengths that the presser has `seen`; others, or none, when the plan has changed since."""
+        meeting = self._held()
+        fitting = meeting.fitting()
+        if fitting is None or fitting.seen != seen:
+            return False
+        course = meeting.course()
+        for step, fitted in zip(course, fitting.steps, strict=True):
+            step.fit_to(fitted.seconds)
+        meeting.steps.bulk_update(course, ["seconds", "fitted_from", "fitted_to"])
+        if fitting.splits_rounds:
+            meeting.groups_fitted_from, meeting.groups_fitted_to = meeting.full_groups, fitting.groups
+            meeting.groups = fitting.groups
+            meeting.save(update_fields=["groups", "groups_fitted_from", "groups_fitted_to"])
+        return self._done()
+
+    @transaction.atomic
+    def undo_fit(self) -> bool:
+        """Bring back what the fitting changed and nobody has changed since."""
+        meeting = self._held()
+        if meeting.started_at or not meeting.is_fitted:
+            return False
+        meeting.steps.filter(seconds=models.F("fitted_to")).update(seconds=models.F("fitted_from"))
+        meeting.steps.update(fitted_from=None, fitted_to=None)
+        meeting.groups = meeting.full_groups
+        meeting.groups_fitted_from = meeting.groups_fitted_to = None
+        meeting.save(update_fields=["groups", "groups_fitted_from", "groups_fitted_to"])
+        return self._done()
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether there is a fitting to undo."""
+        return self.full_groups != self.groups or any(step.is_fitted for step in self.steps.all())
+
+    @property
+    def full_groups(self) -> int:
+        """The groups there were before a fitting made more, unless they have been changed since."""
+        before = self.groups_fitted_from
+        return before if before and self.groups == self.groups_fitted_to else self.groups
 
     @transaction.atomic
     def gather_rounds(self) -> bool:

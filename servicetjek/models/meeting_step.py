@@ -44,6 +44,9 @@ class MeetingStep(StepText, Timed):
     slug = models.SlugField(blank=True)  # of the script's step; empty for the workplace's own
     position = models.PositiveSmallIntegerField()
     questions = models.JSONField(default=list, blank=True)
+    # Its seconds as they were, and as they became, when the script was fitted to the time there is.
+    fitted_from = models.PositiveIntegerField(null=True, editable=False)
+    fitted_to = models.PositiveIntegerField(null=True, editable=False)
 
     objects = MeetingStepQuerySet.as_manager()
 
@@ -100,6 +103,21 @@ class MeetingStep(StepText, Timed):
         """ "to minutter til hver deltager", in a step that counts with the people; else empty."""
         rule = TimeRule(self.time_rule)
         return "" if rule == TimeRule.FIXED else f"{time_in_words(self.seconds)} {rule.label}"
+
+    # -- fitting it to the time there is ------------------------------------------------------------
+
+    @property
+    def is_fitted(self) -> bool:
+        """Shortened by a fitting; a step that somebody has given another time since is their own again."""
+        return self.fitted_to is not None and self.seconds == self.fitted_to
+
+    @property
+    def full_seconds(self) -> int:
+        """Its seconds before it was fitted."""
+        return self.fitted_from if self.is_fitted and self.fitted_from else self.seconds
+
+    def fit_to(self, seconds: int) -> None:
+        self.fitted_from, self.fitted_to, self.seconds = self.full_seconds, seconds, seconds
 
     # -- editing the script -------------------------------------------------------------------------
 
