@@ -46,6 +46,12 @@ class EndingForm(forms.Form):
     alternative = forms.ChoiceField(label="Slutning", choices=Alternative)
 
 
+class FitForm(forms.Form):
+    """Which lengths the presser was shown (see Fit.seen)."""
+
+    seen = forms.CharField()
+
+
 class MoveForm(forms.Form):
     by = forms.TypedChoiceField(choices=[(-1, "Tidligere"), (1, "Senere")], coerce=int)
     # The place it had on the presser's screen.

@@ -47,12 +47,12 @@ class Fit:
     @property
     def text(self) -> str:
         """What it costs, in Danish."""
-        told = ["Gør alle trin kortere."]
+        told = [f"Gør alle trin kortere, så mødet varer {time_in_figures(self.total_seconds)}."]
         if self.splits_rounds:
             told.append(f"Hold runderne i {self.groups} samtalegrupper på samme tid.")
         if turns := sorted({step.seconds for step in self.steps if step.is_round}):
             short = ", og det er kort" if turns[0] < SHORTEST_TURN else ""
-            told.append(f"Så bliver hver tur {' eller '.join(map(time_in_figures, turns))}{short}.")
+            told.append(f"Hver tur bliver {' eller '.join(map(time_in_figures, turns))}{short}.")
         return " ".join(told)
 
 

@@ -15,9 +15,9 @@ from servicetjek.models.amend import amend
 from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
 from servicetjek.models.clock import Timed
 from servicetjek.models.consequence import Consequence, consequence
-from servicetjek.models.fitting import Fit, fit
+from servicetjek.models.fitting import Fit, fit, least_seconds
 from servicetjek.models.rating import new_epoch
-from servicetjek.models.schedule import PlannedStep, Schedule, ScheduledStep, schedule
+from servicetjek.models.schedule import PlannedStep, Schedule, ScheduledStep, schedule, total_seconds
 from servicetjek.models.script import Alternative, Script, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
@@ -41,6 +41,16 @@ class ScriptSheet(NamedTuple):
     scheduled: list[tuple[MeetingStep, ScheduledStep]]
     schedule: Schedule
     consequence: Consequence
+    lengths: dict[str, int]  # in seconds, by ending
+    fitting: Fit | None
+    least_seconds: int
+    is_fitted: bool
+
+    @property
+    def fitted_steps(self) -> list[tuple[MeetingStep, int, int]]:
+        """Every step with what it lasts now and what it would, in seconds."""
+        lengths = self.fitting.lengths if self.fitting else []
+        return [(step, now.seconds, then) for (step, now), then in zip(self.scheduled, lengths, strict=False)]
 
 
 class MeetingOver(Exception):
@@ -159,7 +169,7 @@ class Meeting(models.Model):
 
     def course(self) -> list[MeetingStep]:
         """The steps in order, with the chosen ending only."""
-        return [step for step in self.steps.all() if step.alternative in ("", self.alternative)]
+        return _with_ending(self.steps.all(), self.alternative)
 
     def planned(self, steps: Iterable[MeetingStep]) -> list[PlannedStep]:
         return [
@@ -178,13 +188,19 @@ class Meeting(models.Model):
 
     def sheet(self, starts_at: datetime) -> ScriptSheet:
         """The script as it stands, with nothing asked for twice."""
-        course, people = self.course(), self.people
+        steps, people = list(self.steps.all()), self.people
+        course = _with_ending(steps, self.alternative)
         planned = self.planned(course)
         placed = schedule(planned, people, starts_at)
+        endings = {ending: self.planned(_with_ending(steps, ending)) for ending in Alternative.values}
         return ScriptSheet(
-            list(zip(course, placed.steps, strict=True)),
-            placed,
-            consequence(planned, people, self.minutes_available * 60),
+            scheduled=list(zip(course, placed.steps, strict=True)),
+            schedule=placed,
+            consequence=consequence(planned, people, self.minutes_available * 60),
+            lengths={ending: total_seconds(each, people) for ending, each in endings.items()},
+            fitting=self._fitting(course, people),
+            least_seconds=least_seconds(planned, people),
+            is_fitted=self._is_fitted(steps),
         )
 
     @property
@@ -219,14 +235,17 @@ class Meeting(models.Model):
 
     def fitting(self) -> Fit | None:
         """The script with every step shorter, from its full length; None when it fits, cannot fit or has begun."""
-        if self.started_at or self.consequence().fits:
+        return self._fitting(self.course(), self.people)
+
+    def _fitting(self, course: list[MeetingStep], people: int) -> Fit | None:
+        planned, available = self.planned(course), self.minutes_available * 60
+        if self.started_at or total_seconds(planned, people) <= available:
             return None
-        course = self.course()
         full = [
-            replace(planned, seconds=step.full_seconds, groups=self.full_groups)
-            for step, planned in zip(course, self.planned(course), strict=True)
+            replace(each, seconds=step.full_seconds, groups=self.full_groups)
+            for step, each in zip(course, planned, strict=True)
         ]
-        return fit(full, self.people, self.minutes_available * 60)
+        return fit(full, people, available)
 
     @transaction.atomic
     def fit_script(self, seen: str) -> bool:
@@ -261,7 +280,10 @@ class Meeting(models.Model):
     @property
     def is_fitted(self) -> bool:
         """Whether there is a fitting to undo."""
-        return self.full_groups != self.groups or any(step.is_fitted for step in self.steps.all())
+        return self._is_fitted(self.steps.all())
+
+    def _is_fitted(self, steps: Iterable[MeetingStep]) -> bool:
+        return self.full_groups != self.groups or any(step.is_fitted for step in steps)
 
     @property
     def full_groups(self) -> int:
@@ -428,3 +450,7 @@ class Meeting(models.Model):
     def _counted_from(self, now: datetime) -> datetime:
         planned = self.starts_at
         return planned if planned and abs(planned - now) <= STILL_THE_PLANNED_MEETING else now
+
+
+def _with_ending(steps: Iterable[MeetingStep], ending: str) -> list[MeetingStep]:
+    return [step for step in steps if step.alternative in ("", ending)]

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
+from servicetjek.models.durations import minutes_short
+
 register = template.Library()
 
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
@@ -48,11 +50,11 @@ def danish_time(moment):
 
 @register.filter
 def minutes(seconds):
-    """Seconds as "5 min.", rounded up; under a minute "45 sek."."""
+    """Seconds as "5 min." or "3½ min.", rounded up to the half; under a minute "45 sek."."""
     if seconds is None:
         return ""
     seconds = int(seconds)
-    return f"{seconds} sek." if 0 < seconds < 60 else f"{-(-seconds // 60)} min."
+    return minutes_short(seconds if seconds < 60 else -(-seconds // 30) * 30)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from servicetjek import live
 from servicetjek.forms.meeting import ArrangeForm, MeetingForm
-from servicetjek.forms.press import EndingForm
+from servicetjek.forms.press import EndingForm, FitForm
 from servicetjek.models import Meeting, Script, ServiceCheck
 from servicetjek.models.user import UserRequest
 
@@ -36,10 +36,12 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """The script as it stands, with the clock on every step and what the time will not stretch to."""
     meeting = find(request, pk)
+    sheet = meeting.sheet(meeting.starts_at or timezone.now())
     context = {
         "meeting": meeting,
         "check": meeting.service_check,
-        **meeting.sheet(meeting.starts_at or timezone.now())._asdict(),
+        "fitted_steps": sheet.fitted_steps,
+        **sheet._asdict(),
     }
     return render(request, "meetings/show.html", context)
 
@@ -62,6 +64,29 @@ def way_out(request: UserRequest, pk: int) -> HttpResponse:
     if meeting.take_way_out(request.POST.get("kind", "")):
         live.announce(meeting)
         messages.success(request, "Drejebogen er rettet til. Se tiderne herunder.")
+    return redirect("meeting", pk)
+
+
+@require_POST
+def fit_script(request: UserRequest, pk: int) -> HttpResponse:
+    """Give every step the shorter length it was shown with."""
+    meeting = find(request, pk)
+    form = FitForm(request.POST)
+    if form.is_valid() and meeting.fit_script(form.cleaned_data["seen"]):
+        live.announce(meeting)
+        messages.success(request, f"Drejebogen er passet til {meeting.minutes_available} minutter.")
+    elif meeting.fitting():
+        messages.error(request, "Drejebogen er ændret, siden du så tiderne. Se de nye tider først.")
+    return redirect("meeting", pk)
+
+
+@require_POST
+def undo_fit(request: UserRequest, pk: int) -> HttpResponse:
+    """Give the steps back the lengths they had."""
+    meeting = find(request, pk)
+    if meeting.undo_fit():
+        live.announce(meeting)
+        messages.success(request, "Trinene har fået deres fulde tid igen.")
     return redirect("meeting", pk)
 
 

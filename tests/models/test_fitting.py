@@ -61,7 +61,10 @@ def test_rounds_with_nobody_in_them_cost_nothing_and_keep_their_turn():
 def test_sixty_people_keep_together_while_half_a_minute_each_will_do():
     fitted = fit(DECIDED, 60, 90 * MINUTE)
     assert (fitted.groups, minutes(fitted)[2]) == (1, 0.5)
-    assert fitted.text == "Gør alle trin kortere. Så bliver hver tur ½ minut, og det er kort."
+    assert (
+        fitted.text
+        == "Gør alle trin kortere, så mødet varer 1 time og 30 minutter. Hver tur bliver ½ minut, og det er kort."
+    )
 
 
 def test_three_hundred_people_are_split_into_the_fewest_groups_with_a_full_turn():
@@ -77,7 +80,7 @@ def test_what_not_even_the_least_of_each_step_fits_is_not_fitted():
 
 def test_two_different_turns_are_both_told():
     script = [replace(step, seconds=240) if step.kind == "present" else step for step in DECIDED]
-    assert fit(script, 12, 100 * MINUTE).text.endswith("Så bliver hver tur 1½ minut eller 3 minutter.")
+    assert fit(script, 12, 100 * MINUTE).text.endswith("Hver tur bliver 1½ minut eller 3 minutter.")
 
 
 @given(SCRIPTS, ROOMS, TIMES)

@@ -97,6 +97,83 @@ def test_a_way_out_that_is_not_offered_changes_nothing(client, meeting):
     assert meeting.revision == before
 
 
+# -- fitting it to the time there is --------------------------------------------------------------------
+
+
+@pytest.fixture
+def tight(check):
+    """Twelve people and an hour: 43 minutes are missing."""
+    return cast.make_meeting(check, people_in_room=12, minutes_available=60)
+
+
+def fit(client, meeting, seen=""):
+    seen = seen or meeting.fitting().seen
+    return client.post(f"/meetings/{meeting.pk}/fit-script/", {"seen": seen}, follow=True).content.decode()
+
+
+def test_every_steps_new_length_is_shown_before_the_script_is_fitted(client, tight):
+    page = client.get(f"/meetings/{tight.pk}/").content.decode()
+
+    assert "<tr><th scope=\"row\">Find et forsøg</th><td>15 min.</td><td>10 min.</td></tr>" in page
+    assert "Pas drejebogen til 60 min." in page
+
+
+def test_the_script_is_fitted_and_brought_back_at_one_press_each(client, tight):
+    page = fit(client, tight)
+    assert "Drejebogen er passet til 60 minutter." in page
+    assert "Det passer med tiden" in page
+
+    page = client.post(f"/meetings/{tight.pk}/undo-fit/", follow=True).content.decode()
+    assert "Trinene har fået deres fulde tid igen." in page
+    assert "I mangler 43 min." in page
+
+
+def test_lengths_that_nobody_was_shown_are_not_taken(client, tight):
+    page = fit(client, tight, seen="1-2-3-i-1")
+
+    assert "Se de nye tider først." in page
+    assert not Meeting.objects.get().is_fitted
+
+
+def test_what_cannot_be_fitted_is_said_plainly(client, tight):
+    Meeting.objects.update(minutes_available=20)
+
+    page = client.get(f"/meetings/{tight.pk}/").content.decode()
+
+    assert "Selv med de korteste trin varer drejebogen 22 minutter" in page
+    assert "Pas drejebogen" not in page
+
+
+def test_each_ending_is_told_with_what_the_meeting_then_lasts(client, tight):
+    page = client.get(f"/meetings/{tight.pk}/").content.decode()
+
+    assert "Mødet varer 103 min." in page
+    assert "Mødet varer 83 min." in page
+
+
+@pytest.mark.parametrize(
+    ("verbs", "told"),
+    [
+        ([], "Vælg en vej ud</a>, før du sender dagsordenen."),
+        (["start"], "<h1>Mødet er i gang</h1>"),
+        (["start", "finish"], "<h1>Mødet er holdt</h1>"),
+    ],
+)
+def test_the_page_says_first_how_far_the_meeting_is(client, tight, verbs, told):
+    for verb in verbs:
+        getattr(tight, verb)(cast.NOW)
+
+    page = client.get(f"/meetings/{tight.pk}/").content.decode()
+
+    assert told in page
+    assert ("Tilføj et trin" in page) == (tight.ended_at is None)
+
+
+def test_the_page_reads_the_steps_once(client, tight, django_assert_max_num_queries):
+    with django_assert_max_num_queries(11):
+        client.get(f"/meetings/{tight.pk}/")
+
+
 def test_rounds_in_groups_are_gathered_again(client, meeting):
     client.post(f"/meetings/{meeting.pk}/way-out/", {"kind": "groups"})
 

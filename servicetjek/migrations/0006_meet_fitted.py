@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicetjek', '0003_mail_outbox'),
+        ('servicetjek', '0005_words_preparers'),
     ]
 
     operations = [
