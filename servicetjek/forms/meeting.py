@@ -1,15 +1,19 @@
 """Planning the meeting: when, where and how many, and the steps of its script."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from servicetjek.forms.fields import DayField, LineField, LinkField, TextField
 from servicetjek.forms.side_by_side import SideBySide
 from servicetjek.models import Meeting, MeetingStep, TimeRule
 from servicetjek.models.check import MOST_PEOPLE
+from servicetjek.models.expected_time import ExpectedTime
 
 LONGEST_STEP = 240  # minutes
 MOST_QUESTIONS = 6
@@ -48,6 +52,14 @@ class MeetingForm(forms.ModelForm):
         if self.instance.starts_at:
             starts = timezone.localtime(self.instance.starts_at)
             self.initial.update(day=starts.date(), time=starts.time().replace(second=0, microsecond=0))
+
+    @classmethod
+    def for_new(cls, expected: ExpectedTime, data: QueryDict | None) -> MeetingForm:
+        """For a meeting to be planned: with the people expected, and the time that they take."""
+        facts = {"people_in_room": expected.people, "minutes_available": expected.minutes_to_ask_for}
+        form = cls(data, initial=facts)
+        form.fields["minutes_available"].help_text = expected.text
+        return form
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

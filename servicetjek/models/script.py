@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from servicetjek.models.schedule import step_seconds
+from servicetjek.models.expected_time import ExpectedTime
+from servicetjek.models.schedule import PlannedStep, total_seconds
 from servicetjek.models.tool import Tool
 
 
@@ -106,14 +107,23 @@ class Script(models.Model):
 
     natural_key.dependencies = ["servicetjek.tool"]  # type: ignore[attr-defined]
 
+    def expected_time(self, people: int) -> ExpectedTime:
+        decided, taken_on = self.planned(Alternative.A), self.planned(Alternative.B)
+        lasts = total_seconds(decided, people)
+        more = total_seconds(decided, people + 1) - lasts
+        return ExpectedTime(people, lasts, total_seconds(taken_on, people), more)
+
     def length(self, people: int, ending: str) -> int:
         """What it takes with so many people, in seconds, from when they have been welcomed."""
-        steps = [step for step in self.steps.all() if step.alternative in ("", ending)]
-        return sum(
-            step_seconds(step.time_rule, step.seconds, people)
-            for step in steps
-            if step.kind != StepKind.WELCOME
-        )
+        steps = self.planned(ending)
+        return total_seconds((step for step in steps if step.kind != StepKind.WELCOME), people)
+
+    def planned(self, ending: str) -> list[PlannedStep]:
+        return [
+            PlannedStep(step.kind, step.time_rule, step.seconds)
+            for step in self.steps.all()
+            if step.alternative in ("", ending)
+        ]
 
 
 class ScriptStepManager(models.Manager["ScriptStep"]):

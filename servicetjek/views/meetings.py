@@ -24,9 +24,9 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     if theme is None:
         messages.error(request, "Vælg først det tema, mødet skal handle om.")
         return redirect("check", check.pk)
-    form = MeetingForm(request.POST or None, initial={"people_in_room": check.expected_people})
+    script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
+    form = MeetingForm.for_new(script.expected_time(check.expected_people), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
         meeting = Meeting.objects.plan(check, theme, script, **form.details())
         return redirect("meeting", meeting.pk)
     return render(request, "meetings/plan.html", {"check": check, "theme": theme, "form": form})

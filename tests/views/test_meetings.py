@@ -3,7 +3,7 @@
 import pytest
 
 from servicetjek.forms.meeting import ArrangeForm
-from servicetjek.models import Meeting
+from servicetjek.models import Meeting, ServiceCheck
 from tests import cast
 from tests.as_opened import as_opened
 
@@ -40,6 +40,16 @@ def test_a_meeting_is_planned_on_the_chosen_theme(client, check):
     meeting = Meeting.objects.get()
     assert (meeting.theme.slug, meeting.planned_people) == ("fordybelse", 14)
     assert meeting.starts_at.isoformat() == "2027-01-14T08:00:00+00:00"
+
+
+@pytest.mark.parametrize(("people", "minutes"), [(2, 75), (7, 90), (12, 105), (40, 180)])
+def test_the_time_proposed_is_what_the_people_expected_take(client, check, people, minutes):
+    ServiceCheck.objects.update(expected_people=people)
+
+    page = client.get(f"/checks/{check.pk}/meetings/plan/").content.decode()
+
+    assert f'name="minutes_available" value="{minutes}"' in page
+    assert f"Med {people} deltagere varer mødet" in page
 
 
 def test_planning_twice_shows_the_meeting_there_is(client, check):
@@ -114,7 +124,7 @@ def fit(client, meeting, seen=""):
 def test_every_steps_new_length_is_shown_before_the_script_is_fitted(client, tight):
     page = client.get(f"/meetings/{tight.pk}/").content.decode()
 
-    assert "<tr><th scope=\"row\">Find et forsøg</th><td>15 min.</td><td>10 min.</td></tr>" in page
+    assert '<tr><th scope="row">Find et forsøg</th><td>15 min.</td><td>10 min.</td></tr>' in page
     assert "Pas drejebogen til 60 min." in page
 
 

@@ -1,0 +1,40 @@
+"""What a meeting takes with the people expected, told before it is planned. All lengths are whole seconds.
+
+By the times of the source a meeting on one theme takes 50 minutes and 4 a person when it decides, and 20 less
+when it takes the proposals on; the welcome comes on top.
+"""
+
+from dataclasses import dataclass
+
+from servicetjek.models.durations import time_in_figures
+
+QUARTER = 15 * 60
+# Nobody should be asked for more; with so many people the rounds are held in groups.
+LONGEST_MEETING = 3 * 60 * 60
+
+
+@dataclass(frozen=True)
+class ExpectedTime:
+    """How long the script lasts with so many people, with each of its endings, and what one more would add."""
+
+    people: int
+    decided: int
+    taken_on: int
+    a_person_more: int
+
+    @property
+    def minutes_to_ask_for(self) -> int:
+        """Room to decide at the meeting, rounded up to a quarter of an hour."""
+        return min(-(-self.decided // QUARTER) * QUARTER, LONGEST_MEETING) // 60
+
+    @property
+    def text(self) -> str:
+        """In Danish, to stand beside the field for the meeting's minutes."""
+        who = "1 deltager" if self.people == 1 else f"{self.people} deltagere"
+        told = (
+            f"Med {who} varer mødet {time_in_figures(self.decided)}, når I beslutter på mødet, "
+            f"og {time_in_figures(self.taken_on)}, når I tager forslagene med videre."
+        )
+        if self.decided > LONGEST_MEETING:
+            return f"{told} Har I kortere tid, hjælper drejebogen jer med at dele jer op."
+        return f"{told} Hver deltager mere lægger {time_in_figures(self.a_person_more)} til."
