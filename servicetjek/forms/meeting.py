@@ -1,9 +1,7 @@
 """Planning the meeting: when, where and how many, and the steps of its script."""
 
-from __future__ import annotations
-
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
@@ -23,6 +21,8 @@ LONGEST_QUESTION = 160
 class MeetingForm(forms.ModelForm):
     """When, where and how many. A meeting may be prepared before it has a date."""
 
+    # A day that has gone, which somebody has said is right.
+    past_day = forms.DateField(required=False, widget=forms.HiddenInput)
     day = DayField(label="Hvilken dag?", required=False)
     time = forms.TimeField(
         label="Hvornår begynder I?", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
@@ -45,21 +45,39 @@ class MeetingForm(forms.ModelForm):
             "people_remote": "Hvor mange er på afstand?",
         }
 
-    field_order = ["day", "time", *Meta.fields]
+    field_order = ["past_day", "day", "time", *Meta.fields]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         if self.instance.starts_at:
             starts = timezone.localtime(self.instance.starts_at)
             self.initial.update(day=starts.date(), time=starts.time().replace(second=0, microsecond=0))
 
     @classmethod
-    def for_new(cls, expected: ExpectedTime, data: QueryDict | None) -> MeetingForm:
+    def for_new(cls, data: QueryDict | None, expected: ExpectedTime, today: date) -> Self:
         """For a meeting to be planned: with the people expected, and the time that they take."""
         facts = {"people_in_room": expected.people, "minutes_available": expected.minutes_to_ask_for}
-        form = cls(data, initial=facts)
+        form = cls(data, initial=facts, today=today)
         form.fields["minutes_available"].help_text = expected.text
         return form
+
+    @property
+    def asks_about_past_day(self) -> bool:
+        return self.has_error("day", "past")
+
+    def clean_day(self) -> date | None:
+        """A meeting that was held may be registered, but a slip in the year must not pass in silence."""
+        day: date | None = self.cleaned_data["day"]
+        if (
+            day
+            and day < self.today
+            and day not in (self.initial.get("day"), self.cleaned_data.get("past_day"))
+        ):
+            raise forms.ValidationError(
+                "Den dag er gået. Ret dagen, eller behold den, hvis mødet er holdt.", code="past"
+            )
+        return day
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

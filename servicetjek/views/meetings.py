@@ -25,7 +25,8 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
         messages.error(request, "Vælg først det tema, mødet skal handle om.")
         return redirect("check", check.pk)
     script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
-    form = MeetingForm.for_new(script.expected_time(check.expected_people), request.POST or None)
+    expected, today = script.expected_time(check.expected_people), timezone.localdate()
+    form = MeetingForm.for_new(request.POST or None, expected, today)
     if request.method == "POST" and form.is_valid():
         meeting = Meeting.objects.plan(check, theme, script, **form.details())
         return redirect("meeting", meeting.pk)
@@ -49,7 +50,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     meeting = find(request, pk)
-    form = ArrangeForm(request.POST or None, instance=meeting)
+    form = ArrangeForm(request.POST or None, instance=meeting, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         live.announce(form.save())
         return redirect("meeting", pk)

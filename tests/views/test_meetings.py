@@ -1,5 +1,7 @@
 """Planning the meeting: the clock knows how many they are, and says what it costs."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from servicetjek.forms.meeting import ArrangeForm
@@ -9,7 +11,7 @@ from tests.as_opened import as_opened
 
 pytestmark = pytest.mark.django_db
 FORM = {
-    "day": "2027-01-14",
+    "day": "2094-01-14",
     "time": "09:00",
     "minutes_available": 90,
     "people_in_room": 12,
@@ -39,7 +41,7 @@ def test_a_meeting_is_planned_on_the_chosen_theme(client, check):
 
     meeting = Meeting.objects.get()
     assert (meeting.theme.slug, meeting.planned_people) == ("fordybelse", 14)
-    assert meeting.starts_at.isoformat() == "2027-01-14T08:00:00+00:00"
+    assert meeting.starts_at.isoformat() == "2094-01-14T08:00:00+00:00"
 
 
 @pytest.mark.parametrize(("people", "minutes"), [(2, 75), (7, 90), (12, 105), (40, 180)])
@@ -219,7 +221,7 @@ def test_time_and_place_are_corrected(client, meeting):
 
 def test_a_press_while_time_and_place_are_corrected_is_not_undone(meeting):
     cast.bring_to(meeting, "velkommen")
-    form = ArrangeForm({**FORM, "place": "Kantinen"}, instance=Meeting.objects.get())
+    form = ArrangeForm({**FORM, "place": "Kantinen"}, instance=Meeting.objects.get(), today=cast.NOW.date())
     assert form.is_valid()
     meeting.go_on(cast.NOW, meeting.current_id)
     form.save()
@@ -261,6 +263,43 @@ def test_what_is_typed_about_the_meeting_is_cleaned(client, meeting, field, type
 
     meeting.refresh_from_db()
     assert getattr(meeting, field) == kept
+
+
+# -- a day that has gone --------------------------------------------------------------------------------
+
+PAST = {**FORM, "day": "2025-01-14", "place": "Kantinen"}
+
+
+def test_a_day_that_has_gone_is_asked_about_and_nothing_typed_is_lost(client, check):
+    page = client.post(f"/checks/{check.pk}/meetings/plan/", PAST).content.decode()
+
+    assert "Den dag er gået." in page
+    assert 'name="past_day" value="2025-01-14">Behold dagen, selv om den er gået</button>' in page
+    assert 'value="Kantinen"' in page
+    assert not Meeting.objects.exists()
+
+
+def test_a_meeting_that_was_held_keeps_its_day(client, check):
+    client.post(f"/checks/{check.pk}/meetings/plan/", {**PAST, "past_day": PAST["day"]})
+
+    assert Meeting.objects.get().starts_at.year == 2025
+
+
+def test_a_day_that_was_kept_is_no_leave_for_another(client, meeting):
+    other = {**PAST, "past_day": "2024-01-14"}
+
+    page = client.post(f"/meetings/{meeting.pk}/edit/", other).content.decode()
+
+    assert "Den dag er gået." in page
+
+
+def test_the_place_of_a_meeting_that_was_held_is_corrected_without_a_question(client, check):
+    meeting = cast.make_meeting(check, starts_at=datetime(2025, 1, 14, 8, 0, tzinfo=UTC))
+
+    client.post(f"/meetings/{meeting.pk}/edit/", PAST)
+
+    meeting.refresh_from_db()
+    assert meeting.place == "Kantinen"
 
 
 def test_new_content_never_changes_a_meeting_already_planned(client, meeting):
