@@ -339,6 +339,13 @@ def test_a_plan_is_unlocked_again(client, plan, experiment):
     assert experiment.who == "Mette"
 
 
+def test_one_is_told_to_share_before_printing_until_it_is_shared(client, plan):
+    hint = "lav et link, før du printer"
+
+    assert hint in body(client.get(at(plan)))
+    assert hint not in body(client.post(at(plan, "share/"), follow=True))
+
+
 def test_plan_is_shared_and_withdrawn(client, plan):
     client.post(at(plan, "share/"))
     plan.refresh_from_db()
