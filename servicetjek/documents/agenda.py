@@ -12,7 +12,7 @@ from servicetjek.documents.names import place_of, source_line
 from servicetjek.documents.pdf import render
 from servicetjek.documents.signatures import signatures_of
 from servicetjek.documents.way_in import way_in
-from servicetjek.models import Experiment, Meeting, ServiceCheck, Theme
+from servicetjek.models import Alternative, Experiment, Meeting, ServiceCheck, Theme
 from servicetjek.models.words import cleaned
 
 CARDS_A_SHEET = 8
@@ -25,6 +25,11 @@ BLANK_STOPS = (
     {"kind": "decide", "name": "Beslut", "when": "efter seks uger"},
 )
 SEVERAL_THEMES = "jeres temaer"
+WHAT_COMES_OF_IT = {
+    Alternative.A: "På mødet finder vi noget, vi vil prøve i seks uger. Bagefter kan alle følge det i handleplanen.",
+    Alternative.B: "På mødet samler vi forslag til noget, vi kan prøve i seks uger. Bagefter bliver ét af dem valgt, "
+    "og alle hører, hvad der sker.",
+}
 # Any day will do to count from while the meeting has none.
 NO_DAY = datetime(2000, 1, 3, tzinfo=timezone.get_fixed_timezone(0))
 
@@ -85,10 +90,18 @@ def agenda_context(meeting: Meeting) -> dict[str, Any]:
         "subject": subject_of(theme),
         "heading": theme.question if theme else "Hvad har vi brug for at tale om?",
         "purpose": cleaned(check.purpose),
+        "course": course_of(meeting),
         "times": AgendaTimes.of(meeting),
         "questions": theme.questions if theme else [],
         "source": source_line(check.tool),
     }
+
+
+def course_of(meeting: Meeting) -> str:
+    """Where the meeting is in the course of things: what led to it, and what comes of it."""
+    rating = meeting.service_check.rating
+    rated = f"Vi har vurderet temaerne og valgt {subject_of(meeting.theme)}. "
+    return (rated if rating and rating.is_revealed else "") + WHAT_COMES_OF_IT[meeting.alternative]
 
 
 def table_cards(meeting: Meeting) -> bytes:

@@ -22,6 +22,11 @@ class Holiday:
         """In a sentence: "sommerferien i uge 28, 29 og 30", "påsken"."""
         return IN_A_SENTENCE[self.name]
 
+    @property
+    def short(self) -> str:
+        """Without its weeks: "sommerferien"."""
+        return str(self).partition(" i uge")[0]
+
 
 IN_A_SENTENCE = {
     "Vinterferie": "vinterferien i uge 7 og 8",
@@ -102,8 +107,8 @@ def warnings(dates: TrialDates) -> list[str]:
     ]
     if found:
         found.append("Det kan ikke køre i ét stræk. Flyt starten, eller aftal, hvad der gælder i ferien.")
-    if dates.decided_in:
-        found.append(f"I skal beslutte i {dates.decided_in}. Se efter, om alle er der den dag.")
+    if holiday := dates.decided_in:
+        found.append(f"I skal beslutte i {holiday.short}. Se efter, om alle er der den dag.")
     if not is_working_day(dates.start):
         found.append(f"Startdatoen er {_day_off(dates.start)}. Vælg en arbejdsdag.")
     return found

@@ -28,6 +28,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         {
             **context,
             "check": meeting.service_check,
+            "consequence": meeting.consequence(),
             "letter": letter,
             "mailto": f"mailto:?subject={quote('Dagsorden: ' + context['heading'])}&body={quote(letter)}",
         },

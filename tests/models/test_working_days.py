@@ -93,13 +93,13 @@ def test_a_decision_in_the_middle_of_a_holiday_is_pointed_out():
     assert found == [
         "Forsøget går hen over sommerferien i uge 28, 29 og 30.",
         PAUSE,
-        "I skal beslutte i sommerferien i uge 28, 29 og 30. Se efter, om alle er der den dag.",
+        "I skal beslutte i sommerferien. Se efter, om alle er der den dag.",
     ]
 
 
 def test_a_decision_on_the_first_day_of_a_holiday_leaves_the_six_weeks_whole():
     found = warnings(trial_dates(date(2027, 1, 4)))
-    assert found == ["I skal beslutte i vinterferien i uge 7 og 8. Se efter, om alle er der den dag."]
+    assert found == ["I skal beslutte i vinterferien. Se efter, om alle er der den dag."]
 
 
 def test_several_holidays_are_named_in_their_order():

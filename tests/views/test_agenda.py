@@ -46,6 +46,45 @@ def test_mail_is_ready_to_send(client, meeting):
     assert "\n\n\n" not in letter
 
 
+def test_letter_says_what_led_to_the_meeting_and_what_comes_of_it(client, meeting):
+    rating = cast.make_rating(meeting.service_check, answers=6)
+    rating.reveal(cast.NOW)
+
+    letter = client.get(at(meeting)).context["letter"]
+
+    assert "\n\nVi har vurderet temaerne og valgt fordybelse. På mødet finder vi noget" in letter
+    assert "Bagefter kan alle følge det i handleplanen." in letter
+
+
+def test_letter_of_a_meeting_that_takes_its_proposals_on_promises_no_plan(client, meeting):
+    meeting.choose_ending("B", cast.NOW)
+
+    letter = client.get(at(meeting)).context["letter"]
+
+    assert "På mødet samler vi forslag" in letter
+    assert "handleplan" not in letter
+
+
+def test_one_is_told_to_fit_the_script_before_the_agenda_is_sent(client, meeting):
+    hint = "Dagsordenen er 13 min. længere, end I har tid til."
+    assert hint in client.get(at(meeting)).content.decode()
+
+    meeting.fit_script(meeting.fitting().seen)
+
+    assert hint not in client.get(at(meeting)).content.decode()
+
+
+@pytest.mark.parametrize(("verbs", "told"), [(["start"], "er i gang."), (["start", "finish"], "er holdt.")])
+def test_agenda_says_how_far_the_meeting_is(client, meeting, verbs, told):
+    for verb in verbs:
+        getattr(meeting, verb)(cast.NOW)
+
+    page = client.get(at(meeting)).content.decode()
+
+    assert f"Mødet {told}" in page
+    assert ("Åbn teksten i en mail" in page) == (meeting.ended_at is None)
+
+
 def test_letter_is_text_and_the_page_shows_it_as_text(client, meeting):
     meeting.place = "<b>Lokale 3</b> & 4"
     meeting.save()
