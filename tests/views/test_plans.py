@@ -289,6 +289,16 @@ def test_a_start_before_a_holiday_is_moved_past_it_at_one_press(client, plan):
     assert "Brug mandag" not in fragment
 
 
+def test_the_start_offered_in_the_form_wins_over_what_stands_in_the_field(client, plan):
+    plan.start_on(SUMMER)
+    assert "Brug mandag 2. august 2094" in body(client.get(at(plan, "edit/")))
+
+    client.post(at(plan, "edit/"), {"starts_on": ["2094-06-14", "2094-08-02"]})
+
+    plan.refresh_from_db()
+    assert plan.starts_on == date(2094, 8, 2)
+
+
 def test_a_locked_plan_is_offered_no_other_start(client, plan):
     plan.start_on(SUMMER)
     plan.lock(cast.NOW)
