@@ -27,7 +27,7 @@ BLANK_STOPS = (
 SEVERAL_THEMES = "jeres temaer"
 WHAT_COMES_OF_IT = {
     Alternative.A: "På mødet finder vi noget, vi vil prøve i seks uger. Bagefter kan alle følge det i handleplanen.",
-    Alternative.B: "På mødet samler vi forslag til noget, vi kan prøve i seks uger. Bagefter bliver ét af dem valgt, "
+    Alternative.B: "På mødet samler vi forslag til noget, vi kan prøve i seks uger. Bagefter vælger {who} ét af dem, "
     "og alle hører, hvad der sker.",
 }
 # Any day will do to count from while the meeting has none.
@@ -101,7 +101,9 @@ def course_of(meeting: Meeting) -> str:
     """Where the meeting is in the course of things: what led to it, and what comes of it."""
     rating = meeting.service_check.rating
     rated = f"Vi har vurderet temaerne og valgt {subject_of(meeting.theme)}. "
-    return (rated if rating and rating.is_revealed else "") + WHAT_COMES_OF_IT[meeting.alternative]
+    return (rated if rating and rating.is_revealed else "") + WHAT_COMES_OF_IT[meeting.alternative].format(
+        who=meeting.taken_on_by
+    )
 
 
 def table_cards(meeting: Meeting) -> bytes:

@@ -87,7 +87,7 @@ def undo_fit(request: UserRequest, pk: int) -> HttpResponse:
     meeting = find(request, pk)
     if meeting.undo_fit():
         live.announce(meeting)
-        messages.success(request, "Trinene har fået deres fulde tid igen.")
+        messages.success(request, "Trinnene har fået deres fulde tid igen.")
     return redirect("meeting", pk)
 
 

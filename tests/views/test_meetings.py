@@ -136,7 +136,7 @@ def test_the_script_is_fitted_and_brought_back_at_one_press_each(client, tight):
     assert "Det passer med tiden" in page
 
     page = client.post(f"/meetings/{tight.pk}/undo-fit/", follow=True).content.decode()
-    assert "Trinene har fået deres fulde tid igen." in page
+    assert "Trinnene har fået deres fulde tid igen." in page
     assert "I mangler 43 min." in page
 
 
