@@ -113,7 +113,7 @@ def test_names_typed_are_seen_in_every_step(client, slug):
 
 def test_after_a_decision_it_no_longer_asks_for_an_experiment(client):
     meeting = cast.make_meeting(people=1, at="beslut-sammen")
-    experiment = cast.make_experiment(cast.make_plan(meeting.service_check))
+    experiment = cast.put_on_the_table(meeting)
     assert "Find et forsøg, alle kan nikke til" in page(client, meeting)
     experiment.nod(meeting.participants.get(), experiment.text_version)
     experiment.decide(cast.NOW)
