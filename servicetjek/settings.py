@@ -116,7 +116,11 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["servicetjek.templatetags.danish", "servicetjek.templatetags.pictures"],
+            "builtins": [
+                "servicetjek.templatetags.answers",
+                "servicetjek.templatetags.danish",
+                "servicetjek.templatetags.pictures",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

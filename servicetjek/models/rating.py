@@ -12,7 +12,7 @@ from servicetjek.models.ballot import Answer, Ballot, key_digest, who_gave_what
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.chooser import Suggestion, suggest
 from servicetjek.models.disclosure import FEWEST_SHOWN, may_show
-from servicetjek.models.picture import Picture, Remark, make_rows
+from servicetjek.models.picture import Picture, Remark, make_rows, parts_of
 from servicetjek.models.summary import RatingSummary, summarise
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.theme_summary import row_of_names
@@ -199,16 +199,20 @@ class Rating(models.Model):
         """Which theme, or themes, the chooser suggests. Raises NotRevealed."""
         return suggest(self.summary())
 
-    def picture(self, sort: str = "disagreement") -> Picture:
+    def picture(self, sort: str = "disagreement", by_group: bool = False) -> Picture:
         """The result as a page shows it, sorted by disagreement or by importance. Raises NotRevealed."""
         summary = self.summary()
+        parts = parts_of(summary)
         shown = {group.key for group in summary.groups}
         named = [] if self.is_anonymous else list(self.ballots.with_initials())
+        themes = list(self.service_check.tool.themes.all())
         return Picture(
             summary,
-            make_rows(summary, sort, list(self.service_check.tool.themes.all()), who_gave_what(named)),
+            make_rows(summary, sort, themes, parts, who_gave_what(named)),
+            parts,
             hidden=row_of_names([group.name for group in self.staff_groups.all() if group.pk not in shown]),
             remarks=[Remark(ballot.initials, ballot.remark) for ballot in named if ballot.remark],
+            by_group=by_group and bool(parts),
         )
 
     def _touch(self, **state: object) -> bool:

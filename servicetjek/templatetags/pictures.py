@@ -1,7 +1,5 @@
 """Pictures drawn as SVG with attributes only: each has its figures in words for those who do not see it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, pi, sin
 
 from django import template
@@ -14,117 +12,6 @@ from .danish import short_date
 register = template.Library()
 
 MOST_AT_A_TABLE = 20  # people; above this the rings touch
-MOST_DOTS = 60  # answers; above this a dot is too small to be one person, and bars take over
-POINT = 124  # width of one scale point, in units of the picture
-WIDTH = 5 * POINT
-
-
-@dataclass(frozen=True)
-class Grid:
-    """How dots pile up on one scale point: so many a row, so far apart, this big."""
-
-    per_row: int
-    pitch: float
-    radius: float
-
-    @classmethod
-    def for_answers(cls, answers: int) -> "Grid":
-        return cls(5, 20, 8.5) if answers <= 30 else cls(7, 14, 6)
-
-    def rows(self, count: int) -> int:
-        return -(-count // self.per_row)
-
-    def place(self, count: int, left: float, floor: float) -> list[tuple[float, float]]:
-        """The centre of every dot, filled from the left and upwards."""
-        return [
-            (left + (i % self.per_row + 0.5) * self.pitch, floor - (i // self.per_row + 0.5) * self.pitch)
-            for i in range(count)
-        ]
-
-
-@register.simple_tag
-def dots(
-    distribution: Sequence[int], split: bool = False, label: str = "", quiet: bool = False
-) -> SafeString:
-    """One dot per answer over the scale; bars when there are more than 60.
-
-    `distribution` counts the answers from the scale's low end to its high end. A split picture is
-    bracketed low and high with the counts, so that disagreement is told by shape and words too.
-    """
-    counts = [int(count) for count in distribution]
-    body, height = _dots(counts) if sum(counts) <= MOST_DOTS else _bars(counts)
-    if split:
-        body += _brackets(counts, height)
-        height += 34
-    variant = " dots--split" if split else " dots--quiet" if quiet else ""
-    return format_html(
-        '<svg class="dots{}" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
-        variant, WIDTH, round(height), label or in_words(counts), body,
-    )  # fmt: skip
-
-
-def in_words(counts: Sequence[int]) -> str:
-    """ "Sæt kryds" for the ear: how many gave each point."""
-    points = ", ".join(f"{count} gav {point}" for point, count in enumerate(counts, 1) if count)
-    return f"{sum(counts)} svar: {points}." if points else "Ingen svar endnu."
-
-
-def _dots(counts):
-    grid = Grid.for_answers(sum(counts))
-    used = grid.per_row * grid.pitch
-    rows = max(1, *(grid.rows(count) for count in counts))
-    floor = rows * grid.pitch + 4
-    circles = format_html_join(
-        "", '<circle class="dot" cx="{}" cy="{}" r="{}"/>',
-        ((round(x, 1), round(y, 1), grid.radius)
-         for i, count in enumerate(counts)
-         for x, y in grid.place(count, i * POINT + (POINT - used) / 2, floor - 3)),
-    )  # fmt: skip
-    return circles + _axis(len(counts), floor, used), floor + 26
-
-
-def _bars(counts):
-    # The same share is the same height from theme to theme, and no picture is taller than its tallest bar.
-    a_unit = 66 / (max(0.6 * sum(counts), max(counts)) or 1)
-    floor = round(a_unit * max(counts) + 24)
-    bars = SafeString()
-    for i, count in enumerate(counts):
-        tall = round(a_unit * count, 1)
-        bars += format_html(
-            '<rect class="dots__bar" x="{}" y="{}" width="92" height="{}" rx="3"/>'
-            '<text class="dots__count" x="{}" y="{}">{}</text>',
-            i * POINT + 16, round(floor - tall, 1), tall, i * POINT + POINT // 2, round(floor - tall - 8, 1), count,
-        )  # fmt: skip
-    return bars + _axis(len(counts), floor, 92), floor + 26
-
-
-def _axis(points, floor, used):
-    line = '<line class="dots__axis" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/>'
-    number = '<text class="dots__point" x="{3}" y="{4}">{5}</text>'
-    middles = [i * POINT + POINT // 2 for i in range(points)]
-    return format_html_join(
-        "",
-        line + number,
-        (
-            (round(x - used / 2, 1), round(x + used / 2, 1), round(floor, 1), x, round(floor + 21, 1), i)
-            for i, x in enumerate(middles, 1)
-        ),
-    )
-
-
-def _brackets(counts, top):
-    """Who stands where: the two low points against the two high ones."""
-    low, high = sum(counts[:2]), sum(counts[-2:])
-    shape = '<path class="dots__bracket" d="M{0} {2}v8H{1}v-8"/><text class="dots__pole" x="{3}" y="{4}">{5}</text>'
-    ends = (
-        (0, 2, f"{low} {'lav' if low == 1 else 'lave'}"),
-        (3, 5, f"{high} {'høj' if high == 1 else 'høje'}"),
-    )
-    return format_html_join(
-        "", shape,
-        ((first * POINT + 12, last * POINT - 12, round(top + 2), (first + last) * POINT // 2, round(top + 31), words)
-         for first, last, words in ends),
-    )  # fmt: skip
 
 
 @register.simple_tag

@@ -46,7 +46,7 @@ def screen(request: UserRequest, rating: Rating) -> HttpResponse:
 def what_is_shown(request: UserRequest, rating: Rating) -> dict[str, Any]:
     sort = request.GET.get("sort", "")
     sort = sort if sort in SORTS else next(iter(SORTS))
-    picture = rating.picture(sort)
+    picture = rating.picture(sort, by_group="groups" in request.GET)
     return {
         "rating": rating,
         "check": rating.service_check,
@@ -54,5 +54,4 @@ def what_is_shown(request: UserRequest, rating: Rating) -> dict[str, Any]:
         "summary": picture.summary,
         "sort": sort,
         "sorts": SORTS.items(),
-        "by_group": bool(picture.summary.groups) and "groups" in request.GET,
     }

@@ -1,12 +1,16 @@
 """Every component in every state, for those who build the pages and for the checks that visit them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from servicetjek.models import Theme
+from servicetjek.models.picture import Picture, make_rows, parts_of
 from servicetjek.models.plan import Dot
+from servicetjek.models.summary import ScoredBallot, summarise
 
 THEMES = (
     ("sammenhaengskraft", "Sammenhængskraft"),
@@ -23,14 +27,26 @@ STOPS = (
     ("Beslut", date(2027, 2, 22)),
 )
 HALFWAY = date(2027, 2, 1)
-SPREADS = {
-    "split": [6, 2, 1, 3, 6],
-    "agreed": [1, 1, 2, 5, 9],
-    "sixty": [2, 5, 11, 22, 20],
-    "three_hundred": [99, 33, 16, 53, 99],
-    "group_a": [0, 1, 2, 4, 1],
-    "group_b": [4, 2, 0, 1, 0],
-    "none": [0, 0, 0, 0, 0],
+SCALE = {
+    "tool": {
+        "scale_low": 1,
+        "scale_high": 5,
+        "scale_low_label": "Slet ikke vigtigt",
+        "scale_high_label": "Meget vigtigt",
+    }
+}
+HIGH, LOW, SOME = (0, 0, 1, 2, 3), (3, 2, 1, 0, 0), (1, 1, 2, 1, 1)
+# How the members of each group answered the first themes, by the points of the scale.
+PICTURES = {
+    "": {"": ((6, 2, 1, 3, 6), (1, 1, 2, 5, 9), (8, 6, 3, 1, 0))},
+    "for 300": {"": ((99, 33, 16, 53, 99), (10, 30, 60, 110, 90), (120, 110, 50, 20, 0))},
+    "for to grupper": {"Kontoret": (HIGH, SOME, HIGH), "Ude hos borgerne": (LOW, SOME, HIGH)},
+    "for fire grupper": {
+        "Hjemmeplejen Nord og Vest": (HIGH, SOME, HIGH),
+        "Skranke": (HIGH, HIGH, HIGH),
+        "Telefon": (LOW, SOME, HIGH),
+        "Ude": (LOW, SOME, SOME),
+    },
 }
 
 
@@ -44,8 +60,32 @@ def show(request: HttpRequest) -> HttpResponse:
             "stops": list(STOPS),
             "halfway": HALFWAY,
             "journey": [Dot(name, day, day <= HALFWAY) for name, day in STOPS],
-            "spreads": SPREADS,
+            "pictures": {name: picture_of(answers) for name, answers in PICTURES.items()},
             "points": range(1, 6),
+            "figures": picture_of(PICTURES["for to grupper"]),
+            "check": SCALE,
             "swatches": "paper card ink soft accent wash signal time night".split(),
         },
     )
+
+
+def picture_of(answers: Mapping[str, Sequence[Sequence[int]]]) -> Picture:
+    """The picture of a rating in which the groups, or nobody in a group, answered so."""
+    themes = [
+        Theme(slug=slug, name=name, question="Hvad er vigtigt at være sammen om?") for slug, name in THEMES
+    ]
+    ballots = [
+        ScoredBallot(dict(zip((slug for slug, _ in THEMES), points, strict=False)), group or None)
+        for group, spreads in answers.items()
+        for points in zip(*(points_of(counts) for counts in spreads), strict=True)
+    ]
+    used = len(next(iter(answers.values())))
+    summary = summarise(THEMES[:used], ballots, group_names={group: group for group in answers if group})
+    parts = parts_of(summary)
+    rows = make_rows(summary, "disagreement", themes, parts, {})
+    return Picture(summary, rows, parts, "", [], by_group=bool(parts))
+
+
+def points_of(counts: Sequence[int]) -> list[int]:
+    """Every answer by itself: two gave 1, none gave 2, ..."""
+    return [point for point, count in enumerate(counts, 1) for _ in range(count)]

@@ -79,7 +79,7 @@ def everyone_rates(code, mette, phones):
     expect(mette.page.get_by_role("button", name="Luk, og vis resultatet")).to_be_disabled()
     phones[4].rates(code, scores(*ANSWERS[4]))
     mette.reveals()
-    mette.reads_heading("Her er I enige – og her ser I forskelligt på det")
+    mette.reads_heading("Her ser I forskelligt på det – og her er I enige")
     mette.reads("5 har svaret")
 
 

@@ -60,7 +60,7 @@ def test_disagreement_comes_first_and_is_told_in_words(client, divided):
 
     assert order(page)[0] == "tillid"
     assert "I er delt: 3 høje, 3 lave." in page
-    assert "Her er I enige – og her ser I forskelligt på det" in page
+    assert "Her ser I forskelligt på det – og her er I enige" in page
 
 
 def test_importance_first_on_request(client, divided):
@@ -128,13 +128,60 @@ def test_a_hidden_group_is_named_and_explained_and_its_figures_are_nowhere(clien
     rating.reveal(cast.NOW)
     page = text(client.get(f"/ratings/{rating.pk}/results/?groups=1"))
 
-    assert 'Nord <span class="kicker">(7 svar)' in page
     assert "Syd og Vest vises ikke for sig." in page
-    assert not re.search(r"(Syd|Vest) <span|, (Syd|Vest)</th>", page)
+    assert "Nord, 7 svar: 7 gav 3. De andre, 6 svar: 3 gav 1, 3 gav 5." in page
+    assert not re.search(r"(Syd|Vest),", page)
+
+
+def test_the_split_stands_where_the_mean_stood(client, divided):
+    page = text(client.get(f"/ratings/{divided.pk}/results/screen/"))
+    trust = page[page.index('id="tema-tillid"') : page.index("</article>")]
+
+    assert re.findall(r"<b>(\d+)</b> <span[^>]*>(\w+)", trust) == [("3", "høje"), ("3", "lave")]
+    assert "Snit" not in trust
+
+
+@pytest.fixture
+def in_two_groups(db):
+    rating = cast.make_rating(groups=("Kontoret", "Ude hos borgerne"))
+    office, out = rating.staff_groups.all()
+    for number in range(6):
+        cast.answer(rating, f"k{number}", group=office, scores={"tillid": 5})
+        cast.answer(rating, f"u{number}", group=out, scores={"tillid": 1})
+    rating.reveal(cast.NOW)
+    return rating
+
+
+def test_two_groups_are_a_butterfly_and_the_split_says_who_differs(client, in_two_groups):
+    page = text(client.get(f"/ratings/{in_two_groups.pk}/results/screen/?groups=1"))
+
+    assert page.count("dots__hollow") == 6
+    assert re.findall(r'camp__names">([^<]+)</span> (\w+)', page) == [
+        ("Kontoret:", "vigtigt"),
+        ("Ude hos borgerne:", "ikke"),
+    ]
+
+
+def test_groups_are_drawn_together_until_they_are_asked_for(client, in_two_groups):
+    assert "dots__hollow" not in text(client.get(f"/ratings/{in_two_groups.pk}/results/screen/"))
+
+
+def test_more_than_two_groups_open_only_the_row_that_is_split(client):
+    rating = cast.make_rating(groups=("Kontor", "Skranke", "Telefon"))
+    for number in range(15):
+        group = rating.staff_groups.all()[number % 3]
+        cast.answer(rating, f"p{number}", group=group, scores={"tillid": 1 if number % 3 else 5})
+    rating.reveal(cast.NOW)
+    page = text(client.get(f"/ratings/{rating.pk}/results/screen/?groups=1"))
+
+    assert re.findall(r'line__who">\s*([^<]+)', page) == ["Kontor", "Skranke", "Telefon"]
+    assert page.count('class="theme-row__lines"') == 1
 
 
 def test_three_hundred_answers_are_drawn_as_bars(client):
-    rating = cast.make_rating(answers=61)
+    rating = cast.make_rating(answers=300)
     rating.reveal(cast.NOW)
 
-    assert "dots__bar" in text(client.get(f"/ratings/{rating.pk}/results/screen/"))
+    assert "300 svar. Den højeste søjle er 300 svar." in text(
+        client.get(f"/ratings/{rating.pk}/results/screen/")
+    )
