@@ -21,6 +21,7 @@ from servicetjek.views import (
     plans,
     proposals,
     public_plan,
+    public_result,
     ratings,
     results,
     samples,
@@ -68,6 +69,10 @@ urlpatterns = [
     path("checks/<int:pk>/rate-again/", ratings.rate_again, name="rate-again"),
     path("ratings/<int:pk>/results/", results.show, name="results"),
     path("ratings/<int:pk>/results/screen/", results.screen, name="results-screen"),
+    path("ratings/<int:pk>/results/share/", results.share, name="share-result"),
+    path("ratings/<int:pk>/results/withdraw/", results.withdraw, name="withdraw-result"),
+    path("ratings/<int:pk>/results.pdf", results.pdf, name="result-pdf"),
+    path("r/<str:token>/", public_result.show, name="public-result"),
     path("checks/<int:pk>/choice/", choice.show, name="choice"),
     path("checks/<int:pk>/choose/", choice.choose, name="choose"),
     # Planning the meeting

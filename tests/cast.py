@@ -24,6 +24,7 @@ from servicetjek.models import (
 
 # A Thursday morning in January, far from holidays and from summer time.
 NOW = datetime(2027, 1, 7, 9, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
+FOUR_GROUPS = ("Kontor", "Skranke", "Telefon", "Ude")
 THEMES = "sammenhaengskraft fleksibilitet tilgaengelighed fordybelse tillid retfaerdighed".split()
 
 
@@ -81,6 +82,17 @@ def make_rating(
     rating = Rating.objects.open_for(check or make_check(), audience, NOW, groups)
     for number in range(answers):
         answer(rating, f"phone-{number}")
+    return rating
+
+
+def make_divided_rating(groups: tuple[str, ...], people: int = 36) -> Rating:
+    """A shown rating in which every other group finds trust important, and the rest do not."""
+    rating = make_rating(groups=groups)
+    members = list(rating.staff_groups.all())
+    for number in range(people):
+        place = number % len(members)
+        answer(rating, f"phone-{number}", group=members[place], scores={"tillid": 1 if place % 2 else 5})
+    rating.reveal(NOW)
     return rating
 
 

@@ -15,6 +15,7 @@ def make_scene(**people):
     check = cast.make_check()
     closed = cast.make_rating(check, answers=6)
     closed.reveal(cast.NOW)
+    closed.share(cast.NOW)
     check.choose([cast.the_theme()], cast.NOW)
     meeting = cast.make_meeting(check, people=3, at="beslut-sammen")
     proposal = cast.make_proposal(meeting)
@@ -40,6 +41,7 @@ def make_scene(**people):
             "code": check.code,
             "s": meeting.screen_token,
             "p": plan.public_token,
+            "r": closed.public_token,
             "enter": SignInLink.objects.issue(people["facilitator"], timezone.now()),
         },
     )

@@ -5,6 +5,7 @@ from servicetjek.documents.invitation import invite_poster, rating_sheet
 from servicetjek.documents.pdf import NoDrawing
 from servicetjek.documents.plan import plan_pdf, plan_poster
 from servicetjek.documents.qr import qr_svg
+from servicetjek.documents.result import result_pdf
 
 __all__ = [
     "NoDrawing",
@@ -15,5 +16,6 @@ __all__ = [
     "plan_poster",
     "qr_svg",
     "rating_sheet",
+    "result_pdf",
     "table_cards",
 ]

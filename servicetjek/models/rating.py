@@ -40,6 +40,10 @@ class RatingQuerySet(models.QuerySet["Rating"]):
     def visible_to(self, user: User) -> RatingQuerySet:
         return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
 
+    def shared(self, token: str) -> RatingQuerySet:
+        """The rating whose result is open to anyone with this link; none once it has been withdrawn."""
+        return self.filter(public_token=token)
+
     @transaction.atomic
     def open_for(
         self, check: ServiceCheck, audience: str, now: datetime, groups: Iterable[str] = ()
@@ -68,6 +72,8 @@ class Rating(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     revealed_at = models.DateTimeField(null=True, blank=True)
+    public_token = models.CharField(max_length=32, unique=True, null=True, blank=True, editable=False)
+    shared_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveBigIntegerField(default=0)
     live_epoch = models.CharField(max_length=12, default=new_epoch, editable=False)
 
@@ -83,6 +89,10 @@ class Rating(models.Model):
                 fields=["service_check"],
                 condition=models.Q(closed_at=None),
                 name="rating_one_open_a_check",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(public_token=None) | models.Q(revealed_at__isnull=False),
+                name="rating_shared_only_when_revealed",
             ),
         ]
 
@@ -179,6 +189,26 @@ class Rating(models.Model):
             self.save(update_fields=["revealed_at"])
             self._touch()
             self.refresh_from_db()
+
+    @property
+    def is_shared(self) -> bool:
+        return self.public_token is not None
+
+    @transaction.atomic
+    def share(self, now: datetime) -> None:
+        """Open a page with the result to anyone with its link; pressed again, the link stays. Raises NotRevealed."""
+        rating = Rating.objects.select_for_update().get(pk=self.pk)
+        if not rating.is_revealed:
+            raise NotRevealed
+        if not rating.is_shared:
+            rating.public_token, rating.shared_at = secrets.token_urlsafe(18), now
+            rating.save(update_fields=["public_token", "shared_at"])
+        self.refresh_from_db()
+
+    def withdraw(self) -> None:
+        """Close that page; a later sharing gets a new link, so the old one stays dead."""
+        self.public_token = self.shared_at = None
+        self.save(update_fields=["public_token", "shared_at"])
 
     def summary(self) -> RatingSummary:
         """What the rating says, within what may be shown. Raises NotRevealed before the facilitator shows it."""

@@ -1,5 +1,7 @@
 """What only the printed documents need: WeasyPrint draws inline SVG without the page's style sheets."""
 
+import re
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +15,13 @@ register = template.Library()
 
 LOOK = 'fill="none" stroke="#0b5d51" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"'
 
+ANSWERS = (
+    "<style>text{font-family:Servicetjek;font-weight:700;font-size:27px;text-anchor:middle}"
+    ".dots__axis{stroke:#7b8583;stroke-width:2}.dots__filled{fill:#0b5d51}.dots__hollow{stroke:#0b5d51;fill:none}"
+    ".dots--split .dots__filled,.dots__pole{fill:#a8391a}.dots--split .dots__hollow{stroke:#a8391a}"
+    ".dots__bracket{fill:none;stroke:#a8391a;stroke-width:3}</style>"
+)
+
 
 @register.simple_tag
 def printed_mark(theme: Theme) -> SafeString:
@@ -20,6 +29,14 @@ def printed_mark(theme: Theme) -> SafeString:
     drawing = mark(theme.slug).replace("<svg ", f"<svg {LOOK} ", 1)
     start, inside, rest = drawing.partition(">")
     return mark_safe(start + inside + format_html("<title>Tema: {}</title>", theme.name) + rest)
+
+
+@register.filter
+def printed(drawing: SafeString) -> SafeString:
+    """A picture of answers (see answers.py) with its look inside it, and its words where a reader finds them."""
+    words = re.search(r'aria-label="([^"]*)"', drawing)
+    start, inside, rest = drawing.partition(">")
+    return mark_safe(f"{start}{inside}<title>{words[1] if words else ''}</title>{ANSWERS}{rest}")
 
 
 @register.filter

@@ -9,7 +9,7 @@
     } catch {
       document.execCommand("copy");
     }
-    said.textContent = "Teksten er kopieret.";
+    said.textContent = said.dataset.copied || "Teksten er kopieret.";
   };
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;

@@ -172,7 +172,21 @@ def test_an_open_rating_and_one_in_groups(inspector):
     staff.reveal(timezone.now())
     inspector.visits("initials", reverse("results", args=[group.pk]))
     inspector.visits("groups one by one", reverse("results", args=[staff.pk]) + "?groups=1")
+    inspector.visits("wall of two groups", reverse("results-screen", args=[staff.pk]) + "?groups=1")
+    staff.share(timezone.now())
+    inspector.visits("a shared result", reverse("results", args=[staff.pk]))
+    inspector.visits("result by link", reverse("public-result", args=[staff.public_token]) + "?groups=1")
     inspector.visits("choosing from an open rating", reverse("choice", args=[group.service_check_id]))
+
+
+@pytest.mark.parametrize(
+    "names", [("Hjemmeplejen Nord og Vest", "Administration og Visitation"), cast.FOUR_GROUPS]
+)
+def test_the_wall_of_groups_that_differ(inspector, names):
+    rating = cast.make_divided_rating(names)
+
+    inspector.visits("wall", reverse("results-screen", args=[rating.pk]) + "?groups=1")
+    inspector.visits("laptop", reverse("results", args=[rating.pk]) + "?groups=1")
 
 
 # -- the plan ---------------------------------------------------------------------------------------------

@@ -163,7 +163,7 @@ def test_groups_that_are_large_enough_are_shown_one_by_one():
     rating.reveal(cast.NOW)
 
     row = rating.picture().rows[0]
-    assert [(group.name, str(piece.mean)) for group, piece in row.groups] == [("Nord", "2.0"), ("Syd", "4.0")]
+    assert [(part.name, str(piece.mean)) for part, piece in row.parts] == [("Nord", "2.0"), ("Syd", "4.0")]
 
 
 def test_an_open_rating_shows_initials_where_the_dots_are():
@@ -223,3 +223,40 @@ def test_the_database_holds_one_open_rating_a_check():
 
     with pytest.raises(IntegrityError):
         Rating.objects.create(service_check=rating.service_check, audience=STAFF, opened_at=cast.NOW)
+
+
+# -- sharing --------------------------------------------------------------------------------------------
+
+
+def revealed():
+    rating = cast.make_rating(answers=6)
+    rating.reveal(cast.NOW)
+    return rating
+
+
+def test_share_from_two_tabs_keeps_the_link_that_was_copied():
+    rating = revealed()
+    other_tab = Rating.objects.get(pk=rating.pk)
+    rating.share(cast.NOW)
+    other_tab.share(cast.later(minutes=1))
+
+    assert Rating.objects.get(pk=rating.pk).public_token == rating.public_token == other_tab.public_token
+    assert other_tab.shared_at == cast.NOW
+
+
+def test_a_withdrawn_link_is_dead_also_after_a_new_one():
+    rating = revealed()
+    rating.share(cast.NOW)
+    old = rating.public_token
+    rating.withdraw()
+    rating.share(cast.NOW)
+
+    assert not Rating.objects.shared(old).exists()
+    assert Rating.objects.shared(rating.public_token).get() == rating
+
+
+def test_only_a_result_that_is_shown_can_be_shared():
+    rating = cast.make_rating(answers=6)
+
+    with pytest.raises(NotRevealed):
+        rating.share(cast.NOW)

@@ -143,13 +143,7 @@ def test_the_split_stands_where_the_mean_stood(client, divided):
 
 @pytest.fixture
 def in_two_groups(db):
-    rating = cast.make_rating(groups=("Kontoret", "Ude hos borgerne"))
-    office, out = rating.staff_groups.all()
-    for number in range(6):
-        cast.answer(rating, f"k{number}", group=office, scores={"tillid": 5})
-        cast.answer(rating, f"u{number}", group=out, scores={"tillid": 1})
-    rating.reveal(cast.NOW)
-    return rating
+    return cast.make_divided_rating(("Kontoret", "Ude hos borgerne"), people=12)
 
 
 def test_two_groups_are_a_butterfly_and_the_split_says_who_differs(client, in_two_groups):
@@ -167,11 +161,7 @@ def test_groups_are_drawn_together_until_they_are_asked_for(client, in_two_group
 
 
 def test_more_than_two_groups_open_only_the_row_that_is_split(client):
-    rating = cast.make_rating(groups=("Kontor", "Skranke", "Telefon"))
-    for number in range(15):
-        group = rating.staff_groups.all()[number % 3]
-        cast.answer(rating, f"p{number}", group=group, scores={"tillid": 1 if number % 3 else 5})
-    rating.reveal(cast.NOW)
+    rating = cast.make_divided_rating(("Kontor", "Skranke", "Telefon"))
     page = text(client.get(f"/ratings/{rating.pk}/results/screen/?groups=1"))
 
     assert re.findall(r'line__who">\s*([^<]+)', page) == ["Kontor", "Skranke", "Telefon"]
@@ -185,3 +175,33 @@ def test_three_hundred_answers_are_drawn_as_bars(client):
     assert "300 svar. Den højeste søjle er 300 svar." in text(
         client.get(f"/ratings/{rating.pk}/results/screen/")
     )
+
+
+def test_the_result_is_shared_by_a_press_and_withdrawn_by_another(client, divided):
+    at = f"/ratings/{divided.pk}/results/"
+    assert "Lav et link til resultatet" in text(client.get(at))
+
+    client.post(f"{at}share/")
+    divided.refresh_from_db()
+    page = text(client.get(at))
+    assert f"/r/{divided.public_token}/" in page
+    assert "mailto:?subject=Resultatet%20af" in page
+
+    client.post(f"{at}withdraw/")
+    divided.refresh_from_db()
+    assert not divided.is_shared
+
+
+def test_a_press_shares_nothing_before_the_result_is_shown(client):
+    rating = cast.make_rating(answers=9)
+    client.post(f"/ratings/{rating.pk}/results/share/")
+    rating.refresh_from_db()
+
+    assert not rating.is_shared
+
+
+def test_the_result_is_printed(client, divided):
+    answer = client.get(f"/ratings/{divided.pk}/results.pdf?groups=1")
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'inline; filename="resultat-ydelse.pdf"'
