@@ -89,7 +89,7 @@ class Bars:
 Measure = Dots | Bars
 # From few people to many. The last is as small as a person may be.
 SIZES = tuple(Dots(per_row) for per_row in range(3, 11))
-TALLEST = (120, 100, 88, 76, 66, 55, 44)
+TALLEST = (120, 100, 88, 76, 66, 55, 44, 36, 28)
 
 
 @register.simple_tag
@@ -119,8 +119,7 @@ def _height_of_words(picture: Picture, row: Row) -> float:
 def _sentences(picture: Picture, row: Row) -> list[str]:
     if picture.is_together:
         return [row.all.verdict]
-    by_sign = picture.has_signs and (picture.has_lines or picture.splits > 1)
-    return [f"{camp.signs if by_sign else camp.names}: {camp.stance}." for camp in row.camps]
+    return [f"{camp.signs if picture.has_signs else camp.names}: {camp.stance}." for camp in row.camps]
 
 
 def _lines(text: str, length: int) -> int:

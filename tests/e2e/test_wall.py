@@ -1,0 +1,57 @@
+"""The result as a room sees it: all themes at once, and nothing too small for the back row."""
+
+import pytest
+
+from tests import cast
+
+SCREENS = {"full HD": (1920, 1080), "HD": (1280, 720), "4:3": (1024, 768), "laptop": (1440, 900)}
+LONG_NAMES = ("Hjemmeplejen Nord og Vest", "Administration og Visitation")
+# The height of every text in sight, in pixels; that in a picture as large as the picture draws it.
+SIZES = """() => {
+  const walk = document.createTreeWalker(document.querySelector('.wall'), NodeFilter.SHOW_TEXT), sizes = {};
+  while (walk.nextNode()) {
+    const box = walk.currentNode.parentElement, drawn = box.closest('svg');
+    if (!walk.currentNode.data.trim() || box.closest('.sr, .wall__tools') || !box.getClientRects().length) continue;
+    const scale = drawn ? drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width : 1;
+    sizes[walk.currentNode.data.trim()] = parseFloat(getComputedStyle(box).fontSize) * scale;
+  }
+  return sizes;
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("groups", "people"),
+    [
+        (("Kontoret", "Ude"), 12),
+        (("Kontoret", "Ude"), 60),
+        (("Kontoret", "Ude"), 300),
+        (LONG_NAMES, 60),
+        (cast.FOUR_GROUPS, 36),
+    ],
+)
+def test_all_six_themes_are_in_sight_and_read_from_the_back(facilitators_laptop, screen, groups, people):
+    rating = cast.make_divided_rating(groups, people)
+    width, height = SCREENS[screen]
+    facilitators_laptop.set_viewport_size({"width": width, "height": height})
+    facilitators_laptop.goto(f"/ratings/{rating.pk}/results/screen/?groups=1")
+    facilitators_laptop.evaluate("document.fonts.ready.then(() => true)")
+
+    assert facilitators_laptop.evaluate("document.scrollingElement.scrollHeight") == height
+    assert {
+        text: size for text, size in facilitators_laptop.evaluate(SIZES).items() if size < height / 34
+    } == {}
+
+
+@pytest.mark.parametrize("people", [6, 300])
+def test_all_together_are_in_sight_too(facilitators_laptop, people):
+    rating = cast.make_rating(answers=people)
+    rating.reveal(cast.NOW)
+    facilitators_laptop.set_viewport_size({"width": 1920, "height": 1080})
+    facilitators_laptop.goto(f"/ratings/{rating.pk}/results/screen/")
+    facilitators_laptop.evaluate("document.fonts.ready.then(() => true)")
+
+    assert facilitators_laptop.evaluate("document.scrollingElement.scrollHeight") == 1080
+    assert {
+        text: size for text, size in facilitators_laptop.evaluate(SIZES).items() if size < 1080 / 34
+    } == {}
