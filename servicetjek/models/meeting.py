@@ -191,7 +191,7 @@ class Meeting(models.Model):
         steps, people = list(self.steps.all()), self.people
         course = _with_ending(steps, self.alternative)
         planned = self.planned(course)
-        placed = schedule(planned, people, starts_at)
+        placed = schedule(planned, self.planned_people or people, starts_at)
         endings = {ending: self.planned(_with_ending(steps, ending)) for ending in Alternative.values}
         return ScriptSheet(
             scheduled=list(zip(course, placed.steps, strict=True)),

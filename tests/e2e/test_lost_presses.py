@@ -64,7 +64,7 @@ def test_names_typed_in_the_cockpit_are_kept(page, fault):
 
 def test_a_word_that_saves_itself_is_sent_again_until_it_is_in(page, fault):
     meeting = cast.make_meeting(people=3, at="beslut-sammen")
-    experiment = cast.make_experiment(cast.make_plan(meeting.service_check))
+    experiment = cast.put_on_the_table(meeting)
     mette = Facilitator(page)
     opened(page, f"/meetings/{meeting.pk}/cockpit/")
     page.route("**/write/", fault)

@@ -83,6 +83,7 @@ def test_the_planned_end_is_what_agenda_and_calendar_said_however_many_came(came
 
     assert meeting.planned_end_at == agenda == calendar == later(minutes=5 + 5 + 24 + 15 + 24 + 30)
     assert AgendaTimes.of(fresh(meeting)).ends_at == ends_in_calendar(fresh(meeting)) == agenda
+    assert fresh(meeting).sheet(NOW).schedule.ends_at == agenda
 
 
 def test_next_step_pressed_twice_moves_one_step():
