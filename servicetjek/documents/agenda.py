@@ -25,7 +25,7 @@ BLANK_STOPS = (
     {"kind": "decide", "name": "Beslut", "when": "efter seks uger"},
 )
 SEVERAL_THEMES = "jeres temaer"
-WHAT_COMES_OF_IT = {
+WHAT_COMES_OF_IT: dict[str, str] = {
     Alternative.A: "På mødet finder vi noget, vi vil prøve i seks uger. Bagefter kan alle følge det i handleplanen.",
     Alternative.B: "På mødet samler vi forslag til noget, vi kan prøve i seks uger. Bagefter vælger {who} ét af dem, "
     "og alle hører, hvad der sker.",
