@@ -1,6 +1,7 @@
 """Every page and every state of it, seen by axe at three sizes, in light and dark, narrow and enlarged."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -204,6 +205,12 @@ def test_a_plan_in_its_states(inspector):
     page.get_by_label("Hvad?").fill("æ" * 2001)
     page.get_by_role("button", name="Gem forsøget").click()
     inspector.looks_at("writing too much")
+    plan.start_on(date(2094, 6, 14))
+    inspector.visits("trial that a holiday breaks", address)
+    page.get_by_role("link", name="Ret startdatoen").click()
+    inspector.looks_at("another start")
+    page.get_by_role("button", name="Brug mandag 2. august 2094").click()
+    inspector.looks_at("trial in one stretch")
     plan.lock(timezone.now())
     plan.share(timezone.now())
     inspector.visits("locked and shared plan", address)
@@ -259,6 +266,24 @@ class Room:
 def room(inspector):
     check = cast.make_check()
     return Room(inspector, cast.make_meeting(check, starts_at=timezone.now()))
+
+
+def test_a_script_that_is_fitted_to_the_time_there_is(inspector):
+    page, meeting = inspector.page, cast.make_meeting(people_in_room=12, minutes_available=60)
+
+    inspector.visits("a script that does not fit", reverse("meeting", args=[meeting.pk]))
+    page.get_by_text("Se hvert trins nye tid").click()
+    inspector.looks_at("the new lengths")
+    page.get_by_role("button", name="Pas drejebogen til 60 min.").click()
+    inspector.looks_at("a script that was fitted")
+    page.get_by_role("button", name="Giv trinnene deres fulde tid igen").click()
+    inspector.looks_at("a script brought back")
+    inspector.visits("an agenda that does not fit", reverse("agenda", args=[meeting.pk]))
+    page.goto(reverse("edit-meeting", args=[meeting.pk]))
+    page.get_by_label("Hvilken dag?").fill("2025-01-14")
+    page.get_by_label("Hvornår begynder I?").fill("09:00")
+    page.get_by_role("button", name="Gem").click()
+    inspector.looks_at("a day that has gone")
 
 
 def test_a_meeting_from_an_empty_room_to_the_first_round(room):
