@@ -132,10 +132,10 @@ def order_in(mette):
 
 def everyone_speaks(mette, screen, group):
     mette.goes_on()
-    # Ida is still writing, and is not moved before she wants to be.
-    group.phones["Ida"].reads("Mødet er gået videre. Din tekst ligger her endnu.")
+    # Ida is still writing: she comes along, and her words with her.
+    group.phones["Ida"].reads_heading("Lyt til den, der taler")
     expect(group.phones["Ida"].page.get_by_label("Dine noter")).to_have_value("Idas egne ord")
-    group.phones["Ida"].press("Gå med videre")
+    expect(group.phones["Ida"].page.get_by_label("Dine noter")).to_be_focused()
     first, second, third = order_in(mette)
     assert sorted([first, second, third]) == sorted(PROPOSALS)
     mette.goes_on()
