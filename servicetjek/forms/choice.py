@@ -44,9 +44,7 @@ class ChoiceForm(forms.Form):
     def options(self) -> list[Option]:
         """Every theme, the suggested ones first; chosen is what was chosen before, else the first suggestion."""
         suggested = self.suggested
-        chosen = (
-            self.data.get("theme") or self._first(self.check.chosen_themes.all()) or self._first(suggested)
-        )
+        chosen = self.data.get("theme") or self._preselected()
         said = {row.theme: row.all.verdict for row in self.picture.rows} if self.picture else {}
         ordered = list(said) or list(self.check.tool.themes.all())
         return [
@@ -54,6 +52,8 @@ class ChoiceForm(forms.Form):
             for theme in [*suggested, *(theme for theme in ordered if theme not in suggested)]
         ]
 
-    @staticmethod
-    def _first(themes: Any) -> str:
-        return themes[0].slug if themes else ""
+    def _preselected(self) -> str:
+        """What was chosen and waits for its meeting, else what the suggestion puts first."""
+        if self.check.choice:
+            return self.check.next_theme.slug if self.check.next_theme else ""
+        return self.suggestion.themes[0] if self.suggestion else ""

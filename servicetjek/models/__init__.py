@@ -2,6 +2,7 @@
 
 from servicetjek.models.ballot import Answer, Ballot
 from servicetjek.models.check import ServiceCheck
+from servicetjek.models.choice import Choice, ChosenTheme
 from servicetjek.models.experiment import Experiment
 from servicetjek.models.mail import Mail
 from servicetjek.models.meeting import Meeting
@@ -26,6 +27,8 @@ __all__ = [
     "Answer",
     "Balance",
     "Ballot",
+    "Choice",
+    "ChosenTheme",
     "Experiment",
     "Mail",
     "Meeting",

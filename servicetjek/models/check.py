@@ -18,6 +18,7 @@ from servicetjek.models.user import User
 from servicetjek.models.workplace import ONE_PRESS, Workplace
 
 if TYPE_CHECKING:
+    from servicetjek.models.choice import Choice
     from servicetjek.models.meeting import Meeting
     from servicetjek.models.rating import Rating
 
@@ -75,8 +76,6 @@ class ServiceCheck(models.Model):
         default=Preparers.WORK_ENVIRONMENT_GROUP,
     )
     code = models.CharField(max_length=6, unique=True, default=new_code, editable=False)
-    chosen_themes = models.ManyToManyField(Theme, related_name="chosen_in", blank=True)
-    chosen_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -118,9 +117,41 @@ class ServiceCheck(models.Model):
             return False
         return meeting.is_under_way or rating is None or not rating.is_open
 
+    @property
+    def choice(self) -> Choice | None:
+        """What is chosen now: the latest choice, unless a rating has come, or been shown, since."""
+        latest = max(self.choices.all(), key=lambda choice: choice.pk, default=None)
+        return latest if latest and latest.is_on(self.rating) else None
+
+    @property
+    def next_theme(self) -> Theme | None:
+        """The theme the next meeting is about: the first that is chosen and has not had its meeting."""
+        choice = self.choice
+        return next(iter(choice.remembered), None) if choice else None
+
+    @property
+    def waits_for_meeting(self) -> bool:
+        """Whether something is chosen that no meeting has been planned about yet."""
+        choice = self.choice
+        return choice is not None and choice.themes == choice.remembered
+
+    @property
+    def theme(self) -> Theme | None:
+        """What the check is about now: the latest meeting's theme, before it the one to begin with."""
+        return self.meeting.theme if self.meeting else self.next_theme
+
     @transaction.atomic
     def choose(self, themes: Iterable[Theme], now: datetime) -> None:
-        """Settle what the meeting is about; the facilitator decides, also against the suggestion."""
-        self.chosen_themes.set(themes)
-        self.chosen_at = now
-        self.save(update_fields=["chosen_at"])
+        """Settle the theme to begin with, and after it those to remember. A second press is the same choice."""
+        from servicetjek.models.choice import ChosenTheme
+
+        ServiceCheck.objects.select_for_update().get(pk=self.pk)
+        wanted, standing, rating = list(dict.fromkeys(themes)), self.choice, self.rating
+        if standing and standing.themes == standing.remembered == wanted:
+            return
+        knew_result = bool(rating and rating.is_revealed)
+        choice = self.choices.create(rating=rating, knew_result=knew_result, chosen_at=now)
+        ChosenTheme.objects.bulk_create(
+            ChosenTheme(choice=choice, theme=theme, position=position)
+            for position, theme in enumerate(wanted)
+        )

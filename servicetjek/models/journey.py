@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from servicetjek.models.check import ServiceCheck
+    from servicetjek.models.meeting import Meeting
+    from servicetjek.models.rating import Rating
 
 NAMES = {
     "set-up": "Sæt op",
@@ -68,14 +70,21 @@ def waits_for(check: ServiceCheck) -> str:
 
 
 def whereabouts(check: ServiceCheck) -> str:
-    """The station that is now. A meeting may be held without a rating, and a rating may be repeated."""
+    """The station that is now, of the newest there is: a rating may be repeated, and a meeting held without one."""
     rating, meeting = check.rating, check.meeting
     if rating and rating.is_open and not (meeting and meeting.is_under_way):
         return "rate" if rating.answered else "invite"
-    if meeting:
-        return "decide" if meeting.ended_at else "meet"
-    if check.chosen_at:
+    if meeting and not meeting.ended_at:
+        return "meet"
+    if check.waits_for_meeting:
         return "plan"
+    if meeting and not came_after(rating, meeting):
+        return "decide"
     if rating is None:
         return "invite"
     return "choose" if rating.is_revealed else "see"
+
+
+def came_after(rating: Rating | None, meeting: Meeting) -> bool:
+    """Whether the rating was opened when the meeting had begun, and so asks for something new."""
+    return bool(rating and meeting.started_at and rating.opened_at > meeting.started_at)

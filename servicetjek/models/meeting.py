@@ -13,6 +13,7 @@ from django.db import models, transaction
 
 from servicetjek.models.amend import amend
 from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
+from servicetjek.models.choice import Choice
 from servicetjek.models.clock import Timed
 from servicetjek.models.consequence import Consequence, consequence
 from servicetjek.models.fitting import Fit, fit, least_seconds
@@ -73,6 +74,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         if ahead := self.filter(service_check=check, ended_at=None).first():
             return ahead
         details.setdefault("people_in_room", check.expected_people)
+        choice = check.choice
+        if choice and theme in choice.themes:
+            details["choice"] = choice
         meeting = self.create(service_check=check, theme=theme, **details)
         MeetingStep.objects.copy_script(script, meeting)
         return meeting
@@ -84,6 +88,8 @@ class Meeting(models.Model):
     service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="meetings")
     # A meeting on several themes has none of its own: its tables have.
     theme = models.ForeignKey(Theme, models.PROTECT, null=True, related_name="meetings")
+    # What was chosen when it was planned; None where nobody had chosen its theme.
+    choice = models.ForeignKey(Choice, models.SET_NULL, null=True, blank=True, related_name="meetings")
     starts_at = models.DateTimeField("starter", null=True, blank=True)
     minutes_available = models.PositiveSmallIntegerField(
         "hvor lang tid har I?", default=90, validators=[MinValueValidator(10), MaxValueValidator(600)]

@@ -127,10 +127,10 @@ class Plan(models.Model):
 
     @transaction.atomic
     def add_experiment(self, title: str, **facts: object) -> Experiment:
-        """Put one more at the end, on the check's first chosen theme unless told otherwise. Raises PlanLocked."""
+        """Put one more at the end, on the theme the check is at unless told otherwise. Raises PlanLocked."""
         self.hold()
         self.ensure_unlocked()
-        facts.setdefault("theme", self.service_check.chosen_themes.first())
+        facts.setdefault("theme", self.service_check.theme)
         last = self.experiments.aggregate(last=models.Max("position"))["last"]
         return self.experiments.create(title=title, position=0 if last is None else last + 1, **facts)
 

@@ -20,7 +20,7 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     if meeting := check.coming_meeting:
         messages.info(request, "Mødet er allerede planlagt. Her er det.")
         return redirect("meeting", meeting.pk)
-    theme = check.chosen_themes.first()
+    theme = check.next_theme
     if theme is None:
         messages.error(request, "Vælg først det tema, mødet skal handle om.")
         return redirect("check", check.pk)

@@ -51,11 +51,3 @@ def test_the_way_in_leads_to_a_meeting_under_way_whatever_is_open():
     cast.make_meeting(check).start(cast.NOW)
 
     assert check.has_moved_on_to_meeting
-
-
-def test_choosing_again_replaces_the_theme():
-    check = cast.make_check()
-    check.choose([cast.the_theme("tillid")], cast.NOW)
-    check.choose([cast.the_theme("fordybelse")], cast.later(minutes=1))
-
-    assert list(check.chosen_themes.all()) == [cast.the_theme("fordybelse")]

@@ -1,5 +1,6 @@
 import pytest
 
+from servicetjek.models import Rating
 from servicetjek.models.journey import journey, waits_for, whereabouts
 from tests import cast
 
@@ -55,3 +56,35 @@ def test_stations_before_now_are_done_and_those_after_are_ahead():
     cast.make_rating(check, answers=1)
 
     assert [station.state for station in journey(check)] == ["done", "done", "now", *["ahead"] * 5]
+
+
+def test_a_rating_after_the_meeting_begins_the_way_again():
+    check = cast.make_check()
+    meeting = cast.make_meeting(check)
+    meeting.start(cast.NOW)
+    meeting.finish(cast.later(hours=1))
+    rating = Rating.objects.open_for(check, Rating.Audience.GROUP, cast.later(days=40))
+    seen = [whereabouts(check)]
+    rating.close(cast.later(days=41))
+
+    assert [*seen, whereabouts(check)] == ["invite", "see"]
+
+
+def test_a_theme_chosen_after_the_meeting_waits_for_a_meeting_of_its_own():
+    check = cast.make_check()
+    meeting = cast.make_meeting(check)
+    meeting.start(cast.NOW)
+    meeting.finish(cast.later(hours=1))
+    check.choose([cast.the_theme("tillid")], cast.later(hours=2))
+
+    assert whereabouts(check) == "plan"
+
+
+def test_themes_remembered_for_later_do_not_hide_the_handleplan():
+    check = cast.make_check()
+    check.choose([cast.the_theme("fordybelse"), cast.the_theme("tillid")], cast.NOW)
+    meeting = cast.make_meeting(check)
+    meeting.start(cast.NOW)
+    meeting.finish(cast.later(hours=1))
+
+    assert whereabouts(check) == "decide"
