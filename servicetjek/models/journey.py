@@ -86,5 +86,7 @@ def whereabouts(check: ServiceCheck) -> str:
 
 
 def came_after(rating: Rating | None, meeting: Meeting) -> bool:
-    """Whether the rating was opened when the meeting had begun, and so asks for something new."""
-    return bool(rating and meeting.started_at and rating.opened_at > meeting.started_at)
+    """Whether the rating asks for something new: no choice on it led to the meeting, which had begun by then."""
+    if rating is None or (meeting.choice and meeting.choice.rating_id == rating.pk):
+        return False
+    return bool(meeting.started_at and rating.opened_at > meeting.started_at)

@@ -88,3 +88,14 @@ def test_themes_remembered_for_later_do_not_hide_the_handleplan():
     meeting.finish(cast.later(hours=1))
 
     assert whereabouts(check) == "decide"
+
+
+def test_the_rating_a_meeting_came_of_is_behind_it_whatever_the_clock_says():
+    check = cast.make_check()
+    cast.make_rating(check, answers=5).reveal(cast.NOW)
+    check.choose([cast.the_theme()], cast.NOW)
+    meeting = cast.make_meeting(check)
+    meeting.start(cast.later(hours=-1))
+    meeting.finish(cast.NOW)
+
+    assert whereabouts(check) == "decide"
