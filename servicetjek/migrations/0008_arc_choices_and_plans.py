@@ -1,4 +1,4 @@
-"""A choice belongs to the rating it was made after, instead of to the check for ever."""
+"""A choice belongs to the rating it was made after, not to the check for ever, and a check may have several plans."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -70,4 +70,9 @@ class Migration(migrations.Migration):
         migrations.RunPython(keep_choices, give_them_back),
         migrations.RemoveField(model_name="servicecheck", name="chosen_at"),
         migrations.RemoveField(model_name="servicecheck", name="chosen_themes"),
+        migrations.AlterField(
+            model_name="plan",
+            name="service_check",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="plans", to="servicetjek.servicecheck"),
+        ),
     ]

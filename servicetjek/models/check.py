@@ -20,6 +20,7 @@ from servicetjek.models.workplace import ONE_PRESS, Workplace
 if TYPE_CHECKING:
     from servicetjek.models.choice import Choice
     from servicetjek.models.meeting import Meeting
+    from servicetjek.models.plan import Plan
     from servicetjek.models.rating import Rating
 
 MOST_PEOPLE = 1000
@@ -102,6 +103,11 @@ class ServiceCheck(models.Model):
     def meeting(self) -> Meeting | None:
         """The meeting that counts now: the latest."""
         return max(self.meetings.all(), key=lambda meeting: meeting.pk, default=None)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The newest handleplan."""
+        return max(self.plans.all(), key=lambda plan: plan.pk, default=None)
 
     @property
     def coming_meeting(self) -> Meeting | None:

@@ -53,8 +53,8 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
 
         Raises MeetingOver and PlanLocked.
         """
+        plan = Plan.objects.for_meeting(proposal.meeting, today)
         meeting = proposal.meeting._held()
-        plan = Plan.objects.of(meeting.service_check, today)
         if taken_up := plan.experiments.filter(proposal=proposal).first():
             return taken_up
         meeting.ensure_not_over()

@@ -71,7 +71,8 @@ class OwnPart:
     @cached_property
     def public_plan(self) -> Plan | None:
         """The plan that came of the meeting, if everybody may read it."""
-        return Plan.objects.filter(service_check=self.moment.meeting.service_check_id).open_to_all().first()
+        plan = Plan.objects.of_meeting(self.moment.meeting)
+        return plan if plan and plan.is_shared else None
 
     @cached_property
     def how_many_presented(self) -> int:

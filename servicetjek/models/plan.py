@@ -20,6 +20,7 @@ from servicetjek.models.working_days import (
 
 if TYPE_CHECKING:
     from servicetjek.models.experiment import Experiment
+    from servicetjek.models.meeting import Meeting
 
 
 class PlanLocked(Exception):
@@ -36,8 +37,14 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             "stops", "experiments__theme", "experiments__meeting"
         )
 
-    def of_check(self, check: ServiceCheck) -> Plan | None:
-        return self.filter(service_check=check).first()
+    def newest_of(self, check: ServiceCheck) -> Plan | None:
+        return self.filter(service_check=check).order_by("-pk").first()
+
+    def of_meeting(self, meeting: Meeting) -> Plan | None:
+        """The plan the meeting's experiments stand in; until it has any, the one that is there to be added to."""
+        mine = models.Q(experiments__meeting=meeting)
+        plans = self.filter(service_check=meeting.service_check_id)
+        return plans.annotate(mine=models.Count("experiments", filter=mine)).order_by("-mine", "-pk").first()
 
     def shared(self, token: str) -> PlanQuerySet:
         """The plan that is open to anyone with this link; none once it has been withdrawn."""
@@ -48,13 +55,25 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     @transaction.atomic
     def of(self, check: ServiceCheck, today: date) -> Plan:
-        """The check's plan, made the first time it is asked for; it proposes the next working day as its start."""
-        plan, is_new = self.get_or_create(
-            service_check=check, defaults={"agreed_on": today, "starts_on": next_working_day(today)}
-        )
-        if is_new:
+        """The plan that takes what is agreed today: the newest until its six weeks begin, after that a new one.
+
+        A new one proposes the next working day as its start.
+        """
+        ServiceCheck.objects.select_for_update().get(pk=check.pk)
+        plan = self.newest_of(check)
+        if plan is None or not plan.takes_more(today):
+            plan = self.create(service_check=check, agreed_on=today, starts_on=next_working_day(today))
             plan.start_on(plan.starts_on)
         return plan
+
+    def for_meeting(self, meeting: Meeting, today: date) -> Plan:
+        """Where the meeting puts its next experiment: beside those it has put somewhere already."""
+        own = self.filter(experiments__meeting=meeting).first()
+        return own or self.of(meeting.service_check, today)
+
+    def begin(self, check: ServiceCheck, today: date) -> Plan:
+        """A first plan written by hand; a second press is the same plan."""
+        return self.newest_of(check) or self.of(check, today)
 
 
 class Dot(NamedTuple):
@@ -66,9 +85,9 @@ class Dot(NamedTuple):
 
 
 class Plan(models.Model):
-    """What the workplace tries for six weeks. It hangs on the wall."""
+    """What the workplace tries for six weeks. It hangs on the wall, so later meetings get a plan of their own."""
 
-    service_check = models.OneToOneField(ServiceCheck, models.CASCADE, related_name="plan")
+    service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="plans")
     agreed_on = models.DateField("aftalt")
     starts_on = models.DateField("starter")
     locked_at = models.DateTimeField(null=True, blank=True)
@@ -89,6 +108,10 @@ class Plan(models.Model):
     @property
     def is_locked(self) -> bool:
         return self.locked_at is not None
+
+    def takes_more(self, today: date) -> bool:
+        """Whether what is agreed today can be tried in the same six weeks."""
+        return not self.is_locked and today <= self.starts_on
 
     @property
     def dates(self) -> TrialDates:

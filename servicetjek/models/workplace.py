@@ -21,7 +21,7 @@ class WorkplaceQuerySet(models.QuerySet["Workplace"]):
 
     def with_checks(self) -> list[Workplace]:
         """Each workplace with its service checks, newest first, and what they are about to do."""
-        return list(self.prefetch_related("checks__ratings", "checks__meetings", "checks__plan"))
+        return list(self.prefetch_related("checks__ratings", "checks__meetings", "checks__plans"))
 
 
 class Workplace(models.Model):

@@ -46,17 +46,17 @@ def says_when_locked(view: View) -> View:
 
 @require_safe
 def of_check(request: UserRequest, pk: int) -> HttpResponse:
-    """The check's plan, or how it comes to have one."""
+    """The check's newest plan, or how it comes to have one."""
     check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
-    if plan := Plan.objects.of_check(check):
-        return redirect("plan", plan.pk)
+    if check.plan:
+        return redirect("plan", check.plan.pk)
     return render(request, "plans/none.html", {"check": check, "meeting": check.meeting})
 
 
 @require_POST
 def begin(request: UserRequest, pk: int) -> HttpResponse:
     check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
-    return redirect("plan", Plan.objects.of(check, timezone.localdate()).pk)
+    return redirect("plan", Plan.objects.begin(check, timezone.localdate()).pk)
 
 
 @require_safe

@@ -2,17 +2,58 @@ from datetime import date
 
 import pytest
 
-from servicetjek.models import Plan
+from servicetjek.models import Experiment, Plan
 from tests import cast
 from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_check_has_one_plan():
+def test_what_is_agreed_before_the_six_weeks_begin_goes_into_the_same_plan():
+    check = cast.make_check()
+    on_saturday = Plan.objects.of(check, date(2027, 1, 9))
+
+    assert Plan.objects.of(check, date(2027, 1, 11)) == on_saturday
+
+
+def test_what_is_agreed_after_the_six_weeks_have_begun_gets_a_plan_of_its_own():
+    check = cast.make_check()
+    first, second = (Plan.objects.of(check, date(2027, 1, day)) for day in (9, 12))
+
+    assert (first.starts_on, second.starts_on) == (date(2027, 1, 11), date(2027, 1, 12))
+    assert check.plan == second
+
+
+def test_a_locked_plan_takes_no_more():
+    check = cast.make_check()
+    first = cast.make_plan(check)
+    first.lock(cast.NOW)
+
+    assert cast.make_plan(check) != first
+
+
+def test_all_that_a_meeting_takes_up_stands_in_one_plan():
+    check = cast.make_check()
+    meeting = cast.make_meeting(check, at="beslut-sammen")
+    for day in (date(2027, 1, 7), date(2027, 2, 1)):
+        Experiment.objects.from_proposal(cast.make_proposal(meeting), day)
+
+    assert check.plan.experiments.count() == 2
+
+
+def test_each_meeting_keeps_the_plan_that_came_of_it():
+    check = cast.make_check()
+    first, second = (cast.make_meeting(check) for _ in range(2))
+    for meeting, day in ((first, date(2027, 1, 7)), (second, date(2027, 3, 1))):
+        Experiment.objects.from_proposal(cast.make_proposal(meeting), day)
+
+    assert [Plan.objects.of_meeting(meeting).agreed_on.month for meeting in (first, second)] == [1, 3]
+
+
+def test_beginning_a_plan_by_hand_twice_begins_one():
     check = cast.make_check()
 
-    assert cast.make_plan(check) == cast.make_plan(check)
+    assert Plan.objects.begin(check, date(2027, 1, 7)) == Plan.objects.begin(check, date(2027, 3, 1))
 
 
 def test_a_plan_made_on_a_saturday_starts_on_monday():
