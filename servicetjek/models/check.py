@@ -142,6 +142,13 @@ class ServiceCheck(models.Model):
         return choice is not None and choice.themes == choice.remembered
 
     @property
+    def later_themes(self) -> list[Theme]:
+        """What is remembered for another meeting, once one that was chosen with it is over."""
+        if self.coming_meeting or self.waits_for_meeting or not self.choice:
+            return []
+        return self.choice.remembered
+
+    @property
     def theme(self) -> Theme | None:
         """What the check is about now: the latest meeting's theme, before it the one to begin with."""
         return self.meeting.theme if self.meeting else self.next_theme

@@ -12,6 +12,7 @@ from servicetjek.models.meeting import STILL_THE_PLANNED_MEETING, Meeting
 from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.nod import NodCount
 from servicetjek.models.participant import Participant
+from servicetjek.models.plan import Plan
 from servicetjek.models.proposal import Proposal, Written
 from servicetjek.models.round import Turn
 from servicetjek.models.schedule import expected_end, pace_in_words, step_seconds
@@ -284,6 +285,10 @@ class Moment:
         speakers = [turn.participant_id for turn in self.speaking]
         theirs = [proposal for proposal in self.presented if proposal.participant_id in speakers]
         return theirs or ([] if self.speaking else self.presented[-1:])
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        return Plan.objects.of_meeting(self.meeting)
 
     @cached_property
     def experiments(self) -> list[OnTheTable]:

@@ -125,6 +125,10 @@ class Rating(models.Model):
     def can_be_revealed(self) -> bool:
         return may_show(self.answered, self.fewest_shown)
 
+    def other_results(self) -> RatingQuerySet:
+        """The results of the check's other ratings, to be seen beside this one, newest first."""
+        return self.service_check.ratings.exclude(pk=self.pk).exclude(revealed_at=None).order_by("-pk")
+
     @transaction.atomic
     def record(
         self,

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import Protocol
 
 SMALLEST_CAMP = 2
 
@@ -116,7 +117,14 @@ class ThemeSet:
         return sorted(self.themes, key=lambda theme: (-theme.disagreement, -theme.average))
 
 
-def in_a_row(themes: Sequence[ThemeSummary]) -> str:
+class Named(Protocol):
+    """A theme, or its summary."""
+
+    @property
+    def name(self) -> str: ...
+
+
+def in_a_row(themes: Sequence[Named]) -> str:
     """Name themes inside a sentence: "tillid", "tillid og fordybelse", "tillid, fordybelse og fleksibilitet"."""
     return row_of_names([theme.name.lower() for theme in themes])
 

@@ -7,8 +7,10 @@ from django import template
 from django.utils import timezone
 
 from servicetjek.models.durations import minutes_short
+from servicetjek.models.theme_summary import in_a_row
 
 register = template.Library()
+register.filter(in_a_row)
 
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from servicetjek import live
 from servicetjek.forms.check import AudienceForm, CheckForm, NewCheckForm
 from servicetjek.models import Meeting, Rating, ServiceCheck, Workplace
+from servicetjek.models.history import history
 from servicetjek.models.journey import journey
 from servicetjek.models.user import UserRequest
 
@@ -36,6 +37,8 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "rating": rating,
         "meeting": meeting,
         "journey": [(station, "" if station.is_ahead else leads_to[station.slug]) for station in stations],
+        "remembered": check.later_themes,
+        "history": history(check),
         "station": next(station for station in stations if station.is_now),
         "again": AudienceForm(),
         **(live.page_context(rating, "count", now) if rating and rating.is_open else {}),

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from servicetjek.models import Preparers, Rating, ServiceCheck
+from servicetjek.models import Experiment, Preparers, Rating, ServiceCheck
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +162,49 @@ def test_the_groups_stand_with_the_check(client):
     cast.make_rating(check, groups=("Nord", "Syd"))
 
     assert "<dd>Nord, Syd</dd>" in client.get(f"/checks/{check.pk}/").content.decode()
+
+
+def test_a_second_meeting_hides_neither_the_first_nor_its_handleplan(client):
+    check = cast.make_check()
+    first = cast.make_meeting(check, at="beslut-sammen")
+    plan = Experiment.objects.from_proposal(cast.make_proposal(first), cast.NOW.date()).plan
+    first.finish(cast.later(hours=1))
+    second = cast.make_meeting(check, theme=cast.the_theme("tillid"))
+    page = text(client.get(f"/checks/{check.pk}/"))
+
+    for address in (f"/meetings/{first.pk}/cockpit/", f"/plans/{plan.pk}/", f"/meetings/{second.pk}/"):
+        assert f'href="{address}"' in page
+
+
+def test_a_second_rating_hides_no_result(client):
+    check = cast.make_check()
+    first, second = (cast.make_rating(check, answers=5) for _ in range(2))
+    first.reveal(cast.NOW)
+    second.reveal(cast.NOW)
+    page, results = (
+        text(client.get(url)) for url in (f"/checks/{check.pk}/", f"/ratings/{second.pk}/results/")
+    )
+
+    assert f'href="/ratings/{first.pk}/results/"' in page
+    assert f'href="/ratings/{first.pk}/results/"' in results
+
+
+def test_a_rating_that_was_closed_and_followed_by_another_can_still_be_shown(client):
+    check = cast.make_check()
+    first = cast.make_rating(check, answers=5)
+    first.close(cast.NOW)
+    cast.make_rating(check)
+
+    assert f'action="/ratings/{first.pk}/reveal/"' in text(client.get(f"/checks/{check.pk}/"))
+
+
+def test_what_was_remembered_is_offered_once_the_meeting_is_over(client):
+    check = cast.make_check()
+    check.choose([cast.the_theme("fordybelse"), cast.the_theme("tillid")], cast.NOW)
+    meeting, offer = cast.make_meeting(check), "Planlæg et møde om tillid"
+    before = text(client.get(f"/checks/{check.pk}/"))
+    meeting.start(cast.NOW)
+    meeting.finish(cast.later(hours=1))
+
+    assert (offer in before, offer in text(client.get(f"/checks/{check.pk}/"))) == (False, True)
+    assert offer in text(client.get(f"/plans/{cast.make_plan(check).pk}/"))

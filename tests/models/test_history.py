@@ -1,0 +1,81 @@
+"""Everything a check has been through, newest first."""
+
+from datetime import date
+
+import pytest
+
+from servicetjek.models import Experiment, Rating
+from servicetjek.models.history import history
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def rate(check, days, answers=0):
+    rating = Rating.objects.open_for(check, Rating.Audience.STAFF, cast.later(days=days))
+    for number in range(answers):
+        cast.answer(rating, f"phone-{number}")
+    return rating
+
+
+def hold(check, days):
+    """A meeting that decided something."""
+    meeting = cast.make_meeting(check)
+    meeting.start(cast.later(days=days))
+    Experiment.objects.from_proposal(cast.make_proposal(meeting), cast.later(days=days).date())
+    meeting.finish(cast.later(days=days, hours=1))
+    return meeting
+
+
+def test_a_new_check_has_no_history():
+    assert history(cast.make_check()) == []
+
+
+def test_two_ratings_two_meetings_and_two_plans_are_all_there_newest_first():
+    check = cast.make_check()
+    things = []
+    for days in (0, 50):
+        things += [rate(check, days), hold(check, days + 7), check.plan]
+
+    assert [chapter.thing for chapter in history(check)] == things[::-1]
+
+
+def test_each_kind_has_its_day_and_its_figures():
+    check = cast.make_check()
+    rate(check, 0, answers=3)
+    hold(check, 7)
+
+    told = [(chapter.kind, chapter.day, chapter.answered) for chapter in history(check)]
+    assert told == [
+        ("plan", date(2027, 1, 14), 0),
+        ("meeting", date(2027, 1, 14), 0),
+        ("rating", date(2027, 1, 7), 3),
+    ]
+
+
+def test_a_plan_written_by_hand_stands_on_the_day_it_was_agreed():
+    check = cast.make_check()
+    rating, plan = rate(check, -1), cast.make_plan(check)
+
+    assert [chapter.thing for chapter in history(check)] == [plan, rating]
+
+
+def test_a_meeting_that_is_planned_stands_on_its_day():
+    check = cast.make_check()
+    coming = cast.make_meeting(check, starts_at=cast.later(days=3))
+    undated = cast.make_meeting(check)
+
+    assert {chapter.thing: chapter.day for chapter in history(check)} == {
+        coming: date(2027, 1, 10),
+        undated: None,
+    }
+
+
+def test_ten_meetings_take_as_many_questions_as_one(django_assert_num_queries):
+    check = cast.make_check()
+    for days in (0, 50, 100):
+        rate(check, days)
+        hold(check, days + 7)
+
+    with django_assert_num_queries(8):
+        history(check)
