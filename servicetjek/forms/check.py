@@ -1,5 +1,7 @@
 """Setting up a service check: where, why, how many, and who rates."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +43,14 @@ class AudienceForm(forms.Form):
         error_messages={"required": "Vælg, hvem der vurderer.", "invalid_choice": "Vælg, hvem der vurderer."},
     )
     groups = GroupsField(label="Medarbejdergrupper", max_length=2000, required=False)
+
+    @classmethod
+    def as_last_time(cls, rating: Rating | None) -> AudienceForm:
+        """The same people once more, to be changed or not: they are whom the first result is compared with."""
+        if rating is None:
+            return cls(initial={"audience": Rating.Audience.STAFF})
+        groups = "\n".join(group.name for group in rating.staff_groups.all())
+        return cls(initial={"audience": rating.audience, "groups": groups})
 
     def open_rating(self, check: ServiceCheck, now: datetime) -> Rating:
         return Rating.objects.open_for(check, self.cleaned_data["audience"], now, self.cleaned_data["groups"])

@@ -40,7 +40,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "remembered": check.later_themes,
         "history": history(check),
         "station": next(station for station in stations if station.is_now),
-        "again": AudienceForm(),
+        "again": AudienceForm.as_last_time(rating),
         **(live.page_context(rating, "count", now) if rating and rating.is_open else {}),
     }
     return render(request, "checks/show.html", context)

@@ -138,3 +138,12 @@ def test_rating_again_needs_to_know_who(client):
     client.post(f"/checks/{check.pk}/rate-again/", {})
 
     assert check.rating is None
+
+
+def test_a_new_rating_asks_the_same_people_as_the_last(client):
+    rating = cast.make_rating(groups=("Kontoret", "Ude hos borgerne"))
+    rating.close(cast.NOW)
+    page = text(client.get(f"/checks/{rating.service_check_id}/"))
+
+    assert re.search(r'value="staff"[^>]* checked', page)
+    assert "Kontoret Ude hos borgerne</textarea>" in page
