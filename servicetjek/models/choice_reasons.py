@@ -1,28 +1,10 @@
 """Why the chooser suggests what it does, in Danish, with the figures it rests on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from servicetjek.models.summary import GroupSummary, RatingSummary
+from servicetjek.models.standing import Standing
+from servicetjek.models.summary import RatingSummary
 from servicetjek.models.theme_summary import ThemeSummary, in_a_row, row_of_names
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How the themes stand: who is in front, who comes along, and what the staff groups add."""
-
-    equal: list[ThemeSummary]
-    companions: list[tuple[ThemeSummary, list[ThemeSummary]]]
-    group_choices: list[ThemeSummary]
-    favourites: list[tuple[GroupSummary, ThemeSummary]]
-
-    @property
-    def themes(self) -> list[ThemeSummary]:
-        return [*self.equal, *(theme for theme, _ in self.companions), *self.group_choices]
-
-    @property
-    def groups_differ(self) -> bool:
-        return len({theme.slug for _, theme in self.favourites}) > 1
 
 
 def reasons(summary: RatingSummary, standing: Standing) -> Iterable[str]:

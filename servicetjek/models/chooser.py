@@ -27,21 +27,19 @@ Only whole numbers are compared, but for the mean, which is an exact fraction.
 
 from dataclasses import dataclass
 
-from servicetjek.models.choice_reasons import Standing, reasons
-from servicetjek.models.summary import GroupSummary, RatingSummary
-from servicetjek.models.theme_summary import ThemeSummary
+from servicetjek.models.choice_reasons import reasons
+from servicetjek.models.standing import Standing, standing_of
+from servicetjek.models.summary import RatingSummary
 
 ONE_THEME = "one_theme"
 SEVERAL_THEMES = "several_themes"
-
-FEWEST_ANSWERS = 3
-FEWEST_AHEAD = 2
-SHARE_AHEAD = 5
 
 
 @dataclass(frozen=True)
 class Suggestion:
     """What the chooser suggests: theme slugs, the form of the meeting, and why, as a code and in words.
+
+    Until a meeting on several themes can be led here, one is taken first and the others are remembered.
 
     `reason` is too_few, stands_out, equal, together or groups. `tied` are the slugs that are equally important.
     """
@@ -55,12 +53,17 @@ class Suggestion:
     def __bool__(self) -> bool:
         return bool(self.themes)
 
+    @property
+    def first(self) -> str:
+        """The theme to begin with, where one comes before the others; "" where it is for the facilitator to say."""
+        return self.themes[0] if self.reason in ("stands_out", "together") else ""
+
 
 def suggest(summary: RatingSummary) -> Suggestion:
-    if not summary.is_shown or summary.n < FEWEST_ANSWERS:
+    standing = standing_of(summary)
+    if standing is None:
         text = "Der er for få svar til et forslag." if summary.n else "Ingen har svaret endnu."
         return Suggestion((), "", "too_few", (text,))
-    standing = _standing(summary)
     slugs = tuple(theme.slug for theme in standing.themes)
     return Suggestion(
         themes=slugs,
@@ -69,73 +72,6 @@ def suggest(summary: RatingSummary) -> Suggestion:
         reasons=tuple(reasons(summary, standing)),
         tied=tuple(theme.slug for theme in standing.equal) if len(standing.equal) > 1 else (),
     )
-
-
-def clear_lead(people: int) -> int:
-    """How many more people it takes to be clearly ahead."""
-    return max(FEWEST_AHEAD, -(-people // SHARE_AHEAD))
-
-
-def _standing(summary: RatingSummary) -> Standing:
-    front = _front(summary)
-    equal = [theme for theme in front if not _ahead_of(theme, summary)] or front
-    favourites = [
-        (group, summary.theme(theme.slug)) for group in summary.groups for theme in _favourite(group)
-    ]
-    picked = [theme for _, theme in favourites]
-    return Standing(
-        equal=equal,
-        companions=[(theme, _ahead_of(theme, summary)) for theme in front if theme not in equal],
-        group_choices=[theme for theme in summary.by_importance if theme in picked and theme not in front],
-        favourites=favourites,
-    )
-
-
-def _front(summary: RatingSummary) -> list[ThemeSummary]:
-    """The themes to suggest by rules 2-4, the one that does best against its hardest rival first."""
-    slack = {theme.slug: _slack(theme, summary) for theme in summary.themes}
-    most = max(slack.values())
-    front = [theme for theme in summary.by_importance if slack[theme.slug] > 0 or slack[theme.slug] == most]
-    return sorted(front, key=lambda theme: _hardest_rival(theme, summary))
-
-
-def _slack(theme: ThemeSummary, summary: RatingSummary) -> int:
-    """How many people are missing before some theme leaves this one out; at 0 or less, one already does."""
-    return min(
-        (
-            _lead_needed(other, theme, summary) - summary.lead(other.slug, theme.slug)
-            for other in _others(theme, summary)
-        ),
-        default=1,
-    )
-
-
-def _lead_needed(ahead: ThemeSummary, behind: ThemeSummary, summary: RatingSummary) -> int:
-    hang_together = behind.is_high and frozenset((ahead.slug, behind.slug)) in summary.pulls
-    return clear_lead(summary.n) * (2 if hang_together else 1)
-
-
-def _hardest_rival(theme: ThemeSummary, summary: RatingSummary) -> int:
-    return max((summary.lead(other.slug, theme.slug) for other in _others(theme, summary)), default=0)
-
-
-def _ahead_of(theme: ThemeSummary, summary: RatingSummary) -> list[ThemeSummary]:
-    needed = clear_lead(summary.n)
-    return [other for other in _others(theme, summary) if summary.lead(other.slug, theme.slug) >= needed]
-
-
-def _others(theme: ThemeSummary, summary: RatingSummary | GroupSummary) -> list[ThemeSummary]:
-    return [other for other in summary.themes if other.slug != theme.slug]
-
-
-def _favourite(group: GroupSummary) -> list[ThemeSummary]:
-    """The one theme that is clearly ahead of every other in the group, or none."""
-    needed = clear_lead(group.n)
-    return [
-        theme
-        for theme in group.themes
-        if all(group.lead(theme.slug, other.slug) >= needed for other in _others(theme, group))
-    ]
 
 
 def _reason(standing: Standing) -> str:

@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from servicetjek.models.disclosure import FEWEST_SHOWN, groups_to_show, may_show
+from servicetjek.models.standing import standing_of
 from servicetjek.models.theme_summary import ThemeSet, ThemeSummary
-from servicetjek.models.verdict import Pulls, verdict
+from servicetjek.models.verdict import verdict, verdict_in_group
+
+# Two themes that pull at each other, as often as it takes.
+Pulls = frozenset[frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -74,15 +78,27 @@ def summarise(
     pairs = list(balances)
     everybody = _theme_set(themes, cast, scale)
     shown = groups_to_show(_group_counts(cast, names), minimum)
-    pulls = frozenset(frozenset((first, second)) for first, second, _ in pairs)
-    return RatingSummary(
-        n=everybody.n,
-        themes=tuple(_with_verdict(theme, everybody, pulls) for theme in everybody.themes),
-        above=everybody.above,
-        groups=tuple(_group_summary(themes, cast, scale, key, names[key]) for key in names if key in shown),
-        hidden_groups=len(names) - len(shown),
-        pulls=pulls,
-        balances=tuple(_high_balances(everybody, pairs)),
+    return _with_verdicts(
+        RatingSummary(
+            n=everybody.n,
+            themes=everybody.themes,
+            above=everybody.above,
+            groups=tuple(
+                _group_summary(themes, cast, scale, key, names[key]) for key in names if key in shown
+            ),
+            hidden_groups=len(names) - len(shown),
+            pulls=frozenset(frozenset((first, second)) for first, second, _ in pairs),
+            balances=tuple(_high_balances(everybody, pairs)),
+        )
+    )
+
+
+def _with_verdicts(summary: RatingSummary) -> RatingSummary:
+    """Each theme says what there is to point out, by the same standing as the suggestion."""
+    standing = standing_of(summary)
+    return replace(
+        summary,
+        themes=tuple(replace(theme, verdict=verdict(theme, summary, standing)) for theme in summary.themes),
     )
 
 
@@ -122,8 +138,9 @@ def _group_summary(
     name: str,
 ) -> GroupSummary:
     own = _theme_set(themes, [ballot for ballot in ballots if ballot.group == key], scale)
-    pieces = tuple(_with_verdict(theme, own, frozenset()) for theme in own.themes)
-    return GroupSummary(n=own.n, themes=pieces, above=own.above, name=name, key=key)
+    group = GroupSummary(n=own.n, themes=own.themes, above=own.above, name=name, key=key)
+    pieces = tuple(replace(theme, verdict=verdict_in_group(theme, group)) for theme in own.themes)
+    return replace(group, themes=pieces)
 
 
 def _high_balances(everybody: ThemeSet, pairs: Iterable[tuple[str, str, str]]) -> Iterable[ThemeBalance]:
@@ -131,7 +148,3 @@ def _high_balances(everybody: ThemeSet, pairs: Iterable[tuple[str, str, str]]) -
         first, second = everybody.theme(first_slug), everybody.theme(second_slug)
         if first.is_high and second.is_high:
             yield ThemeBalance(first, second, text)
-
-
-def _with_verdict(theme: ThemeSummary, among: ThemeSet, pulls: Pulls) -> ThemeSummary:
-    return replace(theme, verdict=verdict(theme, among, pulls))

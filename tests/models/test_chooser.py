@@ -1,7 +1,8 @@
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from servicetjek.models.chooser import ONE_THEME, SEVERAL_THEMES, clear_lead, suggest
+from servicetjek.models.chooser import ONE_THEME, SEVERAL_THEMES, suggest
+from servicetjek.models.standing import clear_lead
 from servicetjek.models.summary import ScoredBallot, summarise
 
 THEMES = [
