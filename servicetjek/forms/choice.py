@@ -1,10 +1,12 @@
 """Which theme the meeting is about: the suggestion first, every theme to choose from."""
 
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django import forms
 
 from servicetjek.models import ServiceCheck, Theme
+from servicetjek.models.chooser import suggest
 
 
 class Option(NamedTuple):
@@ -14,6 +16,7 @@ class Option(NamedTuple):
     said: str
     is_suggested: bool
     is_chosen: bool
+    is_taken_up: bool
 
 
 class ChoiceForm(forms.Form):
@@ -28,32 +31,48 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, check: ServiceCheck, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.check = check
         self.fields["theme"].queryset = check.tool.themes.all()  # type: ignore[attr-defined]
         rating = check.rating
-        shown = rating if rating and rating.is_revealed else None
-        self.picture = shown.picture("importance") if shown else None
-        self.suggestion = shown.suggestion() if shown else None
-        self.check = check
+        self.picture = rating.picture("importance") if rating and rating.is_revealed else None
+        self.suggestion = suggest(self.picture.summary) if self.picture else None
 
-    @property
+    @cached_property
+    def every_theme(self) -> list[Theme]:
+        """The most important first, where the rating has been shown."""
+        return (
+            [row.theme for row in self.picture.rows] if self.picture else list(self.check.tool.themes.all())
+        )
+
+    @cached_property
     def suggested(self) -> list[Theme]:
-        slugs = self.suggestion.themes if self.suggestion else ()
-        by_slug = {theme.slug: theme for theme in self.check.tool.themes.all()}
-        return [by_slug[slug] for slug in slugs]
+        by_slug = {theme.slug: theme for theme in self.every_theme}
+        return [by_slug[slug] for slug in (self.suggestion.themes if self.suggestion else ())]
 
     def options(self) -> list[Option]:
-        """Every theme, the suggested ones first; chosen is what was chosen before, else the first suggestion."""
-        suggested = self.suggested
-        chosen = self.data.get("theme") or self._preselected()
+        """Every theme, the suggested ones first."""
+        chosen, taken_up = self.data.get("theme") or self._preselected(), self.check.themes_taken_up
         said = {row.theme: row.all.verdict for row in self.picture.rows} if self.picture else {}
-        ordered = list(said) or list(self.check.tool.themes.all())
+        others = [theme for theme in self.every_theme if theme not in self.suggested]
         return [
-            Option(theme, said.get(theme, ""), theme in suggested, theme.slug == chosen)
-            for theme in [*suggested, *(theme for theme in ordered if theme not in suggested)]
+            Option(
+                theme,
+                said.get(theme, ""),
+                theme in self.suggested,
+                theme.slug == chosen,
+                theme.pk in taken_up,
+            )
+            for theme in [*self.suggested, *others]
         ]
 
+    def chosen(self) -> list[Theme]:
+        """The theme to begin with; where several were suggested, the others are remembered after it."""
+        first, taken_up = self.cleaned_data["theme"], self.check.themes_taken_up
+        several = self.suggested if len(self.suggested) > 1 else []
+        return [first, *(theme for theme in several if theme != first and theme.pk not in taken_up)]
+
     def _preselected(self) -> str:
-        """What was chosen and waits for its meeting, else what the suggestion puts first."""
+        """What is chosen and waits for its meeting, else what the suggestion puts first; nothing where it is a tie."""
         if self.check.choice:
             return self.check.next_theme.slug if self.check.next_theme else ""
-        return self.suggestion.themes[0] if self.suggestion else ""
+        return self.suggestion.first if self.suggestion else ""

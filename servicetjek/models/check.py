@@ -56,6 +56,12 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         Rating.objects.open_for(check, audience, now, groups)
         return check
 
+    def with_all(self) -> ServiceCheckQuerySet:
+        """With what is asked again and again to tell where each check stands."""
+        return self.select_related("workplace", "tool").prefetch_related(
+            "ratings", "meetings__theme", "choices__chosen__theme", "choices__meetings", "plans"
+        )
+
     def newest_first(self) -> ServiceCheckQuerySet:
         return self.select_related("workplace", "tool").order_by("-created_at", "-pk")
 
@@ -142,6 +148,12 @@ class ServiceCheck(models.Model):
         return choice is not None and choice.themes == choice.remembered
 
     @property
+    def themes_taken_up(self) -> set[int | None]:
+        """Keys of the themes that have had their meeting since the latest rating."""
+        choices = {choice.pk for choice in self.choices.all() if choice.is_on(self.rating)}
+        return {meeting.theme_id for meeting in self.meetings.all() if meeting.choice_id in choices}
+
+    @property
     def later_themes(self) -> list[Theme]:
         """What is remembered for another meeting, once one that was chosen with it is over."""
         if self.coming_meeting or self.waits_for_meeting or not self.choice:
@@ -158,8 +170,8 @@ class ServiceCheck(models.Model):
         """Settle the theme to begin with, and after it those to remember. A second press is the same choice."""
         from servicetjek.models.choice import ChosenTheme
 
-        ServiceCheck.objects.select_for_update().get(pk=self.pk)
-        wanted, standing, rating = list(dict.fromkeys(themes)), self.choice, self.rating
+        check = ServiceCheck.objects.select_for_update().get(pk=self.pk)
+        wanted, standing, rating = list(dict.fromkeys(themes)), check.choice, check.rating
         if standing and standing.themes == standing.remembered == wanted:
             return
         knew_result = bool(rating and rating.is_revealed)

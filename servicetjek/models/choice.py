@@ -33,6 +33,11 @@ class Choice(models.Model):
         held = {meeting.theme_id for meeting in self.meetings.all()}
         return [theme for theme in self.themes if theme.pk not in held]
 
+    @property
+    def later(self) -> list[Theme]:
+        """The remembered ones that were not the one to begin with."""
+        return [theme for theme in self.remembered if theme != self.themes[0]]
+
     def is_on(self, rating: Rating | None) -> bool:
         """Whether it was made on what this rating says now: before the result was shown it said nothing."""
         if rating is None:

@@ -129,5 +129,10 @@ def in_a_row(themes: Sequence[Named]) -> str:
     return row_of_names([theme.name.lower() for theme in themes])
 
 
-def row_of_names(names: Sequence[str]) -> str:
-    return " og ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+def one_of(themes: Sequence[Named]) -> str:
+    """The same where one is to be chosen: "tillid eller fordybelse"."""
+    return row_of_names([theme.name.lower() for theme in themes], "eller")
+
+
+def row_of_names(names: Sequence[str], word: str = "og") -> str:
+    return f" {word} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -7,10 +7,11 @@ from django import template
 from django.utils import timezone
 
 from servicetjek.models.durations import minutes_short
-from servicetjek.models.theme_summary import in_a_row
+from servicetjek.models.theme_summary import in_a_row, one_of
 
 register = template.Library()
 register.filter(in_a_row)
+register.filter(one_of)
 
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 

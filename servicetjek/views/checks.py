@@ -29,7 +29,7 @@ def new(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """Where are we, and what to do now."""
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
     now, rating, meeting = timezone.now(), check.rating, check.meeting
     stations, leads_to = journey(check), addresses(check, rating, meeting)
     context = {

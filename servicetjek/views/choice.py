@@ -13,13 +13,13 @@ from servicetjek.models.user import UserRequest
 
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
     return choice_page(request, check, ChoiceForm(check))
 
 
 @require_POST
 def choose(request: UserRequest, pk: int) -> HttpResponse:
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
     if meeting := check.coming_meeting:
         messages.error(
             request, f"Mødet om {str(meeting.theme).lower()} er allerede planlagt. Det skifter ikke tema."
@@ -28,17 +28,16 @@ def choose(request: UserRequest, pk: int) -> HttpResponse:
     form = ChoiceForm(check, request.POST)
     if not form.is_valid():
         return choice_page(request, check, form, status=422)
-    check.choose([form.cleaned_data["theme"]], timezone.now())
+    check.choose(form.chosen(), timezone.now())
     return redirect("plan-meeting", check.pk)
 
 
 def choice_page(
     request: UserRequest, check: ServiceCheck, form: ChoiceForm, status: int = 200
 ) -> HttpResponse:
-    rating = check.rating
     context = {
         "check": check,
-        "rating": rating,
+        "rating": check.rating,
         "form": form,
         "suggestion": form.suggestion,
         "meeting": check.coming_meeting,

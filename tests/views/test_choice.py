@@ -40,13 +40,41 @@ def test_one_theme_that_stands_out_is_suggested_with_its_reason(client):
     assert re.search(r'value="fordybelse" checked', page)
 
 
-def test_several_themes_are_suggested_and_one_is_taken_at_a_time(client):
+def test_of_several_suggested_themes_one_is_taken_first(client):
     check = rated({"fordybelse": 5, "tillid": 5})
     page = text(client.get(f"/checks/{check.pk}/choice/"))
 
-    assert "Tag flere temaer op: fordybelse og tillid" in page
-    assert "leder du ét tema ad gangen" in page
+    assert "Begynd med ét: fordybelse eller tillid" in page
+    assert "Vi husker det andet" in page
     assert page.count("vores forslag") == 2
+
+
+def test_no_theme_is_preselected_where_they_are_equal(client):
+    check = rated({"fordybelse": 5, "tillid": 5})
+
+    assert " checked" not in text(client.get(f"/checks/{check.pk}/choice/"))
+
+
+def test_the_suggested_theme_that_was_not_taken_first_is_remembered(client):
+    check = rated({"fordybelse": 5, "tillid": 5})
+    client.post(f"/checks/{check.pk}/choose/", {"theme": "tillid"})
+
+    assert check.choice.themes == [cast.the_theme("tillid"), cast.the_theme("fordybelse")]
+    assert "Tillid. Vi husker fordybelse" in text(client.get(f"/checks/{check.pk}/"))
+
+
+def test_a_theme_that_has_had_its_meeting_is_not_remembered_again(client):
+    check = rated({"fordybelse": 5, "tillid": 5})
+    check.choose([cast.the_theme("tillid"), cast.the_theme("fordybelse")], cast.NOW)
+    meeting = cast.make_meeting(check, theme=cast.the_theme("tillid"))
+    meeting.start(cast.NOW)
+    meeting.finish(cast.later(hours=1))
+    page = text(client.get(f"/checks/{check.pk}/choice/"))
+    client.post(f"/checks/{check.pk}/choose/", {"theme": "fordybelse"})
+
+    assert re.search(r'value="fordybelse" checked', page)
+    assert "har haft sit møde" in page
+    assert check.choice.themes == [cast.the_theme("fordybelse")]
 
 
 def test_the_facilitator_may_choose_against_the_suggestion(client):
@@ -113,3 +141,10 @@ def test_a_new_rating_asks_for_a_new_choice(client):
 
     assert 'value="fordybelse" checked' not in page
     assert client.get(f"/checks/{check.pk}/meetings/plan/").url == f"/checks/{check.pk}/"
+
+
+def test_the_page_asks_nothing_of_the_database_twice(client, django_assert_max_num_queries):
+    check = rated({"fordybelse": 5, "tillid": 5})
+
+    with django_assert_max_num_queries(14):
+        client.get(f"/checks/{check.pk}/choice/")
