@@ -75,4 +75,10 @@ class Migration(migrations.Migration):
             name="service_check",
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="plans", to="servicetjek.servicecheck"),
         ),
+        migrations.AddField(
+            model_name="meeting",
+            name="former_screen_token",
+            field=models.CharField(blank=True, db_index=True, default="", editable=False, max_length=32),
+            preserve_default=False,
+        ),
     ]

@@ -62,6 +62,17 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: User) -> MeetingQuerySet:
         return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
 
+    def not_ended(self) -> MeetingQuerySet:
+        return self.filter(ended_at=None)
+
+    def on_screen(self, token: str) -> MeetingQuerySet:
+        """The meeting whose storskærm has this address."""
+        return self.filter(screen_token=token)
+
+    def moved_from(self, token: str) -> MeetingQuerySet:
+        """The meeting whose storskærm had this address until it got its present one."""
+        return self.filter(former_screen_token=token).exclude(former_screen_token="")
+
     @transaction.atomic
     def plan(self, check: ServiceCheck, theme: Theme, script: Script, **details: object) -> Meeting:
         """Plan a meeting on one theme with its own copy of the script, so later content never changes it.
@@ -123,6 +134,7 @@ class Meeting(models.Model):
     revision = models.PositiveBigIntegerField(default=0)
     live_epoch = models.CharField(max_length=12, default=new_epoch, editable=False)
     screen_token = models.CharField(max_length=32, default=new_screen_token, unique=True, editable=False)
+    former_screen_token = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = MeetingQuerySet.as_manager()
@@ -415,6 +427,11 @@ class Meeting(models.Model):
         """Somebody came, or came back: they get a turn if a round is under way."""
         if self.current and self.current.is_round:
             self.current.round.join(participant)
+
+    def move_screen(self) -> None:
+        """Give the storskærm a new address, because somebody who must not watch it any more knows the old one."""
+        self.former_screen_token, self.screen_token = self.screen_token, new_screen_token()
+        self.save(update_fields=["former_screen_token", "screen_token"])
 
     def touch(self) -> None:
         """Tell every screen that there is something new to see."""

@@ -94,6 +94,8 @@ class Workplace(models.Model):
         for check in self.checks.all():
             check.ratings.update(live_epoch=new_epoch())
             check.meetings.update(live_epoch=new_epoch())
+            for meeting in check.meetings.not_ended():
+                meeting.move_screen()
 
 
 class Membership(models.Model):

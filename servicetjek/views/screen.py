@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,5 +13,11 @@ from servicetjek.models import Meeting
 @login_not_required
 @require_safe
 def show(request: HttpRequest, token: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, screen_token=token)
-    return render(request, "screen/show.html", live.page_context(meeting, "screen", timezone.now()))
+    if meeting := Meeting.objects.on_screen(token).first():
+        return render(request, "screen/show.html", live.page_context(meeting, "screen", timezone.now()))
+    # The address is renewed when a facilitator is dismissed. On the projector of one who stays the meeting goes on.
+    if request.user.is_authenticated:
+        moved = Meeting.objects.visible_to(request.user).moved_from(token).first()
+        if moved:
+            return redirect("screen", moved.screen_token)
+    return render(request, "screen/gone.html", status=404)

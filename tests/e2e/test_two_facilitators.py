@@ -55,3 +55,18 @@ def test_both_press_next_at_once_and_one_turn_is_taken(mette_and_jonas, meeting)
         False,
         False,
     ]
+
+
+def test_the_projector_goes_on_by_itself_when_a_facilitator_is_dismissed(mette_and_jonas, meeting, colleague):
+    mette, _ = mette_and_jonas
+    projector = mette.page.context.new_page()
+    projector.goto(f"/s/{meeting.screen_token}/")
+    mette.goes_on_to_first_turn()
+    cast.the_workplace().dismiss(colleague)
+    meeting.refresh_from_db()
+
+    projector.wait_for_url(f"**/s/{meeting.screen_token}/")
+    mette.page.reload()
+    mette.goes_on()
+
+    expect(projector.locator(".stage__who")).to_contain_text(line_of(mette).inner_text(), timeout=PATIENCE)

@@ -114,6 +114,34 @@ def test_a_dismissed_colleague_hears_no_more_of_the_meetings(facilitator, collea
     assert live_address(meeting, "cockpit") != before
 
 
+def test_a_dismissed_colleague_cannot_watch_the_storskaerm_again(facilitator, colleague):
+    meeting = cast.make_meeting(at="runde")
+    before = f"/s/{meeting.screen_token}/"
+    cast.the_workplace().dismiss(colleague)
+    meeting.refresh_from_db()
+
+    for client in (Client(), cast.signed_in(colleague)):
+        assert client.get(before).status_code == 404
+    assert Client().get(f"/s/{meeting.screen_token}/").status_code == 200
+
+
+def test_a_storskaerm_whose_facilitator_stays_is_led_to_its_new_address(facilitator, colleague):
+    meeting = cast.make_meeting(at="runde")
+    before = f"/s/{meeting.screen_token}/"
+    cast.the_workplace().dismiss(colleague)
+    meeting.refresh_from_db()
+
+    assert cast.signed_in(facilitator).get(before).url == f"/s/{meeting.screen_token}/"
+
+
+def test_a_meeting_that_is_over_keeps_its_storskaerm(facilitator, colleague):
+    meeting = cast.make_meeting(at="runde")
+    meeting.finish(cast.later(hours=1))
+    cast.the_workplace().dismiss(colleague)
+
+    assert Client().get(f"/s/{meeting.screen_token}/").status_code == 200
+
+
 def invite(user, email, workplace=None):
     address = f"/workplaces/{(workplace or cast.the_workplace()).pk}/facilitators/"
     return cast.signed_in(user).post(address, {"name": "Jonas", "email": email}, follow=True)
