@@ -49,6 +49,7 @@ urlpatterns = [
     path("account/", account.show, name="account"),
     # A workplace and its facilitators
     path("start/", workplaces.start, name="start"),
+    path("workplaces/<int:pk>/edit/", workplaces.edit, name="edit-workplace"),
     path("workplaces/<int:pk>/facilitators/", workplaces.facilitators, name="facilitators"),
     path("workplaces/<int:pk>/facilitators/<int:user_pk>/remove/", workplaces.dismiss, name="dismiss"),
     path("samples/add/", samples.add, name="add-sample"),

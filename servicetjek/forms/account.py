@@ -34,23 +34,29 @@ class ForgottenForm(forms.Form):
     email = forms.EmailField(label="E-mail", widget=forms.EmailInput(attrs={"autocomplete": "username"}))
 
 
-class StartForm(forms.Form):
-    """The first start on an empty database: where are we, and who are you?"""
+class WorkplaceForm(forms.Form):
+    """What a workplace is called."""
 
     workplace = forms.CharField(
         label="Hvad hedder jeres arbejdsplads?",
         max_length=120,
         help_text="For eksempel »Borgerservice« eller »Klinisk Biokemi«.",
+        error_messages={"required": "Skriv, hvad arbejdspladsen hedder."},
     )
+
+    def clean_workplace(self) -> str:
+        return cleaned(self.cleaned_data["workplace"])
+
+
+class StartForm(WorkplaceForm):
+    """The first start on an empty database: where are we, and who are you?"""
+
     name = forms.CharField(
         label="Hvad hedder du?",
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         help_text="Dit fornavn er nok.",
     )
-
-    def clean_workplace(self) -> str:
-        return cleaned(self.cleaned_data["workplace"])
 
     def clean_name(self) -> str:
         return cleaned(self.cleaned_data["name"])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
 from servicetjek.models.code import new_code, normalise
-from servicetjek.models.journey import waits_for
+from servicetjek.models.journey import Station, journey, waits_for
 from servicetjek.models.preparers import Preparers
 from servicetjek.models.theme import Theme
 from servicetjek.models.tool import Tool
@@ -58,12 +58,19 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
 
     def with_all(self) -> ServiceCheckQuerySet:
         """With what is asked again and again to tell where each check stands."""
+        from servicetjek.models.rating import Rating
+
         return self.select_related("workplace", "tool").prefetch_related(
-            "ratings", "meetings__theme", "choices__chosen__theme", "choices__meetings", "plans"
+            models.Prefetch("ratings", Rating.objects.counted()),
+            "meetings__theme",
+            "meetings__choice",
+            "choices__chosen__theme",
+            "choices__meetings",
+            "plans",
         )
 
     def newest_first(self) -> ServiceCheckQuerySet:
-        return self.select_related("workplace", "tool").order_by("-created_at", "-pk")
+        return self.order_by("-created_at", "-pk")
 
 
 class ServiceCheck(models.Model):
@@ -95,6 +102,15 @@ class ServiceCheck(models.Model):
 
     def __str__(self) -> str:
         return self.department
+
+    @property
+    def journey(self) -> list[Station]:
+        return journey(self)
+
+    def is_over(self, today: date) -> bool:
+        """Whether the six weeks are behind it, so that nothing waits any more."""
+        over = self.plan is not None and self.plan.dates.after_six < today
+        return over and any(station.slug == "decide" and station.is_now for station in self.journey)
 
     @property
     def waits_for(self) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
 
-from django.db.models import Count, Model
+from django.db.models import Model
 from django.utils import timezone
 
-if TYPE_CHECKING:
-    from servicetjek.models.check import ServiceCheck
-    from servicetjek.models.meeting import Meeting
-    from servicetjek.models.plan import Plan
+from servicetjek.models.check import ServiceCheck
+from servicetjek.models.meeting import Meeting
+from servicetjek.models.plan import Plan
+from servicetjek.models.rating import Rating
 
 KINDS = ("rating", "meeting", "plan")
 
@@ -35,12 +34,11 @@ class Chapter:
 
 def history(check: ServiceCheck) -> list[Chapter]:
     """Newest first; a plan stands above the meeting it came of."""
-    ratings = check.ratings.prefetch_related("choices__chosen__theme")
-    answered = dict(check.ratings.annotate(Count("ballots")).values_list("pk", "ballots__count"))
+    ratings = Rating.objects.counted().filter(service_check=check).prefetch_related("choices__chosen__theme")
     meetings = check.meetings.select_related("theme")
     plans = check.plans.prefetch_related("experiments__meeting")
     chapters = [
-        *(_chapter("rating", each, each.opened_at, answered=answered[each.pk]) for each in ratings),
+        *(_chapter("rating", each, each.opened_at, answered=each.answered) for each in ratings),
         *(_of_meeting(each) for each in meetings),
         *(_of_plan(each) for each in plans),
     ]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from servicetjek.models.check import ServiceCheck
     from servicetjek.models.meeting import Meeting
     from servicetjek.models.rating import Rating
+    from servicetjek.models.theme import Theme
 
 NAMES = {
     "set-up": "Sæt op",
@@ -33,10 +37,12 @@ WAITS_FOR = {
 
 @dataclass(frozen=True)
 class Station:
-    """One stop on the way: done, now or ahead."""
+    """One stop on the way: done, now or ahead; with its day, if it has one."""
 
     slug: str
     state: str
+    number: int
+    day: date | None = None
 
     @property
     def name(self) -> str:
@@ -52,21 +58,46 @@ class Station:
 
 
 def journey(check: ServiceCheck) -> list[Station]:
-    here = ORDER.index(whereabouts(check))
+    here, days = ORDER.index(whereabouts(check)), days_of(check)
     return [
-        Station(slug, "done" if index < here else "now" if index == here else "ahead")
-        for index, slug in enumerate(ORDER)
+        Station(slug, "done", number, days.get(slug))
+        if number <= here
+        else Station(slug, "now", number, days.get(slug))
+        if number == here + 1
+        else Station(slug, "ahead", number)
+        for number, slug in enumerate(ORDER, 1)
     ]
 
 
+def days_of(check: ServiceCheck) -> dict[str, date]:
+    """When each station was reached, or will be, of the newest there is."""
+    rating, choice, meeting = check.rating, check.choice, check.meeting
+    moments = {
+        "set-up": check.created_at,
+        "invite": rating and rating.opened_at,
+        "rate": rating and rating.closed_at,
+        "see": rating and rating.revealed_at,
+        "choose": choice and choice.chosen_at,
+        "meet": meeting and (meeting.started_at or meeting.starts_at),
+    }
+    days = {slug: timezone.localdate(moment) for slug, moment in moments.items() if moment}
+    return {**days, "decide": check.plan.agreed_on} if check.plan else days
+
+
 def waits_for(check: ServiceCheck) -> str:
-    """What the check waits for, for a list of many: it counts no answers."""
+    """What the check waits for, for a list of many."""
     rating, meeting = check.rating, check.meeting
     if meeting and meeting.is_under_way:
-        return "Mødet er i gang"
+        return f"{_meeting_about('Mødet', meeting.theme)} er i gang"
     if rating and rating.is_open:
-        return "Vurderingen er åben"
-    return WAITS_FOR[whereabouts(check)]
+        return f"{rating.answered or 'Ingen'} af {check.expected_people} har svaret"
+    here = whereabouts(check)
+    about = {"plan": check.next_theme, "meet": meeting.theme if meeting else None}
+    return _meeting_about(WAITS_FOR[here], about.get(here))
+
+
+def _meeting_about(words: str, theme: Theme | None) -> str:
+    return f"{words} om {theme.name.lower()}" if theme else words
 
 
 def whereabouts(check: ServiceCheck) -> str:

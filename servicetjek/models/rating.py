@@ -44,6 +44,10 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         """The rating whose result is open to anyone with this link; none once it has been withdrawn."""
         return self.filter(public_token=token)
 
+    def counted(self) -> RatingQuerySet:
+        """With how many have answered each."""
+        return self.annotate(models.Count("ballots"))
+
     @transaction.atomic
     def open_for(
         self, check: ServiceCheck, audience: str, now: datetime, groups: Iterable[str] = ()
@@ -113,8 +117,9 @@ class Rating(models.Model):
 
     @property
     def answered(self) -> int:
-        """How many have answered."""
-        return self.ballots.count()
+        """How many have answered; as they were when the rating was fetched, where it was counted then."""
+        counted: int | None = self.__dict__.get("ballots__count")
+        return self.ballots.count() if counted is None else counted
 
     @property
     def fewest_shown(self) -> int:

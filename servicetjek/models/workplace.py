@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
 from servicetjek.models.user import User
+
+if TYPE_CHECKING:
+    from servicetjek.models.check import ServiceCheck
 
 # The same set up by the same person again so soon is a button pressed twice.
 ONE_PRESS = timedelta(seconds=30)
@@ -21,7 +25,10 @@ class WorkplaceQuerySet(models.QuerySet["Workplace"]):
 
     def with_checks(self) -> list[Workplace]:
         """Each workplace with its service checks, newest first, and what they are about to do."""
-        return list(self.prefetch_related("checks__ratings", "checks__meetings", "checks__plans"))
+        from servicetjek.models.check import ServiceCheck
+
+        checks = ServiceCheck.objects.with_all().newest_first()
+        return list(self.prefetch_related(models.Prefetch("checks", checks)))
 
 
 class Workplace(models.Model):
@@ -58,6 +65,16 @@ class Workplace(models.Model):
         just_now = {"name": name, "is_sample": False, "created_at__gte": now - ONE_PRESS}
         twin = cls.objects.visible_to(founder).filter(**just_now).first()
         return twin or cls.found(name, founder)
+
+    def rename(self, name: str) -> None:
+        self.name = name
+        self.save(update_fields=["name"])
+
+    def checks_by_age(self, today: date) -> tuple[list[ServiceCheck], list[ServiceCheck]]:
+        """The checks that are still on their way, and those whose six weeks are over."""
+        checks = list(self.checks.all())
+        over = [check for check in checks if check.is_over(today)]
+        return [check for check in checks if check not in over], over
 
     def admit(self, user: User) -> None:
         """Make somebody a facilitator here; a second time changes nothing."""

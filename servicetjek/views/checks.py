@@ -11,7 +11,6 @@ from servicetjek import live
 from servicetjek.forms.check import AudienceForm, CheckForm, NewCheckForm
 from servicetjek.models import Meeting, Rating, ServiceCheck, Workplace
 from servicetjek.models.history import history
-from servicetjek.models.journey import journey
 from servicetjek.models.user import UserRequest
 
 
@@ -31,7 +30,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
     """Where are we, and what to do now."""
     check = get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
     now, rating, meeting = timezone.now(), check.rating, check.meeting
-    stations, leads_to = journey(check), addresses(check, rating, meeting)
+    stations, leads_to = check.journey, addresses(check, rating, meeting)
     context = {
         "check": check,
         "rating": rating,

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from servicetjek.models import ServiceCheck, Workplace
@@ -16,8 +17,9 @@ def show(request: UserRequest) -> HttpResponse:
     # Somebody with one empty workplace has one thing to do, so we take them there.
     if not ServiceCheck.objects.visible_to(request.user).exists() and len(workplaces) == 1:
         return redirect("new-check", workplaces[0].pk)
+    today = timezone.localdate()
     context = {
-        "workplaces": workplaces,
+        "workplaces": [(workplace, *workplace.checks_by_age(today)) for workplace in workplaces],
         "has_own": any(not workplace.is_sample for workplace in workplaces),
         "has_sample": any(workplace.is_sample for workplace in workplaces),
     }

@@ -1,4 +1,4 @@
-"""A workplace begins, and gets more facilitators."""
+"""A workplace begins, gets its name right, and more facilitators."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from servicetjek.forms.account import FacilitatorForm, StartForm
+from servicetjek.forms.account import FacilitatorForm, StartForm, WorkplaceForm
 from servicetjek.models import SignInLink, Workplace
 from servicetjek.models.signin import INVITED_LINK_LIVES
 from servicetjek.models.user import UserRequest
@@ -24,6 +24,19 @@ def start(request: UserRequest) -> HttpResponse:
         workplace = Workplace.start(form.cleaned_data["workplace"], request.user, timezone.now())
         return redirect("new-check", workplace.pk)
     return render(request, "workplaces/start.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: UserRequest, pk: int) -> HttpResponse:
+    """Its name, which stands on everything that is printed or sent."""
+    workplace = get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
+    form = WorkplaceForm(request.POST or None, initial={"workplace": workplace.name})
+    if request.method == "POST" and form.is_valid():
+        workplace.rename(form.cleaned_data["workplace"])
+        messages.success(request, "Navnet er rettet.")
+        return redirect("home")
+    context = {"workplace": workplace, "form": form}
+    return render(request, "workplaces/edit.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -77,5 +77,5 @@ def test_ten_meetings_take_as_many_questions_as_one(django_assert_num_queries):
         rate(check, days)
         hold(check, days + 7)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         history(check)

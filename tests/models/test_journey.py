@@ -48,7 +48,7 @@ def test_a_list_says_what_the_check_waits_for():
     before = waits_for(check)
     meeting.start(cast.NOW)
 
-    assert (before, waits_for(check)) == ("Hold mødet", "Mødet er i gang")
+    assert (before, waits_for(check)) == ("Hold mødet om fordybelse", "Mødet om fordybelse er i gang")
 
 
 def test_stations_before_now_are_done_and_those_after_are_ahead():
@@ -99,3 +99,16 @@ def test_the_rating_a_meeting_came_of_is_behind_it_whatever_the_clock_says():
     meeting.finish(cast.NOW)
 
     assert whereabouts(check) == "decide"
+
+
+def test_each_station_that_was_reached_has_its_day():
+    check = cast.make_check()
+    rating = cast.make_rating(check, answers=5)
+    rating.reveal(cast.later(days=4))
+    check.choose([cast.the_theme()], cast.later(days=5))
+    cast.make_meeting(check, starts_at=cast.later(days=11))
+
+    days = {station.slug: station.day for station in journey(check) if station.slug != "set-up"}
+    assert {slug: day and day.day for slug, day in days.items()} == {
+        "invite": 7, "rate": 11, "see": 11, "choose": 12, "plan": None, "meet": 18, "decide": None,
+    }  # fmt: skip

@@ -44,6 +44,22 @@ def test_an_empty_answer_is_told_beside_its_field(newcomer):
     assert 'value="Mette"' in page
 
 
+def test_a_wrong_name_can_be_corrected(facilitator):
+    workplace = cast.the_workplace()
+    client = cast.signed_in(facilitator)
+    answer = client.post(f"/workplaces/{workplace.pk}/edit/", {"workplace": " Borger\u202eservice Nord "})
+
+    workplace.refresh_from_db()
+    assert (answer.url, workplace.name) == ("/", "Borgerservice Nord")
+
+
+def test_a_workplace_keeps_its_name_when_none_is_written(facilitator):
+    workplace = cast.the_workplace()
+    answer = cast.signed_in(facilitator).post(f"/workplaces/{workplace.pk}/edit/", {"workplace": ""})
+
+    assert (answer.status_code, Workplace.objects.get().name) == (422, "Borgerservice")
+
+
 def test_an_invited_colleague_comes_in_by_a_link_of_their_own(facilitator):
     address = f"/workplaces/{cast.the_workplace().pk}/facilitators/"
     form = {"name": "Jonas", "email": "Jonas@example.test"}
