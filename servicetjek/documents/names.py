@@ -10,7 +10,7 @@ LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "
 
 def place_of(check: ServiceCheck) -> str:
     """The department and its workplace, once if they are the same."""
-    workplace, department = cleaned(check.workplace.name), cleaned(check.department)
+    workplace, department = cleaned(check.workplace.name), cleaned(str(check))
     return department if department.lower() == workplace.lower() else f"{department}, {workplace}"
 
 
@@ -22,5 +22,5 @@ def source_line(tool: Tool) -> str:
 
 def file_name(document: str, check: ServiceCheck, ending: str) -> str:
     """ "handleplan-oekonomi.pdf": Danish, short, and safe in every system."""
-    place = slugify(check.department.translate(LETTERS))[:40].strip("-")
+    place = slugify(str(check).translate(LETTERS))[:40].strip("-")
     return f"{document}-{place}.{ending}" if place else f"{document}.{ending}"

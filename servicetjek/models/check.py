@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from servicetjek.models.rating import Rating
 
 MOST_PEOPLE = 1000
+# What people write as the department when they mean the whole workplace; the form tells them to write "Alle".
+EVERYBODY = re.compile(
+    "(os )?alle( (sammen|her|medarbejdere|ansatte|afdelinger|teams))?"
+    "|hele (arbejdspladsen|afdelingen|huset|personalet|virksomheden|organisationen)",
+    re.IGNORECASE,
+)
 
 
 class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
@@ -101,7 +108,17 @@ class ServiceCheck(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.department
+        return self.workplace.name if self.is_of_everybody else self.department
+
+    @property
+    def is_of_everybody(self) -> bool:
+        """Whether it is the whole workplace, and no department of it, that is checked."""
+        return EVERYBODY.fullmatch(self.department.strip(" .")) is not None
+
+    @property
+    def place(self) -> str:
+        """Workplace and department, once if they are the same."""
+        return " · ".join(dict.fromkeys([self.workplace.name, str(self)]))
 
     @property
     def journey(self) -> list[Station]:

@@ -43,6 +43,14 @@ def test_invitation_is_a_poster_to_scan_and_to_read(check):
     assert "Vurdér de seks temaer" in text
 
 
+def test_an_invitation_to_everybody_names_the_workplace():
+    check = cast.make_check(department="Alle")
+    text = text_of(invite_poster(check, way_in(check)))
+
+    assert "Servicetjek i Borgerservice" in text
+    assert "Alle" not in text
+
+
 def test_the_code_to_scan_is_fifteen_centimetres_wide(check):
     pdf = invite_poster(check, way_in(check))
     (box,) = [list(map(float, e.A.BBox)) for e in elements(pdf) if "QR" in str(e.get("/Alt"))]

@@ -51,3 +51,16 @@ def test_the_way_in_leads_to_a_meeting_under_way_whatever_is_open():
     cast.make_meeting(check).start(cast.NOW)
 
     assert check.has_moved_on_to_meeting
+
+
+@pytest.mark.parametrize("typed", ["Alle", "alle.", "Hele arbejdspladsen", "Alle medarbejdere"])
+def test_a_check_of_everybody_is_called_by_the_workplaces_name(typed):
+    check = cast.make_check(department=typed)
+
+    assert (str(check), check.place) == ("Borgerservice", "Borgerservice")
+
+
+def test_a_check_of_a_department_is_called_by_its_name():
+    check = cast.make_check(department="Alle i Nord")
+
+    assert (str(check), check.place) == ("Alle i Nord", "Borgerservice · Alle i Nord")
