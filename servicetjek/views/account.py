@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from servicetjek.forms.account import AccountForm
 from servicetjek.models.user import UserRequest
+from servicetjek.views.sign_in import way_on
 
 
 @sensitive_post_parameters("password")
@@ -19,5 +20,5 @@ def show(request: UserRequest) -> HttpResponse:
         user = form.save()
         update_session_auth_hash(request, user)
         messages.success(request, "Dine oplysninger er gemt.")
-        return redirect("home")
-    return render(request, "account/show.html", {"form": form})
+        return redirect(way_on(request))
+    return render(request, "account/show.html", {"form": form, "next": way_on(request)})

@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return render(request, "sign_in/wait.html", status=429)
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
-        return redirect(_way_on(request))
+        return redirect(way_on(request))
     if form.non_field_errors():
         guesser.guessed_wrong(now)
     return render(request, "sign_in/show.html", {"form": form, "next": request.GET.get("next", "")})
@@ -74,7 +74,8 @@ def _ask_for_link(request: HttpRequest, email: str) -> None:
         Mail.objects.put_in(Mail.Letter.SIGN_IN_LINK, email, now)
 
 
-def _way_on(request: HttpRequest) -> str:
+def way_on(request: HttpRequest) -> str:
+    """Where the visitor was going, if it is a page of ours; else the front page."""
     target = request.POST.get("next") or request.GET.get("next", "")
     if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         return target

@@ -50,3 +50,26 @@ def test_a_name_that_turns_the_line_around_is_made_safe(facilitator):
 
     facilitator.refresh_from_db()
     assert facilitator.name == "Mette"
+
+
+def test_a_newcomer_is_offered_a_password_on_the_way_to_the_first_check(db):
+    """The front page leads on to the first check, so an offer that stood there alone was never seen."""
+    newcomer = User.objects.first_facilitator()
+    cast.the_workplace().admit(newcomer)
+    client, check = cast.signed_in(newcomer), cast.make_check()
+    page = client.get(f"/checks/{check.pk}/").content.decode()
+
+    assert f'href="/account/?next=/checks/{check.pk}/"' in page
+
+
+def test_whoever_has_a_password_is_not_asked_again(facilitator):
+    facilitator.set_password("syv blå cykler")
+    facilitator.save()
+    page = cast.signed_in(facilitator).get(f"/checks/{cast.make_check().pk}/").content.decode()
+
+    assert "Vælg e-mail og adgangskode" not in page
+
+
+@pytest.mark.parametrize(("asked", "led"), [("/checks/7/", "/checks/7/"), ("https://elsewhere.test/", "/")])
+def test_one_is_led_back_to_where_one_was(facilitator, asked, led):
+    assert cast.signed_in(facilitator).post("/account/", {**DETAILS, "next": asked}).url == led
