@@ -1,7 +1,11 @@
 """Inviting people to rate: on a screen, by mail, on a wall and on paper."""
 
+from urllib.parse import quote
+
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,6 +18,7 @@ from servicetjek.documents.way_in import public_address, to_scan, typed
 from servicetjek.guessing import show_in_room
 from servicetjek.models import ServiceCheck
 from servicetjek.models.user import UserRequest
+from servicetjek.network import reach_of
 from servicetjek.views.files import as_pdf
 
 
@@ -22,11 +27,18 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
     check = find(request, pk)
     rating, now = check.rating, timezone.now()
     show_in_room(request, check.code)
-    context = {
+    ways_in = {
         "check": check,
         "rating": rating,
         "link": public_address(reverse("enter-code", args=[check.code])),
         "short_link": typed(public_address(reverse("door"))),
+    }
+    letter = render_to_string("invite/letter.txt", ways_in).strip()
+    context = {
+        **ways_in,
+        "reach": reach_of(settings.PUBLIC_URL),
+        "letter": letter,
+        "mailto": mail_to("Servicetjek: hvad har vi brug for at tale om?", letter),
         "qr": qr_svg(to_scan(check), f"QR-kode til servicetjekket. Koden er {check.code}."),
         **(live.page_context(rating, "count", now) if rating and rating.is_open else {}),
     }
@@ -43,6 +55,12 @@ def poster(request: UserRequest, pk: int) -> HttpResponse:
 def rating_sheet(request: UserRequest, pk: int) -> HttpResponse:
     check = find(request, pk)
     return as_pdf(lambda: draw_rating_sheet(check), file_name("vurderingsskema", check, "pdf"))
+
+
+def mail_to(subject: str, letter: str) -> str:
+    """An address that opens the mail program with everything written but to whom."""
+    lines = letter.replace("\n", "\r\n")
+    return f"mailto:?subject={quote(subject)}&body={quote(lines)}"
 
 
 def find(request: UserRequest, pk: int) -> ServiceCheck:

@@ -1,6 +1,8 @@
 """Inviting: a square to scan, a code to type, a text to send, and paper."""
 
 import re
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 
@@ -52,6 +54,30 @@ def test_the_mail_tells_the_truth_about_who_sees_what(client, check):
     assert "Svar her: http://testserver/d/K7M4PX" in anonymous
     assert "Ingen kan se, hvad du har svaret" in anonymous
     assert "står dine initialer ved dine svar" in opened
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://127.0.0.1:8000", "Linket virker kun på din egen computer"),
+        ("http://192.168.1.20:8000", "Linket virker for dem, der er på samme netværk som din computer"),
+        ("https://servicetjek.example.dk", "Linket virker for alle, der har det"),
+    ],
+)
+def test_the_page_says_who_can_use_the_link(client, check, settings, url, said):
+    settings.PUBLIC_URL = url
+
+    assert said in text(client.get(f"/checks/{check.pk}/invite/"))
+
+
+def test_one_press_opens_the_mail_with_all_that_is_to_be_said(client, check):
+    check.purpose = "Ro & tid til æ, ø og å"
+    check.save()
+    page = client.get(f"/checks/{check.pk}/invite/").content.decode()
+    letter = unquote(unescape(re.search(r'href="mailto:\?subject=[^"&]+&amp;body=([^"]+)"', page)[1]))
+
+    assert "Ro & tid til æ, ø og å\r\n" in letter
+    assert "Svar her: http://testserver/d/K7M4PX\r\n" in letter
 
 
 def test_a_purpose_in_the_mail_is_text(client, check):
