@@ -130,6 +130,11 @@ class Rating(models.Model):
     def can_be_revealed(self) -> bool:
         return may_show(self.answered, self.fewest_shown)
 
+    @property
+    def chosen_themes(self) -> list[Theme]:
+        """The themes that were chosen to begin with after it, in turn."""
+        return list(dict.fromkeys(choice.themes[0] for choice in self.choices.all()))
+
     def other_results(self) -> RatingQuerySet:
         """The results of the check's other ratings, to be seen beside this one, newest first."""
         return self.service_check.ratings.exclude(pk=self.pk).exclude(revealed_at=None).order_by("-pk")

@@ -93,6 +93,7 @@ def test_the_first_pages_and_what_they_say_of_mistakes(inspector, server, facili
     inspector.visits("rating that is not open yet", f"/d/{check.code}")
     inspector.visits("used link", "/enter/used/", 410)
     inspector.visits("nothing there", "/nothing/", 404)
+    inspector.visits("a storskærm whose address was renewed", "/s/renewed/", 404)
     cast.the_workplace().delete()
     inspector.visits("start", "/")
     page.context.clear_cookies()

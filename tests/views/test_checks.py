@@ -88,6 +88,7 @@ def test_the_page_says_what_to_do_now(client):
         lambda: cast.make_meeting(check),
         lambda: check.meeting.start(cast.NOW),
         lambda: check.meeting.finish(cast.later(hours=1)),
+        lambda: cast.make_plan(check),
     ):
         happens()
         page = text(client.get(f"/checks/{check.pk}/"))
@@ -101,6 +102,7 @@ def test_the_page_says_what_to_do_now(client):
         "Planlæg mødet om fordybelse",
         "Hold mødet om fordybelse",
         "Mødet om fordybelse er i gang",
+        "Mødet er slut",
         "Hæng handleplanen op",
     ]
 

@@ -147,3 +147,12 @@ def test_a_new_rating_asks_the_same_people_as_the_last(client):
 
     assert re.search(r'value="staff"[^>]* checked', page)
     assert "Kontoret Ude hos borgerne</textarea>" in page
+
+
+def test_a_new_rating_with_a_group_that_is_too_long_says_so(client):
+    rating = cast.make_rating()
+    rating.close(cast.NOW)
+    address = f"/checks/{rating.service_check_id}/rate-again/"
+    answer = client.post(address, {"audience": "staff", "groups": "a" * 61}, follow=True)
+
+    assert "En gruppes navn kan være 60 tegn." in text(answer)
