@@ -66,7 +66,7 @@ def rate_again(request: UserRequest, pk: int) -> HttpResponse:
         return redirect("invite", check.pk)
     form = AudienceForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("check", check.pk)
     form.open_rating(check, timezone.now())
     messages.success(request, "Der er åbnet en ny vurdering. Koden er den samme.")
