@@ -76,9 +76,11 @@ def test_nothing_is_left_when_every_chosen_theme_has_its_meeting(check):
 
 
 def test_a_theme_can_be_chosen_once_more_after_its_meeting(check):
-    for minutes in range(2):
-        check.choose(themes("tillid"), cast.later(minutes=minutes))
-        cast.make_meeting(check, theme=check.next_theme)
+    for hours in range(2):
+        check.choose(themes("tillid"), cast.later(hours=hours))
+        meeting = cast.make_meeting(check, theme=check.next_theme)
+        meeting.start(cast.later(hours=hours))
+        meeting.finish(cast.later(hours=hours, minutes=50))
 
     assert [meeting.choice for meeting in check.meetings.order_by("pk")] == list(check.choices.order_by("pk"))
 

@@ -42,12 +42,13 @@ def test_all_that_a_meeting_takes_up_stands_in_one_plan():
 
 
 def test_each_meeting_keeps_the_plan_that_came_of_it():
-    check = cast.make_check()
-    first, second = (cast.make_meeting(check) for _ in range(2))
-    for meeting, day in ((first, date(2027, 1, 7)), (second, date(2027, 3, 1))):
-        Experiment.objects.from_proposal(cast.make_proposal(meeting), day)
+    check, meetings = cast.make_check(), []
+    for day in (date(2027, 1, 7), date(2027, 3, 1)):
+        meetings.append(cast.make_meeting(check, at="beslut-sammen"))
+        Experiment.objects.from_proposal(cast.make_proposal(meetings[-1]), day)
+        meetings[-1].finish(cast.later(hours=1))
 
-    assert [Plan.objects.of_meeting(meeting).agreed_on.month for meeting in (first, second)] == [1, 3]
+    assert [Plan.objects.of_meeting(meeting).agreed_on.month for meeting in meetings] == [1, 3]
 
 
 def test_beginning_a_plan_by_hand_twice_begins_one():
