@@ -199,8 +199,14 @@ def in_view(plan: Plan, **more: Any) -> dict[str, Any]:
 
 
 def page(request: UserRequest, plan: Plan, form: TitleForm | None = None) -> HttpResponse:
-    remembered = plan.service_check.later_themes if plan == plan.service_check.plan else []
-    context = in_view(plan, form=form or TitleForm(), public_url=public_url(plan), remembered=remembered)
+    newest = plan.service_check.plan
+    context = in_view(
+        plan,
+        form=form or TitleForm(),
+        public_url=public_url(plan),
+        newer=newest if newest != plan else None,
+        remembered=plan.service_check.later_themes if newest == plan else [],
+    )
     return render(request, "plans/show.html", context, status=422 if form else 200)
 
 

@@ -401,3 +401,13 @@ def test_spreadsheet_opens_again(client, plan, experiment):
     page = openpyxl.load_workbook(io.BytesIO(client.get(at(plan, "plan.xlsx")).content)).active
 
     assert page.cell(page.max_row, 1).value == "Mødefri formiddage"
+
+
+def test_an_earlier_plan_leads_on_to_the_newest(client):
+    check = cast.make_check()
+    first = cast.make_plan(check)
+    first.lock(cast.NOW)
+    second = cast.make_plan(check)
+
+    assert f'href="/plans/{second.pk}/"' in client.get(f"/plans/{first.pk}/").content.decode()
+    assert client.get(f"/checks/{check.pk}/plan/").url == f"/plans/{second.pk}/"
