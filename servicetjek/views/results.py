@@ -95,5 +95,5 @@ def how_to_share(rating: Rating) -> dict[str, str]:
         return {}
     link = public_address(reverse("public-result", args=[rating.public_token]))
     letter = render_to_string("results/letter.txt", {"rating": rating, "link": link}).strip()
-    subject = f"Resultatet af vores servicetjek i {rating.service_check.department}"
+    subject = f"Resultatet af vores servicetjek i {rating.service_check}"
     return {"link": link, "mailto": f"mailto:?subject={quote(subject)}&body={quote(letter)}"}
