@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicetjek', '0005_words_preparers'),
+        ('servicetjek', '0005_preparers'),
     ]
 
     operations = [

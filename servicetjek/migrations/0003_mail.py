@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicetjek', '0002_server_pulse'),
+        ('servicetjek', '0002_pulse'),
     ]
 
     operations = [

@@ -32,7 +32,7 @@ def give_them_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("servicetjek", "0007_results_share"),
+        ("servicetjek", "0007_shared_results"),
     ]
 
     operations = [

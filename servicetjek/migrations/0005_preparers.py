@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicetjek', '0004_verbs_one_of_each'),
+        ('servicetjek', '0004_one_of_each'),
     ]
 
     operations = [

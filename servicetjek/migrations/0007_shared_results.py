@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicetjek', '0006_meet_fitted'),
+        ('servicetjek', '0006_fitted_scripts'),
     ]
 
     operations = [

@@ -67,7 +67,7 @@ def settle(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicetjek", "0003_mail_outbox")]
+    dependencies = [("servicetjek", "0003_mail")]
 
     operations = [
         migrations.AddField(
