@@ -37,7 +37,7 @@ SCALE = {
 }
 HIGH, LOW, SOME = (0, 0, 1, 2, 3), (3, 2, 1, 0, 0), (1, 1, 2, 1, 1)
 # How the members of each group answered the first themes, by the points of the scale.
-PICTURES = {
+PICTURES: Mapping[str, Mapping[str, Sequence[Sequence[int]]]] = {
     "": {"": ((6, 2, 1, 3, 6), (1, 1, 2, 5, 9), (8, 6, 3, 1, 0))},
     "for 300": {"": 2 * ((99, 33, 16, 53, 99), (10, 30, 60, 110, 90), (120, 110, 50, 20, 0))},
     "for to grupper": {"Kontoret": (HIGH, SOME, HIGH), "Ude hos borgerne": (LOW, SOME, HIGH)},
