@@ -155,4 +155,4 @@ def test_a_new_rating_with_a_group_that_is_too_long_says_so(client):
     address = f"/checks/{rating.service_check_id}/rate-again/"
     answer = client.post(address, {"audience": "staff", "groups": "a" * 61}, follow=True)
 
-    assert "En gruppes navn kan være 60 tegn." in text(answer)
+    assert "Navnet på en gruppe kan være 60 tegn." in text(answer)
