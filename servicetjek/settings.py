@@ -117,9 +117,8 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
-                "servicetjek.templatetags.answers",
-                "servicetjek.templatetags.danish",
-                "servicetjek.templatetags.pictures",
+                f"servicetjek.templatetags.{name}"
+                for name in ("answers", "danish", "decision", "pictures", "timeline")
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -33,6 +33,12 @@ def danish_date(day):
 
 
 @register.filter
+def danish_day(day):
+    """ "torsdag 7. januar", where the year goes without saying."""
+    return danish_date(day).rpartition(" ")[0]
+
+
+@register.filter
 def short_date(day):
     """ "tors. 7. jan.", for the line of time."""
     day = _local(day)
