@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from servicetjek.documents.qr import qr_svg
 from servicetjek.guessing import scan_key
-from servicetjek.models import ServiceCheck
+from servicetjek.models import Plan, ServiceCheck
 
 
 def public_address(path: str) -> str:
@@ -25,6 +25,16 @@ def way_in(check: ServiceCheck) -> dict[str, str | SafeString]:
         "address": typed(public_address(reverse("door"))),
         "qr": qr_svg(to_scan(check), f"QR-kode med koden {check.code}"),
     }
+
+
+def public_url(plan: Plan) -> str | None:
+    """The address of the plan's open page; none while it is not shared."""
+    return public_address(reverse("public-plan", args=[plan.public_token])) if plan.is_shared else None
+
+
+def code_to_follow(plan: Plan) -> SafeString | None:
+    address = public_url(plan)
+    return qr_svg(address, "QR-kode til handleplanens side") if address else None
 
 
 def typed(address: str) -> str:

@@ -306,6 +306,16 @@ class Moment:
         return next(iter(self.undecided), None)
 
     @property
+    def in_focus(self) -> OnTheTable | None:
+        """What the whole room looks at: the experiment talked about, else the one decided last, also afterwards."""
+        if not self.meeting.ended_at and (not self.step or self.step.kind != StepKind.DECIDE):
+            return None
+        if self.on_the_table and not self.meeting.ended_at:
+            return self.on_the_table
+        decided = [one for one in self.experiments if one.experiment.is_decided]
+        return max(decided, key=lambda one: one.experiment.decided_at or self.now, default=None)
+
+    @property
     def not_taken_up(self) -> list[Proposal]:
         """Presented proposals that are not on the table yet."""
         taken = {one.experiment.proposal_id for one in self.experiments}

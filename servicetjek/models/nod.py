@@ -21,6 +21,11 @@ class NodCount:
         return self.total - self.given
 
     @property
+    def few_are_missing(self) -> bool:
+        """Time to ask what it takes: most have nodded, and the rest may be waiting for a word changed."""
+        return 0 < self.missing <= max(1, self.total // 4)
+
+    @property
     def is_complete(self) -> bool:
         return self.room_as_one or (self.total > 0 and not self.missing)
 

@@ -160,6 +160,7 @@ class Plan(models.Model):
     @transaction.atomic
     def share(self, now: datetime) -> None:
         """Open a page that anyone with the link can read."""
+        self._touch()
         self.hold()
         if not self.is_shared:
             self.public_token, self.shared_at = secrets.token_urlsafe(18), now
@@ -168,6 +169,7 @@ class Plan(models.Model):
     @transaction.atomic
     def withdraw(self) -> None:
         """Close that page; a later sharing gets a new link, so the old one stays dead."""
+        self._touch()
         self.hold()
         self.public_token = self.shared_at = None
         self.save(update_fields=["public_token", "shared_at"])
@@ -193,6 +195,15 @@ class Plan(models.Model):
     def hold(self) -> None:
         """Keep it still until the transaction ends, and see it as it is now."""
         self.refresh_from_db(from_queryset=Plan.objects.select_for_update())
+
+    def meetings(self) -> list[Meeting]:
+        """Those it was agreed in."""
+        return list({each.meeting for each in self.experiments.select_related("meeting") if each.meeting})
+
+    def _touch(self) -> None:
+        """The storskærm shows the way to the plan's page. Before the plan is held, for a meeting is held first."""
+        for meeting in self.meetings():
+            meeting.touch()
 
 
 class Stop(models.Model):

@@ -17,7 +17,7 @@ from servicetjek.documents import plan_pdf, plan_poster
 from servicetjek.documents.calendar import CALENDAR, plan_calendar
 from servicetjek.documents.names import file_name
 from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
-from servicetjek.documents.way_in import public_address
+from servicetjek.documents.way_in import public_url
 from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleForm
 from servicetjek.models import Experiment, Plan, ServiceCheck
 from servicetjek.models.plan import PlanLocked
@@ -135,6 +135,7 @@ def unlock(request: UserRequest, pk: int) -> HttpResponse:
 def share(request: UserRequest, pk: int) -> HttpResponse:
     plan = reachable(request, pk)
     plan.share(timezone.now())
+    announce_sharing(plan)
     messages.success(request, "Handleplanen har fået sin egen side. Alle med linket kan læse den.")
     return redirect("plan", plan.pk)
 
@@ -143,6 +144,7 @@ def share(request: UserRequest, pk: int) -> HttpResponse:
 def withdraw(request: UserRequest, pk: int) -> HttpResponse:
     plan = reachable(request, pk)
     plan.withdraw()
+    announce_sharing(plan)
     messages.success(request, "Linket er lukket. Ingen kan læse planen med det mere.")
     return redirect("plan", plan.pk)
 
@@ -181,10 +183,6 @@ def calendar(request: UserRequest, pk: int) -> HttpResponse:
 
 def reachable(request: UserRequest, pk: int) -> Plan:
     return get_object_or_404(Plan.objects.visible_to(request.user).complete(), pk=pk)
-
-
-def public_url(plan: Plan) -> str | None:
-    return public_address(reverse("public-plan", args=[plan.public_token])) if plan.is_shared else None
 
 
 def in_view(plan: Plan, **more: Any) -> dict[str, Any]:
@@ -231,3 +229,9 @@ def announce(experiment: Experiment) -> None:
     """The meeting's screens show the experiments that were agreed in it."""
     if experiment.meeting:
         live.announce(experiment.meeting)
+
+
+def announce_sharing(plan: Plan) -> None:
+    """At its end, the meeting's screens show the way to the plan's page."""
+    for meeting in plan.meetings():
+        live.announce(meeting)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from servicetjek.models import Participant
+from servicetjek.models import Meeting, Participant
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -64,26 +64,88 @@ def test_a_proposal_is_seen_when_it_is_presented_and_not_before(db):
 def test_nods_are_shown_without_names(db):
     meeting = cast.make_meeting(people=3, at="beslut-sammen")
     experiment = cast.put_on_the_table(meeting)
+    for person in meeting.participants.all()[:2]:
+        experiment.nod(person, experiment.text_version)
+
+    html = page(meeting)
+
+    assert "2 af 3" in html
+    assert "1 mangler at nikke" in html
+    assert "Person" not in html
+
+
+def decide_on(meeting, *titles):
+    for title in titles:
+        experiment = cast.put_on_the_table(meeting, title=title)
+        experiment.nod_for_room(experiment.text_version)
+        assert experiment.decide(cast.NOW)
+    return experiment.plan
+
+
+def test_the_question_stands_until_most_have_nodded(db):
+    meeting = cast.make_meeting(people=4, at="beslut-sammen")
+    experiment = cast.put_on_the_table(meeting)
     experiment.nod(meeting.participants.first(), experiment.text_version)
 
     html = page(meeting)
 
-    assert "1 af 3" in html
-    assert "2 mangler at nikke" in html
-    assert "Person" not in html
+    assert "Kan du være med til det her i seks uger?" in html
+    assert "mangler at nikke" not in html
+
+
+def test_what_is_decided_stands_alone_with_its_weeks(db):
+    meeting = cast.make_meeting(at="beslut-sammen")
+    cast.make_proposal(meeting, "Noget helt andet").present(cast.NOW)
+    decide_on(meeting, "Stilletid")
+
+    html = page(meeting)
+
+    assert "Det prøver vi i seks uger" in html
+    assert "Alle har nikket" in html
+    assert "tors. 18. feb." in html
+    assert "Noget helt andet" not in html
+
+
+def test_somebody_who_comes_after_the_decision_does_not_break_the_ring(db):
+    meeting = cast.make_meeting(at="beslut-sammen")
+    decide_on(meeting, "Stilletid")
+    cast.make_participant(meeting)
+
+    assert "Alle har nikket" in page(meeting)
 
 
 def test_afterwards_it_shows_what_is_tried(db):
-    meeting = cast.make_meeting(people=1, at="beslut-sammen")
-    experiment = cast.put_on_the_table(meeting, title="Stilletid")
-    experiment.nod(meeting.participants.get(), experiment.text_version)
-    experiment.decide(cast.NOW)
+    meeting = cast.make_meeting(at="beslut-sammen")
+    decide_on(meeting, "Stilletid", "Grøn prik")
     meeting.finish(cast.NOW)
 
     html = page(meeting)
 
-    assert "Det prøver I" in html
+    assert "Det prøver vi i seks uger" in html
     assert "Stilletid" in html
+    assert "Grøn prik" in html
+
+
+def test_the_code_to_the_plan_comes_when_the_plan_is_shared(db):
+    meeting = cast.make_meeting(at="beslut-sammen")
+    plan = decide_on(meeting, "Stilletid")
+    meeting.finish(cast.NOW)
+    assert "Tovholderen deler handleplanen" in page(meeting)
+
+    plan.share(cast.NOW)
+
+    assert "QR-kode til handleplanens side" in page(meeting)
+
+
+def test_sharing_the_plan_is_news_to_the_screen(db):
+    meeting = cast.make_meeting(at="beslut-sammen")
+    plan = decide_on(meeting, "Stilletid")
+    before = Meeting.objects.get().revision
+
+    plan.share(cast.NOW)
+    assert Meeting.objects.get().revision > before
+    plan.withdraw()
+    assert Meeting.objects.get().revision > before + 1
 
 
 def test_afterwards_it_shows_who_takes_the_proposals_on(db):
