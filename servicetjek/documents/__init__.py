@@ -3,7 +3,8 @@
 from servicetjek.documents.agenda import agenda_pdf, blank_plan, table_cards
 from servicetjek.documents.invitation import invite_poster, rating_sheet
 from servicetjek.documents.pdf import NoDrawing
-from servicetjek.documents.plan import plan_pdf, plan_poster
+from servicetjek.documents.plan import plan_pdf
+from servicetjek.documents.poster import plan_poster
 from servicetjek.documents.qr import qr_svg
 from servicetjek.documents.result import result_pdf
 

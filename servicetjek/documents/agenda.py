@@ -15,15 +15,9 @@ from servicetjek.documents.way_in import way_in
 from servicetjek.models import Alternative, Experiment, Meeting, ServiceCheck, Theme
 from servicetjek.models.words import cleaned
 
-CARDS_A_SHEET = 8
+PEOPLE_A_CARD, FEWEST_CARDS, MOST_CARDS = 6, 2, 24
 BLANK_EXPERIMENTS = 2
 BLANK_LINES = 4
-BLANK_STOPS = (
-    {"kind": "start", "name": "Start", "when": "første dag"},
-    {"kind": "stop", "name": "Stop op", "when": "efter to uger"},
-    {"kind": "stop", "name": "Stop op", "when": "efter fire uger"},
-    {"kind": "decide", "name": "Beslut", "when": "efter seks uger"},
-)
 SEVERAL_THEMES = "jeres temaer"
 WHAT_COMES_OF_IT: dict[str, str] = {
     Alternative.A: "På mødet finder vi noget, vi vil prøve i seks uger. Bagefter kan alle følge det i handleplanen.",
@@ -107,7 +101,7 @@ def course_of(meeting: Meeting) -> str:
 
 
 def table_cards(meeting: Meeting) -> bytes:
-    """A sheet of cards to cut out and stand on the tables, each with the way in."""
+    """Cards to fold and stand on the tables, a sheet each, with the way in on both faces."""
     theme = meeting.theme
     context = {
         **way_in(meeting.service_check),
@@ -115,9 +109,14 @@ def table_cards(meeting: Meeting) -> bytes:
         "theme": theme,
         "subject": subject_of(theme),
         "heading": theme.question if theme else "Hvad har vi brug for at tale om?",
-        "numbers": range(CARDS_A_SHEET),
+        "numbers": range(1, cards_for(meeting.people) + 1),
     }
     return render("documents/table_cards.html", context, "table_cards")
+
+
+def cards_for(people: int) -> int:
+    """One for six people, who can all reach its code."""
+    return min(max(-(-people // PEOPLE_A_CARD), FEWEST_CARDS), MOST_CARDS)
 
 
 def blank_plan(source: ServiceCheck | Meeting) -> bytes:
@@ -127,7 +126,6 @@ def blank_plan(source: ServiceCheck | Meeting) -> bytes:
     context = {
         "where": place_of(check),
         "theme": meeting.theme if meeting else None,
-        "stops": BLANK_STOPS,
         "headings": Experiment.Column.labels,
         "numbers": range(1, BLANK_EXPERIMENTS + 1),
         "lines": range(BLANK_LINES),

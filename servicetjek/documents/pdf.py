@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+
+Size = TypeVar("Size")
 
 # WeasyPrint is not thread safe: one document at a time.
 drawing = Lock()
@@ -43,6 +45,19 @@ class Draft:
 
 def render(template: str, context: Mapping[str, Any], *sheets: str, rules: str = "") -> bytes:
     return Draft(template, context, *sheets, rules=rules).pdf()
+
+
+def largest(sizes: Sequence[Size], draft: Callable[[Size], Draft], *, sheets: int) -> Draft | None:
+    """The first of the sizes that stays within the sheets, found by halving; None when not even the last does."""
+    fits, low, high = None, 0, len(sizes)
+    while low < high:
+        middle = (low + high) // 2
+        drawn = draft(sizes[middle])
+        if drawn.pages <= sheets:
+            fits, high = drawn, middle
+        else:
+            low = middle + 1
+    return fits
 
 
 def _lay_out(html: str, sheets: tuple[str, ...], rules: str) -> Any:

@@ -39,7 +39,7 @@ def opening(sheet: PlanSheet) -> list[list[str]]:
     return [
         [f"Handleplan for {sheet.where}"],
         ["Aftalt", danish_date(sheet.agreed_on)],
-        *([stop.name, danish_date(stop.day)] for stop in sheet.stops),
+        *([name, danish_date(day)] for name, day in sheet.days),
         [sheet.source],
         [],
     ]

@@ -13,7 +13,9 @@ from .pictures import mark
 
 register = template.Library()
 
-LOOK = 'fill="none" stroke="#0b5d51" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"'
+LOOK = 'fill="none" stroke="{}" stroke-width="{}" stroke-linecap="round" stroke-linejoin="round"'
+# Stroke and its width: on paper, and on the posters' dark bands, where the mark is a picture.
+GROUNDS = {"day": ("#0b5d51", 2.4), "night": ("#7fcab6", 1.6)}
 
 ANSWERS = (
     "<style>text{font-family:Servicetjek;font-weight:700;font-size:27px;text-anchor:middle}"
@@ -24,9 +26,9 @@ ANSWERS = (
 
 
 @register.simple_tag
-def printed_mark(theme: Theme) -> SafeString:
+def printed_mark(theme: Theme, ground: str = "day") -> SafeString:
     """The theme's mark with its look as attributes, and its name for those who have the document read aloud."""
-    drawing = mark(theme.slug).replace("<svg ", f"<svg {LOOK} ", 1)
+    drawing = mark(theme.slug).replace("<svg ", f"<svg {LOOK.format(*GROUNDS[ground])} ", 1)
     start, inside, rest = drawing.partition(">")
     return mark_safe(start + inside + format_html("<title>Tema: {}</title>", theme.name) + rest)
 

@@ -23,6 +23,15 @@ YELLOW, GREEN, INK, SOFT, LINE = "#f2b84b", "#0b5d51", "#1d2b2a", "#55615f", "#d
 PAPER = "#fffdf9"
 WEEK = timedelta(weeks=1)
 LETTER = 0.54  # the width of an average letter in our font, in parts of its size
+NOTHING = SafeString()
+# An empty plan: names, weeks from the start, and what to write; and a first day with no holiday in its six weeks.
+BLANK_STOPS = (
+    ("Start", 0, "første dag"),
+    ("Stop op", 2, "efter to uger"),
+    ("Stop op", 4, "efter fire uger"),
+    ("Beslut", 6, "efter seks uger"),
+)
+UNBROKEN = date(2027, 8, 2)
 ROUND = 1.35  # how much wider the second ring of the decision is
 
 
@@ -149,10 +158,10 @@ class Line:
         return format_html_join("", "{}{}", (
             (text("name", x, y, stop.name, name, INK, anchor, "700"),
              text("date", x, y + 1.3 * words, stop.words, words, SOFT, anchor))
-            for stop, x, anchor in self._placed()
+            for stop, x, anchor in self.placed()
         ))  # fmt: skip
 
-    def _placed(self) -> Iterator[tuple[Stop, float, str]]:
+    def placed(self) -> Iterator[tuple[Stop, float, str]]:
         """The first text begins where the line does, and the last one ends with it."""
         left, right = self.frame.edges
         for stop in self.stops:
@@ -170,7 +179,7 @@ class Line:
             "middle": (0.5, 0.5),
             "end": (1, 0),
         }  # of a text, before and after its place
-        for (one, x, anchor), (other, next_x, next_anchor) in pairwise(self._placed()):
+        for (one, x, anchor), (other, next_x, next_anchor) in pairwise(self.placed()):
             needs = one.letters * reach[anchor][1] + other.letters * reach[next_anchor][0]
             yield (next_x - x - self.frame.words) / (needs * self.frame.words * LETTER)
 
@@ -211,7 +220,7 @@ def _circle(name: str, x: float, y: float, radius: float, fill: str, colour: str
 
 def _strokes(name: str, d: str, colour: str, thick: float) -> SafeString:
     if not d:
-        return SafeString()
+        return NOTHING
     return format_html(
         '<path class="timeline__{}" d="{}" fill="none" stroke="{}" stroke-width="{}"/>',
         name,
@@ -246,13 +255,33 @@ def stage_timeline(days: Sequence[tuple[str, date]]) -> SafeString:
     return lying_line(Line(stops_of(days), Frame.between(0, 690, ring=11, name=18, words=17)))
 
 
-def lying_line(line: Line, room: float = 0) -> SafeString:
-    """The whole picture in the units of its frame, with so much `room` left under it."""
+def lying_line(line: Line, below: SafeString = NOTHING, room: float = 0) -> SafeString:
+    """The whole picture in the units of its frame; `below` has so much room under the texts."""
     frame = line.frame
     top, bottom = (-21 - frame.words if line.holidays else -17), 19 + frame.name + 1.3 * frame.words + room
     return format_html(
-        '<svg class="timeline" role="img" viewBox="0 {} {} {}"><title>{}</title>{}{}{}{}{}{}</svg>',
+        '<svg class="timeline" role="img" viewBox="0 {} {} {}"><title>{}</title>{}{}{}{}{}{}{}</svg>',
         top, round(frame.edges[1], 1), round(bottom - top, 1), line.in_words(),
         line.stretches(LINE, GREEN, 6), line.ticks(LINE, -7, 7, 2.5), line.hatches(GREEN, -9, 9),
         line.holiday_names(SOFT, -21), line.rings(GREEN, PAPER), line.labels(16 + frame.name),
+        below,
     )  # fmt: skip
+
+
+@register.simple_tag
+def printed_timeline(days: Sequence[tuple[str, date]], width: float = 1100) -> SafeString:
+    """The same line over the width of a printed sheet; the fewer units wide, the larger its letters."""
+    return lying_line(Line(stops_of(days), Frame.between(0, width, ring=11, name=17, words=15.5)))
+
+
+@register.simple_tag
+def blank_timeline() -> SafeString:
+    """The six weeks with room to write the dates in. Any six weeks without a holiday are drawn alike."""
+    stops = [Stop(name, UNBROKEN + weeks * WEEK, words) for name, weeks, words in BLANK_STOPS]
+    line = Line(stops, Frame.between(0, 1100, ring=11, name=17, words=15.5))
+    places = [(min(x, line.frame.edges[1] - 160), anchor) for _, x, anchor in line.placed()]
+    return lying_line(line, room=52, below=format_html_join("", "{}{}", (
+        (_strokes("write", f"M{x - (80 if anchor == 'middle' else 0):.1f} 88h160", INK, 1.4),
+         text("date", x - (80 if anchor == 'middle' else 0), 104, "dato", 14, SOFT, "start"))
+        for x, anchor in places
+    )))  # fmt: skip

@@ -32,6 +32,28 @@ def size_of(pdf):
     return round(float(box.width) / MM), round(float(box.height) / MM)
 
 
+def texts_in(pdf):
+    """Each text on the first page, its height over the paper's lower edge in millimetres, and its size in points."""
+    found = []
+
+    def note(text, page, line, _, size):
+        if text.strip():
+            height = (page[3] * line[5] + page[5]) / MM
+            found.append((text, height, round(size * abs(line[3] * page[3]), 1)))
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    return found
+
+
+def height_over_the_edge(pdf, words):
+    return next(height for text, height, _ in texts_in(pdf) if words in text)
+
+
+def size_of_type(pdf, words="Ingen møder"):
+    """How large the words are printed, in points."""
+    return next(size for text, _, size in texts_in(pdf) if words in text)
+
+
 def elements(pdf):
     """The structure a screen reader walks through."""
     with pikepdf.open(io.BytesIO(pdf)) as document:

@@ -1,19 +1,18 @@
-import io
 from datetime import date
 
 import pytest
-from pypdf import PdfReader
 
-from servicetjek.documents import plan_pdf, plan_poster
-from servicetjek.documents.plan import POSTER_SIZES, PlanSheet, largest_poster
+from servicetjek.documents import plan_pdf
 from servicetjek.models import Experiment
 from tests import cast
 from tests.documents.reading import (
     codes_in,
     elements,
     flaws_of,
+    height_over_the_edge,
     pages_of,
     size_of,
+    size_of_type,
     tags_of,
     text_of,
     text_of_page,
@@ -101,17 +100,34 @@ def test_what_not_everyone_has_nodded_to_is_not_printed_as_agreed():
     assert "Ikke besluttet endnu" not in text_of(plan_pdf(experiment.plan))
 
 
-def test_every_experiment_is_a_table_with_its_six_headers():
-    tags = tags_of(plan_pdf(make_plan(3)))
+@pytest.mark.parametrize("number", [1, 3])
+def test_every_experiment_is_a_table_with_its_six_headers(number):
+    tags = tags_of(plan_pdf(make_plan(number)))
 
-    assert tags.count("/Table") == 3
-    assert tags.count("/TH") == 18
+    assert tags.count("/Table") == number
+    assert tags.count("/TH") == 6 * number
 
 
-def test_marks_are_told_to_those_who_do_not_see_them():
-    figures = [str(e.Alt) for e in elements(plan_pdf(make_plan(1))) if e.S == "/Figure"]
+def test_marks_and_the_line_of_time_are_told_to_those_who_do_not_see_them():
+    time, mark = [str(e.Alt) for e in elements(plan_pdf(make_plan(1))) if e.S == "/Figure"]
 
-    assert figures == ["Tema: Fordybelse"]
+    assert time.startswith("Start man. 11. jan., Stop op man. 25. jan.")
+    assert "Vinterferie man. 15. feb. til søn. 28. feb." in time
+    assert mark == "Tema: Fordybelse"
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_plan_of_one_sheet_is_signed_at_its_foot(number):
+    pdf = plan_pdf(make_plan(number), URL)
+
+    assert pages_of(pdf) == 1
+    assert 15 < height_over_the_edge(pdf, "Arbejdsmiljøleder") < 45
+
+
+def test_a_plan_with_little_in_it_is_printed_larger():
+    little, much = (size_of_type(plan_pdf(make_plan(1, how=how))) for how in ("", LONG[:900]))
+
+    assert little > much >= 10
 
 
 def test_shared_plan_carries_its_address_for_eyes_and_phones():
@@ -154,7 +170,7 @@ def test_emoji_are_printed():
 
 
 def test_long_cells_run_over_pages_and_repeat_their_headers():
-    pdf = plan_pdf(make_plan(1, what=LONG[:2000], how=LONG[:2000]))
+    pdf = plan_pdf(make_plan(2, what=LONG[:2000], how=LONG[:2000]))
 
     assert flaws_of(pdf) == []
     assert pages_of(pdf) > 1
@@ -176,46 +192,3 @@ def test_eight_experiments_keep_each_on_one_page():
     assert flaws_of(pdf) == []
     assert sum(page.count("Stilletid") for page in pages) == 8
     assert sum(page.count("Hvorfor?") for page in pages) == 8
-
-
-def test_poster_is_one_sheet_of_a3_across():
-    pdf = plan_poster(make_plan(), URL)
-
-    assert flaws_of(pdf) == []
-    assert size_of(pdf) == (420, 297)
-    assert pages_of(pdf) == 1
-    assert codes_in(pdf, 80) == [URL]
-
-
-def test_poster_with_less_on_it_is_in_larger_type():
-    few, many = (size_of_type(plan_poster(make_plan(number))) for number in (1, 3))
-
-    assert few > many >= POSTER_SIZES[-1]
-
-
-def test_poster_that_cannot_be_one_sheet_becomes_two():
-    plan = make_plan(4, what=LONG[:500], how=LONG[:500])
-
-    draft = largest_poster(PlanSheet.of(plan, None))
-
-    assert draft.pages == 2
-
-
-def test_poster_never_goes_under_twelve_points():
-    pdf = plan_poster(make_plan(12, what=LONG[:1100]))
-
-    assert pages_of(pdf) > 2
-    assert size_of_type(pdf) >= 12
-
-
-def size_of_type(pdf):
-    """How large the cells are printed, in points."""
-    sizes = set()
-
-    def note(text, _, matrix, __, size):
-        if "Ingen møder" in text or "Vi prøver" in text:
-            sizes.add(round(size * abs(matrix[3]), 1))
-
-    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
-    (size,) = sizes
-    return size

@@ -6,7 +6,16 @@ from servicetjek.documents import agenda_pdf, blank_plan, invite_poster, rating_
 from servicetjek.guessing import scan_key
 from servicetjek.models import Rating
 from tests import cast
-from tests.documents.reading import codes_in, elements, flaws_of, pages_of, size_of, text_of
+from tests.documents.reading import (
+    codes_in,
+    elements,
+    flaws_of,
+    height_over_the_edge,
+    pages_of,
+    size_of,
+    text_of,
+    text_of_page,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +50,8 @@ def test_invitation_is_a_poster_to_scan_and_to_read(check):
     assert "K7M 4PX" in text
     assert "testserver/d" in text
     assert "Vurdér de seks temaer" in text
+    for theme in cast.the_tool().themes.all():
+        assert theme.name in text
 
 
 def test_an_invitation_to_everybody_names_the_workplace():
@@ -88,8 +99,14 @@ def test_rating_sheet_has_every_theme_and_the_whole_scale(check):
     assert (size_of(pdf), pages_of(pdf)) == ((210, 297), 1)
     for theme in cast.the_tool().themes.all():
         assert theme.name in text
-    assert "1 Slet ikke vigtigt" in text
-    assert "5 Meget vigtigt" in text
+    assert "Slet ikke vigtigt" in text
+    assert "Meget vigtigt" in text
+
+
+def test_the_five_numbers_stand_on_one_line(check):
+    pdf = rating_sheet(check)
+
+    assert len({round(height_over_the_edge(pdf, number)) for number in "12345"}) == 1
 
 
 def test_only_an_open_rating_asks_for_initials(check):
@@ -173,13 +190,27 @@ def test_agenda_with_a_long_purpose_link_and_many_own_steps_reads_on(check):
 # -- cards and the empty plan ---------------------------------------------------------------------------
 
 
-def test_table_cards_are_eight_on_a_sheet_each_with_the_way_in(check):
+def test_a_card_stands_with_the_way_in_on_both_its_faces(check):
     pdf = table_cards(make_meeting(check))
 
     assert flaws_of(pdf) == []
-    assert (size_of(pdf), pages_of(pdf)) == ((210, 297), 1)
-    assert codes_in(pdf, 200) == [way_in(check)] * 8
-    assert text_of(pdf).count("K7M 4PX") == 8
+    assert size_of(pdf) == (210, 297)
+    assert codes_in(pdf, 100) == [way_in(check)] * 2
+    assert text_of_page(pdf, 0).count("K7M 4PX") == 2
+    assert text_of_page(pdf, 1).count("Bord 2") == 2
+
+
+@pytest.mark.parametrize(("people", "cards"), [(0, 2), (12, 2), (13, 3), (1000, 24)])
+def test_there_is_a_card_for_six_people(check, people, cards):
+    meeting = make_meeting(check, people_in_room=people, people_remote=0)
+
+    assert pages_of(table_cards(meeting)) == cards
+
+
+def test_the_code_on_a_card_is_wide_enough_to_reach_across_a_table(check):
+    boxes = [e.A.BBox for e in elements(table_cards(make_meeting(check))) if "QR" in str(e.get("/Alt"))]
+
+    assert all((float(box[2]) - float(box[0])) * 25.4 / 96 > 60 for box in boxes)
 
 
 @pytest.mark.parametrize("source", ["check", "meeting"])
@@ -190,4 +221,6 @@ def test_empty_plan_is_one_sheet_to_write_on(check, source):
     assert flaws_of(pdf) == []
     assert (size_of(pdf), pages_of(pdf)) == ((297, 210), 1)
     assert text.count("Justeringer – hvornår?") == 2
+    assert "Stop op efter to uger" in text
+    assert text.count("dato") == 4 + 3
     assert "Arbejdsmiljørepræsentant" in text
