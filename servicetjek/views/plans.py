@@ -136,6 +136,8 @@ def share(request: UserRequest, pk: int) -> HttpResponse:
     plan = reachable(request, pk)
     plan.share(timezone.now())
     announce_sharing(plan)
+    if request.htmx:  # From the cockpit, where it is seen at once, as on the storskærm.
+        return HttpResponse(status=204)
     messages.success(request, "Handleplanen har fået sin egen side. Alle med linket kan læse den.")
     return redirect("plan", plan.pk)
 

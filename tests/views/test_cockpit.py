@@ -361,3 +361,17 @@ def test_what_is_pushed_carries_no_token_of_anybody(client):
 
     assert "csrfmiddlewaretoken" in page(client, meeting)
     assert "csrfmiddlewaretoken" not in press(client, meeting, "pause", htmx=True).content.decode()
+
+
+def test_after_the_meeting_the_plan_is_offered_to_all_until_it_is_shared(client):
+    meeting = cast.make_meeting(at="beslut-sammen")
+    experiment = cast.make_experiment(cast.make_plan(meeting.service_check))
+    experiment.nod_for_room(experiment.text_version)
+    experiment.decide(cast.NOW)
+    meeting.finish(cast.NOW)
+    assert "Del handleplanen" in client.get(f"/meetings/{meeting.pk}/cockpit/").content.decode()
+
+    experiment.plan.share(cast.NOW)
+
+    page = client.get(f"/meetings/{meeting.pk}/cockpit/").content.decode()
+    assert "Koden til handleplanen står på storskærmen." in page

@@ -367,6 +367,14 @@ def test_plan_is_shared_and_withdrawn(client, plan):
     assert address not in body(client.get(at(plan)))
 
 
+def test_plan_is_shared_from_the_cockpit_without_leaving_it(client, plan):
+    answer = client.post(at(plan, "share/"), headers={"HX-Request": "true"})
+    plan.refresh_from_db()
+
+    assert answer.status_code == 204
+    assert plan.is_shared
+
+
 # -- files ----------------------------------------------------------------------------------------------
 
 

@@ -22,6 +22,14 @@ def test_before_the_start_it_shows_the_way_in(db):
     assert meeting.service_check.code[3:] in html
 
 
+def test_before_the_start_the_six_themes_are_there_and_the_one_of_today(db):
+    html = page(cast.make_meeting())
+
+    assert '<li class="six-marks__now"><svg' in html
+    assert html.count("six-marks__now") == 1
+    assert "Retfærdighed" in html
+
+
 def test_the_silent_step_shows_every_question(db):
     meeting = cast.make_meeting(people=2, at="taenk-selv")
 
