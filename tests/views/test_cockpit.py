@@ -365,7 +365,7 @@ def test_what_is_pushed_carries_no_token_of_anybody(client):
 
 def test_after_the_meeting_the_plan_is_offered_to_all_until_it_is_shared(client):
     meeting = cast.make_meeting(at="beslut-sammen")
-    experiment = cast.make_experiment(cast.make_plan(meeting.service_check))
+    experiment = cast.put_on_the_table(meeting)
     experiment.nod_for_room(experiment.text_version)
     experiment.decide(cast.NOW)
     meeting.finish(cast.NOW)
