@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .danish import WEEKDAYS, danish_day
-from .timeline import GREEN, PAPER, Frame, Line, stops_of
+from .timeline import GREEN, PAPER, ROUND, Frame, Line, stops_of
 
 register = template.Library()
 
@@ -35,10 +35,11 @@ def shared_axis(days: Sequence[tuple[str, date]], middles: Sequence[float], bott
     lines = format_html_join("", '<g transform="translate(0 {})">{}{}{}</g>', (
         (y, line.stretches(CREAM, CREAM, 1.6), line.ticks(CREAM, -2, 2, 0.9), line.rings(MINT, PAPER)) for y in middles
     ))  # fmt: skip
+    under_the_rings = ROUND * line.frame.ring
     return format_html(
         '<svg class="axis" role="img" viewBox="0 0 420 {}"><title>{}</title>{}{}{}{}</svg>',
-        bottom + 30, line.in_words(), line.hatches(MINT, 13, bottom, thick=0.11), line.holiday_names(PALE, 9.5),
-        lines, line.labels(bottom + 14),
+        bottom + 30, line.in_words(), line.hatches(MINT, 13, bottom, thick=0.11, reach=under_the_rings),
+        line.holiday_names(PALE, 9.5), lines, line.labels(bottom + 14),
     )  # fmt: skip
 
 

@@ -135,10 +135,12 @@ class Line:
     def ticks(self, colour: str, top: float, bottom: float, thick: float) -> SafeString:
         return _strokes("week", "".join(f"M{x} {top}V{bottom}" for x in self.new_weeks()), colour, thick)
 
-    def hatches(self, colour: str, top: float, bottom: float, thick: float = 0.15) -> SafeString:
-        d = "".join(
-            hatch(left, right, top, bottom, 0.45 * self.frame.ring) for left, right in self.days_off()
-        )
+    def hatches(
+        self, colour: str, top: float, bottom: float, *, thick: float = 0.15, reach: float = 0
+    ) -> SafeString:
+        """The holidays, up to the rings of the decision; `reach` lets them go so far in under them."""
+        end, step = self.frame.right - ROUND * self.frame.ring + reach, 0.45 * self.frame.ring
+        d = "".join(hatch(left, min(right, end), top, bottom, step) for left, right in self.days_off())
         return _strokes("hatch", d, colour, round(thick * self.frame.ring, 2))
 
     def holiday_names(self, colour: str, y: float) -> SafeString:
