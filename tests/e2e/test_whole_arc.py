@@ -197,9 +197,13 @@ def everyone_nods(mette, screen, group):
     mette.presses(decide)
     mette.reads_heading("Det har I besluttet")
     mette.finishes()
-    for person in (screen, *group.phones.values()):
-        person.reads_heading("Det prøver I")
-        person.reads(WRITTEN["Kort navn på forsøget"])
+    screen.reads("Det prøver vi i seks uger")
+    screen.reads_heading(WRITTEN["Kort navn på forsøget"])
+    for phone in group.phones.values():
+        phone.reads_heading("Det prøver I")
+        phone.reads(WRITTEN["Kort navn på forsøget"])
+    mette.press("Del handleplanen")
+    screen.reads("Følg med her")
 
 
 def the_plan_is_hung_up(mette, passer_by):
@@ -209,15 +213,17 @@ def the_plan_is_hung_up(mette, passer_by):
     mette.page.get_by_label("Status?").fill(STATUS)
     mette.press("Gem forsøget")
     mette.reads(STATUS)
-    mette.press("Lav et link til alle")
     link = mette.page.locator(".plan-link").inner_text()
 
     passer_by.page.goto(link)
-    for paper in (printed(mette, "Handleplan til mappen"), printed(mette, "Vis plakaten")):
-        assert pages_of(paper) == 1
-        for words in (*WRITTEN.values(), STATUS):
-            assert words in text_of(paper)
-            passer_by.reads(words)
+    sheet, poster = printed(mette, "Handleplan til mappen"), printed(mette, "Vis plakaten")
+    assert pages_of(sheet) == pages_of(poster) == 1
+    for words in WRITTEN.values():
+        assert words in text_of(sheet)
+        assert words in text_of(poster)
+        passer_by.reads(words)
+    assert STATUS in text_of(sheet)
+    passer_by.reads(STATUS)
     assert passer_by.page.get_by_role("button").count() == 0
 
 

@@ -151,7 +151,7 @@ def test_those_who_prepare_the_check_take_the_proposals_on_unless_others_are_nam
 
     assert 'name="news_from" maxlength="200" value="AMO og SU"' in cockpit
     assert "Alle forslag går videre til AMO og SU" in cockpit
-    assert "AMO og SU tager forslagene med." in screen
+    assert "<dt>Tager det med</dt><dd>AMO og SU</dd>" in screen
 
 
 def test_a_day_that_is_none_is_told(client, meeting):
