@@ -292,7 +292,7 @@ class Moment:
 
     @cached_property
     def experiments(self) -> list[OnTheTable]:
-        experiments = Experiment.objects.of(self.meeting).with_nods()
+        experiments = Experiment.objects.of(self.meeting).select_related("plan").with_nods()
         return [OnTheTable(one, one.nods_among(self.present)) for one in experiments]
 
     @property
