@@ -14,4 +14,4 @@ def context(rating: Rating, now: datetime) -> dict[str, Any]:
 def result(rating: Rating) -> dict[str, Any]:
     """Everybody's answers together. Initials and remarks are for the facilitator's laptop: a link is passed on."""
     picture = rating.picture()
-    return {"picture": picture, "summary": picture.summary, "by_group": False}
+    return {"picture": picture, "summary": picture.summary}

@@ -329,7 +329,7 @@ def test_when_the_result_is_shown_it_is_on_the_phones_too(rating):
         cast.answer(rating, f"phone-{number}", scores={"tillid": 5 if number < 4 else 1})
     rating.reveal(cast.NOW)
 
-    assert "Her er I enige – og her ser I forskelligt på det" in pushed(rating)
+    assert "Her ser I forskelligt på det – og her er I enige" in pushed(rating)
     assert pushed(rating).count("<article") == 6
     assert "4 høje" in text(Client().get("/d/K7M4PX"))
 
