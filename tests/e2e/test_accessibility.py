@@ -356,6 +356,27 @@ def test_the_cockpit_with_all_that_can_be_unfolded(room):
     room.inspector.looks_at("correcting a name")
 
 
+def test_what_the_cockpit_asks_and_says(room):
+    page = room.inspector.page
+    page.goto(reverse("cockpit", args=[room.meeting.pk]))
+    page.locator("#videre").click()
+    room.inspector.looks_at("asked before the start")
+    cast.make_participant(room.meeting, "Anne")
+    cast.bring_to(room.meeting, "runde")
+    room.next_turn()
+    room.meeting.current.round.turns()[0].add_time(-120)
+    room.looks("the time is up")
+    page.goto(reverse("cockpit", args=[room.meeting.pk]))
+    page.route("**/go-on/", lambda route: route.fulfill(status=500))
+    page.locator("#videre").click()
+    page.get_by_text("Det blev ikke gemt").wait_for()
+    room.inspector.looks_at("a press that did not come through")
+    cast.bring_to(room.meeting, "beslut-sammen")
+    page.goto(reverse("cockpit", args=[room.meeting.pk]))
+    page.locator("#videre").click()
+    room.inspector.looks_at("asked before the end")
+
+
 def test_a_meeting_in_groups_of_very_many(room):
     room.meeting.groups = 6
     room.meeting.save()
