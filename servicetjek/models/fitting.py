@@ -100,13 +100,21 @@ def _least(step: PlannedStep, turn: int) -> int:
 def _filled(
     least: list[PlannedStep], full: tuple[PlannedStep, ...], people: int, available_seconds: int
 ) -> tuple[PlannedStep, ...]:
-    """Give half a minute at a time to what has lost most of its length, as long as there is time."""
+    """Give half a minute at a time to what has lost most of its length, as long as there is time.
+
+    Where there is none for a round, no other round grows either: the longer turn would end as the shorter.
+    """
     steps, growing = least, _those_alike(full)
     while growing:
         alike = min(growing, key=lambda each: steps[each[0]].seconds / full[each[0]].seconds)
         longer = [_longer(step, full[at]) if at in alike else step for at, step in enumerate(steps)]
-        if longer == steps or total_seconds(longer, people) > available_seconds:
+        if longer == steps:
             growing.remove(alike)
+        elif total_seconds(longer, people) > available_seconds:
+            is_round = full[alike[0]].is_round
+            growing = [
+                each for each in growing if each != alike and not (is_round and full[each[0]].is_round)
+            ]
         else:
             steps = longer
     return tuple(steps)

@@ -2,7 +2,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from servicetjek.models.fitting import LEAST, LEAST_OTHERWISE, LEAST_TURN, fit, least_seconds
@@ -108,6 +108,7 @@ def test_what_is_changed_comes_out_in_half_minutes(steps, people, available):
 
 
 @given(SCRIPTS, ROOMS, TIMES)
+@example([PlannedStep("round", "per_participant", seconds) for seconds in (90, 120, 120)], 291, 630)
 def test_the_longer_of_two_alike_stays_the_longer(steps, people, available):
     if fitted := fit(steps, people, available):
         pairs = list(zip(steps, fitted.steps, strict=True))
