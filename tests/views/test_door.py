@@ -6,7 +6,7 @@ import re
 import pytest
 from django.test import Client
 
-from servicetjek.guessing import A_BROWSER, scan_key
+from servicetjek.guessing import A_BROWSER, Limit, scan_key
 from servicetjek.live import fragments
 from servicetjek.live.topics import Topic
 from servicetjek.models import Ballot, Rating
@@ -15,6 +15,12 @@ from tests import cast
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_has_guessed")]
 
 GROUP = Rating.Audience.GROUP
+
+
+@pytest.fixture(autouse=True)
+def a_slow_leak(monkeypatch):
+    """A busy machine must not take so long to guess that a drop has leaked meanwhile."""
+    monkeypatch.setattr("servicetjek.guessing.A_BROWSER", Limit(A_BROWSER.burst, a_minute=1))
 
 
 @pytest.fixture
