@@ -111,7 +111,7 @@ def size_on_stage(experiment: Experiment) -> int:
 
 def _height(title: str, texts: list[str], name: float, words: float) -> float:
     """As a browser will break them; letters are about half as wide as they are tall."""
-    tall = _lines(title, WIDTH / (0.48 * name)) * 1.05 * name
+    tall = _lines(title, WIDTH / (0.52 * name)) * 1.05 * name
     beside = (WIDTH - 4.4 * words) / (0.43 * words)
     return tall + sum(_lines(text, beside) * 1.22 * words + 0.4 * words for text in texts)
 
