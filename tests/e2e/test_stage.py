@@ -102,6 +102,14 @@ def test_no_text_is_smaller_than_a_34th_of_the_height(open_page, size):
         shows(screen, meeting)
 
         assert screen.evaluate(SMALL_TEXTS) == [], slug
+    experiment = cast.put_on_the_table(meeting)
+    shows(screen, meeting)
+    assert screen.evaluate(SMALL_TEXTS) == []
+    experiment.nod(meeting.participants.get(), experiment.text_version)
+    experiment.decide(timezone.now())
+    meeting.finish(timezone.now())
+    shows(screen, meeting)
+    assert screen.evaluate(SMALL_TEXTS) == []
 
 
 @pytest.mark.parametrize("count", [1, 6, 12])
