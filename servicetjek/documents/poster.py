@@ -18,6 +18,7 @@ FLOOR = 282.7  # where the sheet's margin begins: a band that grows out of its h
 LARGEST = {2: 54, 3: 44, 4: 34}
 BAND_TEXTS = {2: ("Hvad", "Hvem"), 3: ("Hvem",), 4: ("Hvem",)}
 BAND_LETTERS = {2: 150, 3: 110, 4: 84}
+NAMES_ALONE = ".band__text { display: none }"  # where even the smallest are too long for anything beside them
 BAND_SIZES = (54, 48, 44, 40, 37, 34, 31, 28, 25, 22, 20)
 TABLE_SIZES = (30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13.5, 13, 12.5, 12)
 MOST_SHEETS = 2
@@ -58,11 +59,14 @@ def bands(sheet: PlanSheet) -> Draft | None:
     room = FLOOR - number * (tall + GAP)
     heights = f".band__cell {{ height: {tall}mm }} .foot-room {{ height: {room}mm }}"
 
-    def draft(points: float) -> Draft:
-        rules = f"{heights} h2 {{ font-size: {points}pt }}"
+    def draft(points: float, more: str = "") -> Draft:
+        rules = f"{heights} h2 {{ font-size: {points}pt }} {more}"
         return Draft("documents/poster_bands.html", context, "poster", rules=rules)
 
-    return largest([size for size in BAND_SIZES if size <= LARGEST[number]], draft, sheets=1)
+    sizes = [size for size in BAND_SIZES if size <= LARGEST[number]]
+    return largest(sizes, draft, sheets=1) or largest(
+        sizes, lambda points: draft(points, NAMES_ALONE), sheets=1
+    )
 
 
 def texts_in_band(experiment: PrintedExperiment, number: int) -> list[str]:

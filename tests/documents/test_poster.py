@@ -67,9 +67,9 @@ def test_the_dates_of_several_experiments_stand_once():
     assert text.count("22. februar") == 1
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_a_very_long_name_is_printed_smaller_and_whole(number):
-    plan = make_plan(number)
+    plan = make_plan(number, who="Mette laver vagtplanen, og Jonas hænger skilte op. Alle holder tiden.")
     plan.experiments.update(title=LONG_TITLE)
 
     pdf = plan_poster(plan, URL)
