@@ -202,7 +202,7 @@ def everyone_nods(mette, screen, group):
     for phone in group.phones.values():
         phone.reads_heading("Det prøver I")
         phone.reads(WRITTEN["Kort navn på forsøget"])
-    mette.press("Del handleplanen")
+    mette.presses(mette.page.get_by_role("button", name="Del handleplanen"))
     screen.reads("Følg med her")
 
 
