@@ -62,11 +62,13 @@ def test_the_projector_goes_on_by_itself_when_a_facilitator_is_dismissed(mette_a
     projector = mette.page.context.new_page()
     projector.goto(f"/s/{meeting.screen_token}/")
     mette.goes_on_to_first_turn()
+    cockpit = mette.page.locator("[data-live]")
+    before = cockpit.get_attribute("data-live")
     cast.the_workplace().dismiss(colleague)
     meeting.refresh_from_db()
 
     projector.wait_for_url(f"**/s/{meeting.screen_token}/")
-    mette.page.reload()
+    expect(cockpit).not_to_have_attribute("data-live", before, timeout=PATIENCE)
     mette.goes_on()
 
     expect(projector.locator(".stage__who")).to_contain_text(line_of(mette).inner_text(), timeout=PATIENCE)
