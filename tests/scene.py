@@ -13,10 +13,10 @@ from tests import cast
 def make_scene(**people):
     """One of everything at the cast's workplace, and the people around it."""
     check = cast.make_check()
-    closed = cast.make_rating(check, answers=6)
+    closed = cast.make_rating(check, answers=6, groups=("Kontoret", "Ude hos borgerne"))
     closed.reveal(cast.NOW)
     closed.share(cast.NOW)
-    check.choose([cast.the_theme()], cast.NOW)
+    check.choose([cast.the_theme("tilgaengelighed")], cast.NOW)
     meeting = cast.make_meeting(check, people=3, at="beslut-sammen")
     proposal = cast.make_proposal(meeting)
     proposal.present(cast.NOW)
