@@ -28,7 +28,7 @@ def behind_a_code(view: View) -> View:
     def at_the_door(request: HttpRequest, code: str, **where: Any) -> HttpResponse:
         now = timezone.now()
         guesser = Guesser(request)
-        if guesser.must_wait(now) and not may_pass(request, code):
+        if not was_let_in(request, code) and guesser.must_wait(now) and not is_shown_in_room(request, code):
             return please_wait(request)
         check = ServiceCheck.objects.with_code(code).select_related("tool", "workplace").first()
         if check is None:
@@ -42,10 +42,10 @@ def behind_a_code(view: View) -> View:
     return at_the_door
 
 
-def may_pass(request: HttpRequest, code: str) -> bool:
-    """Whether this browser scanned the code, has been inside before, or is where the code is shown."""
+def was_let_in(request: HttpRequest, code: str) -> bool:
+    """Whether this browser scanned the code, or has been inside before."""
     keys = (request.GET.get("n", ""), request.COOKIES.get(cookie_name(code), ""))
-    return any(was_scanned(code, key) for key in keys) or is_shown_in_room(request, code)
+    return any(was_scanned(code, key) for key in keys)
 
 
 def is_fit(request: HttpRequest, check: ServiceCheck, code: str) -> bool:
