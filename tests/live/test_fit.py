@@ -1,7 +1,7 @@
 """How large texts are written on the storskærm, and where they are cut."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from servicetjek.live.fit import ALONE, LINE, LIST, Level, Said, fits, fitted, shortened
@@ -54,7 +54,8 @@ def test_what_is_shown_has_room(texts):
     assert fits(shown.texts, level, ROOM)
 
 
-@given(st.text("ab cd", max_size=80), st.integers(5, 90))
+@given(st.text("ab cd", max_size=80).map(str.strip), st.integers(5, 90))
+@example("a aaaa", 5)
 def test_a_text_is_cut_only_between_words(text, most):
     short = shortened(text, most).removesuffix("\u00a0…")
     assert text.startswith(short)
