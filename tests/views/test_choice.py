@@ -67,6 +67,7 @@ def test_a_theme_that_has_had_its_meeting_is_not_remembered_again(client):
     check = rated({"fordybelse": 5, "tillid": 5})
     check.choose([cast.the_theme("tillid"), cast.the_theme("fordybelse")], cast.NOW)
     meeting = cast.make_meeting(check, theme=cast.the_theme("tillid"))
+    assert "er planlagt" in text(client.get(f"/checks/{check.pk}/choice/"))
     meeting.start(cast.NOW)
     meeting.finish(cast.later(hours=1))
     page = text(client.get(f"/checks/{check.pk}/choice/"))
