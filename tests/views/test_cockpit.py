@@ -124,6 +124,19 @@ def test_after_a_decision_it_no_longer_asks_for_an_experiment(client):
     assert "Afslut mødet</h1>" in html
 
 
+def test_what_is_decided_can_be_read_aloud_with_who_does_what(client):
+    meeting = cast.make_meeting(people=1, at="beslut-sammen")
+    experiment = cast.put_on_the_table(meeting, how="Vagten tager telefonen", who="Mette laver vagtplanen")
+    experiment.nod(meeting.participants.get(), experiment.text_version)
+    experiment.decide(cast.NOW)
+
+    html = page(client, meeting)
+
+    assert "Vagten tager telefonen" in html
+    assert "Mette laver vagtplanen" in html
+    assert "Bed så alle om at nikke" not in html
+
+
 def test_proposals_are_a_number_until_they_are_presented(client):
     meeting = cast.make_meeting(people=3, at="find-et-forsoeg")
     cast.make_proposal(meeting, "Mødefri mandag", participant=meeting.participants.first())
