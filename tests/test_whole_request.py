@@ -9,6 +9,7 @@ import pytest
 
 from servicetjek import whole_request
 from servicetjek.whole_request import WholeRequest
+from tests import own_loop
 
 
 def ask(*messages, headers=()):
@@ -26,7 +27,7 @@ def ask(*messages, headers=()):
         sent.append(message)
 
     scope = {"type": "http", "headers": list(headers)}
-    asyncio.run(WholeRequest(application)(scope, receive, send))
+    own_loop.run(WholeRequest(application)(scope, receive, send))
     return next((message["status"] for message in sent if "status" in message), None), handed
 
 
@@ -85,7 +86,7 @@ def test_an_answer_nobody_takes_does_not_keep_the_application():
         raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        asyncio.run(WholeRequest(application)({"type": "http", "headers": []}, no_body, nobody_takes))
+        own_loop.run(WholeRequest(application)({"type": "http", "headers": []}, no_body, nobody_takes))
 
 
 async def no_body():

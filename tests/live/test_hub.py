@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -12,6 +11,7 @@ from servicetjek.live.fragments import Head
 from servicetjek.live.stream import follow
 from servicetjek.live.tokens import Grant
 from servicetjek.live.topics import Topic
+from tests import own_loop
 
 SCREEN = Topic("meeting", 1, "screen")
 
@@ -47,9 +47,7 @@ def in_hub(scene):
         finally:
             hub.running().close()
 
-    # In a thread of its own: Playwright's loop may still be running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, play()).result()
+    return own_loop.run(play())
 
 
 async def settled(channel):
