@@ -37,6 +37,17 @@ def test_a_first_workplace_leads_straight_on_to_a_first_check(newcomer):
     assert list(workplace.members.all()) == [newcomer]
 
 
+def test_a_mistyped_workplace_is_put_right_before_its_first_check(newcomer):
+    client = cast.signed_in(newcomer)
+    asked = client.post("/start/", {"workplace": "Borgersevice", "name": "Mette"})["Location"]
+    address = re.search(r"/workplaces/\d+/edit/", client.get(asked).content.decode())[0]
+
+    answer = client.post(address, {"workplace": "Borgerservice"}, follow=True)
+
+    assert answer.redirect_chain[-1][0] == asked
+    assert "Borgerservice" in answer.content.decode()
+
+
 def test_an_empty_answer_is_told_beside_its_field(newcomer):
     page = cast.signed_in(newcomer).post("/start/", {"workplace": "", "name": "Mette"}).content.decode()
 
