@@ -10,10 +10,15 @@ from django import forms
 from servicetjek.forms.fields import LineField, TextField
 from servicetjek.models import Preparers, Rating, ServiceCheck, Tool, User, Workplace
 from servicetjek.models.check import MOST_PEOPLE
+from servicetjek.models.rating import AlreadyAnswered, RatingClosed
 
 LONGEST_GROUP, MOST_GROUPS = 60, 20
 NUMBER = f"Skriv et tal fra 1 til {MOST_PEOPLE}."
 WHO_PREPARES = "Vælg, hvem der forbereder og følger op."
+SETTLED = {
+    AlreadyAnswered: "Nogen har svaret i mellemtiden. Luk vurderingen, og åbn en ny, hvis I vil spørge anderledes.",
+    RatingClosed: "Vurderingen er lukket i mellemtiden. Åbn en ny, hvis I vil spørge anderledes.",
+}
 
 
 class GroupsField(TextField):
@@ -47,10 +52,19 @@ class AudienceForm(forms.Form):
     @classmethod
     def as_last_time(cls, rating: Rating | None) -> AudienceForm:
         """The same people once more, to be changed or not: they are whom the first result is compared with."""
-        if rating is None:
-            return cls(initial={"audience": Rating.Audience.STAFF})
-        groups = "\n".join(group.name for group in rating.staff_groups.all())
-        return cls(initial={"audience": rating.audience, "groups": groups})
+        return cls(initial=cls.as_it_stands(rating) if rating else {"audience": Rating.Audience.STAFF})
+
+    @staticmethod
+    def as_it_stands(rating: Rating) -> dict[str, str]:
+        return {"audience": rating.audience, "groups": "\n".join(rating.group_names)}
+
+    def correct(self, rating: Rating) -> bool:
+        """Correct the open rating; tells whether it could be, and says on the form why not."""
+        try:
+            rating.correct(self.cleaned_data["audience"], self.cleaned_data["groups"])
+        except (AlreadyAnswered, RatingClosed) as settled:
+            self.add_error(None, SETTLED[type(settled)])
+        return self.is_valid()
 
     def open_rating(self, check: ServiceCheck, now: datetime) -> Rating:
         return Rating.objects.open_for(check, self.cleaned_data["audience"], now, self.cleaned_data["groups"])

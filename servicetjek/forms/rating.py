@@ -54,7 +54,7 @@ class GroupField(forms.TypedChoiceField):
             coerce=by_key.__getitem__,
             empty_value=None,
             required=False,
-            error_messages={"invalid_choice": "Vælg en af grupperne."},
+            error_messages={"invalid_choice": "Grupperne er lige rettet. Vælg en af grupperne."},
         )
 
 
@@ -121,7 +121,7 @@ class RatingForm(forms.Form):
         ]
 
     def record(self, key: str) -> Ballot:
-        """Hand the answer to the rating. Raises RatingClosed."""
+        """Hand the answer to the rating. Raises RatingClosed, and AskedAnew."""
         data = self.cleaned_data
         if data["rating"] not in (None, self.rating.pk):
             raise RatingClosed  # kept on a phone since an earlier rating of the same check

@@ -28,6 +28,14 @@ class RatingClosed(Exception):
     """The rating no longer takes answers."""
 
 
+class AlreadyAnswered(Exception):
+    """Somebody has answered, and was told who rates and who would see the answer."""
+
+
+class AskedAnew(Exception):
+    """Who rates, or the staff groups, were corrected while somebody was answering."""
+
+
 class TooFewAnswers(Exception):
     """An anonymous rating with under five answers shows nothing."""
 
@@ -56,11 +64,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         for running in check.ratings.filter(closed_at=None):
             running.close(now)
         rating = self.create(service_check=check, audience=audience, opened_at=now)
-        if rating.is_anonymous:
-            StaffGroup.objects.bulk_create(
-                StaffGroup(rating=rating, name=name, position=position)
-                for position, name in enumerate(dict.fromkeys(groups))
-            )
+        rating._divide(groups)
         return rating
 
 
@@ -116,6 +120,15 @@ class Rating(models.Model):
         return self.revealed_at is not None
 
     @property
+    def group_names(self) -> list[str]:
+        return [group.name for group in self.staff_groups.all()]
+
+    @property
+    def can_be_corrected(self) -> bool:
+        """Whether it may still be corrected who rates: nobody has been promised anything by answering."""
+        return self.is_open and not self.answered
+
+    @property
     def answered(self) -> int:
         """How many have answered; as they were when the rating was fetched, where it was counted then."""
         counted: int | None = self.__dict__.get("ballots__count")
@@ -140,6 +153,44 @@ class Rating(models.Model):
         return self.service_check.ratings.exclude(pk=self.pk).exclude(revealed_at=None).order_by("-pk")
 
     @transaction.atomic
+    def correct(self, audience: str, groups: Iterable[str] = ()) -> None:
+        """Correct who rates, and the staff groups. Pressed again, it is so already.
+
+        Raises RatingClosed, and AlreadyAnswered.
+        """
+        # Held until the transaction ends, as an answer holds it, so nobody answers meanwhile.
+        rating = Rating.objects.select_for_update().get(pk=self.pk)
+        stood = (rating.audience, rating.group_names)
+        rating.audience = audience
+        if stood != (audience, rating._names_of(groups)):
+            rating._ensure_unanswered()
+            rating.save(update_fields=["audience"])
+            rating._divide(groups)
+            rating._touch()
+        self.refresh_from_db()
+
+    def _ensure_unanswered(self) -> None:
+        if not self.is_open:
+            raise RatingClosed
+        if self.answered:
+            raise AlreadyAnswered
+
+    def _names_of(self, groups: Iterable[str]) -> list[str]:
+        """Each name once, in turn; staff groups belong to an anonymous rating only."""
+        return list(dict.fromkeys(groups)) if self.is_anonymous else []
+
+    def _divide(self, groups: Iterable[str]) -> None:
+        """Let these be its staff groups. Those that were there already are the same, also on an open phone."""
+        names = self._names_of(groups)
+        self.staff_groups.exclude(name__in=names).delete()
+        StaffGroup.objects.bulk_create(
+            [StaffGroup(rating=self, name=name, position=position) for position, name in enumerate(names)],
+            update_conflicts=True,
+            unique_fields=["rating", "name"],
+            update_fields=["position"],
+        )
+
+    @transaction.atomic
     def record(
         self,
         key: str,
@@ -151,12 +202,13 @@ class Rating(models.Model):
     ) -> Ballot:
         """Take one person's answer; the same key again replaces it. No time, person or order is stored.
 
-        Raises RatingClosed. What does not belong in this kind of rating is left out, never stored.
+        Raises RatingClosed, and AskedAnew. What does not belong in this kind of rating is left out, never stored.
         """
         # Counting the change first holds the rating until the transaction ends: nobody closes it or writes to
         # it meanwhile, so looking first and then saving cannot count twice.
         if not self._touch(closed_at=None):
             raise RatingClosed
+        self._ensure_still_asks(group)
         digest = key_digest(self.pk, key)
         ballot = self.ballots.filter(key_digest=digest).first() or Ballot(rating=self, key_digest=digest)
         if self.is_anonymous:
@@ -171,6 +223,13 @@ class Rating(models.Model):
             update_fields=["score"],
         )
         return ballot
+
+    def _ensure_still_asks(self, group: StaffGroup | None) -> None:
+        """An answer is taken as what it was given as: nobody who answered anonymously is recorded openly."""
+        asked = Rating.objects.get(pk=self.pk)
+        knows = group is None or not self.is_anonymous or asked.staff_groups.contains(group)
+        if asked.audience != self.audience or not knows:
+            raise AskedAnew
 
     def ballot_of(self, key: str) -> Ballot | None:
         """Somebody's own answer, found by the key in their own browser; gone when the rating has closed."""

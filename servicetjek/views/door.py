@@ -14,7 +14,7 @@ from servicetjek.forms.code import CodeForm
 from servicetjek.forms.rating import RatingForm
 from servicetjek.models import Rating, ServiceCheck
 from servicetjek.models.ballot import new_key
-from servicetjek.models.rating import RatingClosed
+from servicetjek.models.rating import AskedAnew, RatingClosed
 from servicetjek.views.codes import behind_a_code, keep_cookie
 
 
@@ -67,6 +67,8 @@ def take_answer(request: HttpRequest, check: ServiceCheck, rating: Rating | None
         form.record(key)
     except RatingClosed:
         return too_late(request, check)
+    except AskedAnew:
+        return take_answer(request, check, check.rating)
     live.announce(rating, urgent=False)
     response = redirect("enter-code", check.code)
     hand_out_key(response, rating, key)

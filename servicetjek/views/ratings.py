@@ -10,10 +10,28 @@ from servicetjek import live
 from servicetjek.forms.check import AudienceForm
 from servicetjek.forms.rating import PaperForm
 from servicetjek.models import Rating, ServiceCheck
-from servicetjek.models.rating import RatingClosed, TooFewAnswers
+from servicetjek.models.rating import AskedAnew, RatingClosed, TooFewAnswers
 from servicetjek.models.user import UserRequest
 
 CLOSED = "Vurderingen er lukket. Den tager ikke imod flere svar."
+SETTLED = "Nogen har svaret. Derfor kan I ikke rette, hvem der vurderer."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: UserRequest, pk: int) -> HttpResponse:
+    """Who rates, and the staff groups: to be corrected until the first has answered."""
+    rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+    check = rating.service_check
+    form = AudienceForm(request.POST or None, initial=AudienceForm.as_it_stands(rating))
+    if request.method == "POST" and form.is_valid() and form.correct(rating):
+        live.announce(rating)
+        messages.success(request, "Det er rettet.")
+        return redirect("invite", check.pk)
+    if not form.is_bound and not rating.can_be_corrected:
+        messages.error(request, SETTLED if rating.is_open else CLOSED)
+        return redirect("check", check.pk)
+    context = {"check": check, "rating": rating, "form": form}
+    return render(request, "ratings/edit.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -52,6 +70,8 @@ def paper(request: UserRequest, pk: int) -> HttpResponse:
         except RatingClosed:
             messages.error(request, CLOSED)
             return redirect("check", check.pk)
+        except AskedAnew:
+            return paper(request, pk)
         live.announce(rating, urgent=False)
         return redirect("paper", rating.pk)
     context = {"check": check, "rating": rating, "form": form}

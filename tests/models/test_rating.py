@@ -5,8 +5,9 @@ from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from servicetjek.models import Ballot, Rating
-from servicetjek.models.rating import NotRevealed, RatingClosed, TooFewAnswers
+from servicetjek.models.rating import AlreadyAnswered, AskedAnew, NotRevealed, RatingClosed, TooFewAnswers
 from tests import cast
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -223,6 +224,90 @@ def test_the_database_holds_one_open_rating_a_check():
 
     with pytest.raises(IntegrityError):
         Rating.objects.create(service_check=rating.service_check, audience=STAFF, opened_at=cast.NOW)
+
+
+# -- correcting who rates -------------------------------------------------------------------------------
+
+
+def groups_of(rating):
+    return list(rating.staff_groups.values_list("name", flat=True))
+
+
+def test_who_rates_can_be_corrected_until_the_first_has_answered():
+    rating = cast.make_rating(audience=GROUP)
+    rating.correct(STAFF, ["Ude", "Kontoret"])
+    before = (rating.audience, groups_of(rating))
+    cast.answer(rating)
+
+    with pytest.raises(AlreadyAnswered):
+        rating.correct(GROUP)
+    rating.refresh_from_db()
+    assert (rating.audience, groups_of(rating)) == before == (STAFF, ["Ude", "Kontoret"])
+
+
+def test_a_group_that_keeps_its_name_is_the_same_group():
+    rating = cast.make_rating(groups=("Kontroet", "Ude"))
+    out = rating.staff_groups.get(name="Ude")
+    rating.correct(STAFF, ["Ude", "Kontoret"])
+
+    assert (groups_of(rating), rating.staff_groups.first()) == (["Ude", "Kontoret"], out)
+
+
+def test_an_open_rating_loses_its_groups():
+    rating = cast.make_rating(groups=("Kontoret", "Ude"))
+    rating.correct(GROUP, ["Kontoret"])
+
+    assert (rating.audience, groups_of(rating)) == (GROUP, [])
+
+
+def test_a_correction_pressed_again_after_the_first_answer_is_already_so():
+    rating = cast.make_rating()
+    rating.correct(STAFF, ["Kontoret"])
+    cast.answer(rating)
+    rating.refresh_from_db()
+    revision = rating.revision
+    rating.correct(STAFF, ["Kontoret"])
+
+    assert (rating.revision, groups_of(rating)) == (revision, ["Kontoret"])
+
+
+def test_a_closed_rating_is_not_corrected():
+    rating = cast.make_rating()
+    rating.close(cast.NOW)
+
+    with pytest.raises(RatingClosed):
+        rating.correct(GROUP)
+
+
+def test_an_answer_given_anonymously_is_never_recorded_openly():
+    rating = cast.make_rating()
+    on_the_phone = Rating.objects.get(pk=rating.pk)
+    rating.correct(GROUP)
+
+    with pytest.raises(AskedAnew):
+        cast.answer(on_the_phone)
+    assert rating.answered == 0
+
+
+def test_an_answer_in_a_group_that_has_been_corrected_away_is_not_taken():
+    rating = cast.make_rating(groups=("Kontroet", "Ude"))
+    gone = rating.staff_groups.get(name="Kontroet")
+    rating.correct(STAFF, ["Kontoret", "Ude"])
+
+    with pytest.raises(AskedAnew):
+        cast.answer(rating, group=gone)
+    assert rating.answered == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_and_a_correction_at_the_same_moment_never_both_count():
+    cast_tools()
+    rating = cast.make_rating()
+    scores, answering = cast.scores_for({}), Rating.objects.get(pk=rating.pk)
+    together(lambda: rating.correct(GROUP), lambda: answering.record("phone", scores))
+
+    asked = Rating.objects.get(pk=rating.pk)
+    assert (asked.audience, asked.answered) in [(STAFF, 1), (GROUP, 0)]
 
 
 # -- sharing --------------------------------------------------------------------------------------------

@@ -268,6 +268,26 @@ def test_somebody_elses_staff_group_is_refused(bad):
     assert "Vælg en af grupperne." in text(response)
 
 
+def test_a_phone_with_a_group_that_has_been_corrected_away_chooses_again_and_keeps_the_rest():
+    rating = cast.make_rating(cast.make_check(code="K7M4PX"), groups=("Kontroet", "Ude"))
+    old, client = rating.staff_groups.get(name="Kontroet"), phone()
+    rating.correct("staff", ["Kontoret", "Ude"])
+    response = client.post("/d/K7M4PX", form(group=old.pk))
+
+    assert (response.status_code, rating.answered) == (422, 0)
+    assert "Grupperne er lige rettet. Vælg en af grupperne." in text(response)
+    assert (">Kontoret</span>" in text(response), text(response).count(" checked")) == (True, 6)
+
+
+def test_a_phone_that_was_promised_anonymity_is_asked_again_when_the_rating_has_become_open(rating):
+    client = phone()
+    rating.correct(GROUP)
+    response = client.post("/d/K7M4PX", form())
+
+    assert (response.status_code, rating.answered) == (422, 0)
+    assert "Her svarer I åbent." in text(response)
+
+
 def test_a_form_from_elsewhere_is_refused(rating):
     strict = Client(enforce_csrf_checks=True)
 

@@ -49,6 +49,75 @@ def test_under_five_answers_showing_explains_and_changes_nothing(client):
     assert (rating.is_open, rating.is_revealed) == (True, False)
 
 
+# -- correcting who rates -------------------------------------------------------------------------------
+
+
+def correct(client, rating, **changes):
+    return client.post(f"/ratings/{rating.pk}/edit/", {"audience": "staff", "groups": "", **changes})
+
+
+@pytest.mark.parametrize("page", ["/checks/{check.pk}/", "/checks/{check.pk}/invite/"])
+def test_who_rates_can_be_corrected_from_here_until_somebody_has_answered(client, page):
+    rating = cast.make_rating()
+    address = page.format(check=rating.service_check)
+    before = text(client.get(address))
+    cast.answer(rating)
+
+    assert [f'href="/ratings/{rating.pk}/edit/"' in text for text in (before, text(client.get(address)))] == [
+        True,
+        False,
+    ]
+
+
+def test_wherever_a_rating_is_opened_it_is_said_how_long_it_can_be_corrected(client):
+    check = cast.make_check()
+    pages = [f"/workplaces/{check.workplace_id}/checks/new/", f"/checks/{check.pk}/"]
+
+    assert [
+        "medarbejdergrupperne, indtil den første har svaret." in text(client.get(page)) for page in pages
+    ] == [
+        True,
+        True,
+    ]
+
+
+def test_correcting_begins_with_what_stands_and_leads_back_to_the_invitation(client):
+    rating = cast.make_rating(groups=("Kontroet", "Ude"))
+    page = client.get(f"/ratings/{rating.pk}/edit/").content.decode()
+    response = correct(client, rating, groups="Kontoret\r\nUde")
+
+    assert "Kontroet\nUde</textarea>" in page
+    assert response.url == f"/checks/{rating.service_check_id}/invite/"
+    assert rating.group_names == ["Kontoret", "Ude"]
+
+
+def test_a_correction_with_a_fault_keeps_what_was_typed(client):
+    rating = cast.make_rating(groups=("Ude",))
+    response = correct(client, rating, groups="Ude\n" + "a" * 61)
+
+    assert (response.status_code, rating.group_names) == (422, ["Ude"])
+    assert "Navnet på en gruppe kan være 60 tegn." in text(response)
+    assert "a" * 61 + "</textarea>" in text(response)
+
+
+def test_a_correction_after_the_first_answer_is_told_why_not_and_is_not_lost(client):
+    rating = cast.make_rating(answers=1)
+    response = correct(client, rating, groups="Kontoret")
+
+    assert (response.status_code, rating.group_names) == (422, [])
+    assert "Nogen har svaret i mellemtiden." in text(response)
+    assert "Kontoret</textarea>" in text(response)
+
+
+@pytest.mark.parametrize("close", [False, True])
+def test_the_page_to_correct_on_leads_back_when_it_is_too_late(client, close):
+    rating = cast.make_rating(answers=1)
+    if close:
+        rating.close(cast.NOW)
+
+    assert client.get(f"/ratings/{rating.pk}/edit/").url == f"/checks/{rating.service_check_id}/"
+
+
 @pytest.mark.parametrize("verb", ["close", "reveal"])
 def test_verbs_are_posted_by_those_within_reach(client, outsider, verb):
     rating = cast.make_rating(answers=5)
