@@ -1,7 +1,5 @@
 """The agenda: what people get before the meeting, on the screen, by mail and on paper."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from servicetjek.documents import agenda as sheets
 from servicetjek.documents.calendar import CALENDAR, meeting_calendar
+from servicetjek.documents.mailto import mail_to
 from servicetjek.documents.names import file_name
 from servicetjek.models import Meeting
 from servicetjek.models.user import UserRequest
@@ -30,7 +29,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
             "check": meeting.service_check,
             "consequence": meeting.consequence(),
             "letter": letter,
-            "mailto": f"mailto:?subject={quote('Dagsorden: ' + context['heading'])}&body={quote(letter)}",
+            "mailto": mail_to(f"Dagsorden: {context['heading']}", letter),
         },
     )
 

@@ -1,7 +1,5 @@
 """Inviting people to rate: on a screen, by mail, on a wall and on paper."""
 
-from urllib.parse import quote
-
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_safe
 from servicetjek import live
 from servicetjek.documents import invite_poster, qr_svg
 from servicetjek.documents import rating_sheet as draw_rating_sheet
+from servicetjek.documents.mailto import mail_to
 from servicetjek.documents.names import file_name
 from servicetjek.documents.way_in import public_address, to_scan, typed
 from servicetjek.guessing import show_in_room
@@ -55,12 +54,6 @@ def poster(request: UserRequest, pk: int) -> HttpResponse:
 def rating_sheet(request: UserRequest, pk: int) -> HttpResponse:
     check = find(request, pk)
     return as_pdf(lambda: draw_rating_sheet(check), file_name("vurderingsskema", check, "pdf"))
-
-
-def mail_to(subject: str, letter: str) -> str:
-    """An address that opens the mail program with everything written but to whom."""
-    lines = letter.replace("\n", "\r\n")
-    return f"mailto:?subject={quote(subject)}&body={quote(lines)}"
 
 
 def find(request: UserRequest, pk: int) -> ServiceCheck:

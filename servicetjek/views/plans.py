@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from servicetjek import live
 from servicetjek.documents import plan_pdf, plan_poster
 from servicetjek.documents.calendar import CALENDAR, plan_calendar
+from servicetjek.documents.mailto import mail_to
 from servicetjek.documents.names import file_name
 from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
 from servicetjek.documents.way_in import public_url
@@ -203,11 +205,20 @@ def page(request: UserRequest, plan: Plan, form: TitleForm | None = None) -> Htt
     context = in_view(
         plan,
         form=form or TitleForm(),
-        public_url=public_url(plan),
+        **how_to_share(plan),
         newer=newest if newest != plan else None,
         remembered=plan.service_check.later_themes if newest == plan else [],
     )
     return render(request, "plans/show.html", context, status=422 if form else 200)
+
+
+def how_to_share(plan: Plan) -> dict[str, str]:
+    """The address of the plan's own page, and a mail with it; nothing while it is not shared."""
+    link = public_url(plan)
+    if link is None:
+        return {}
+    letter = render_to_string("plans/letter.txt", {"link": link}).strip()
+    return {"link": link, "mailto": mail_to(f"Handleplan for {plan.service_check}", letter)}
 
 
 def form_page(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek.documents import result_pdf
+from servicetjek.documents.mailto import mail_to
 from servicetjek.documents.names import file_name
 from servicetjek.documents.way_in import public_address
 from servicetjek.models import Rating
@@ -96,4 +96,4 @@ def how_to_share(rating: Rating) -> dict[str, str]:
     link = public_address(reverse("public-result", args=[rating.public_token]))
     letter = render_to_string("results/letter.txt", {"rating": rating, "link": link}).strip()
     subject = f"Resultatet af vores servicetjek i {rating.service_check}"
-    return {"link": link, "mailto": f"mailto:?subject={quote(subject)}&body={quote(letter)}"}
+    return {"link": link, "mailto": mail_to(subject, letter)}

@@ -213,7 +213,7 @@ def the_plan_is_hung_up(mette, passer_by):
     mette.page.get_by_label("Status?").fill(STATUS)
     mette.press("Gem forsøget")
     mette.reads(STATUS)
-    link = mette.page.locator(".plan-link").inner_text()
+    link = mette.page.locator(".share-link").inner_text()
 
     passer_by.page.goto(link)
     sheet, poster = printed(mette, "Handleplan til mappen"), printed(mette, "Vis plakaten")

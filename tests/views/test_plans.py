@@ -363,7 +363,9 @@ def test_plan_is_shared_and_withdrawn(client, plan):
     shared = body(client.get(at(plan)))
     client.post(at(plan, "withdraw/"))
 
-    assert f"http://testserver{address}" in shared
+    assert f"http://testserver{address}</a>" in shared
+    assert 'data-copy="link"' in shared
+    assert "mailto:?subject=Handleplan%20for%20%C3%98konomi%20%26%20L%C3%B8n&amp;body=" in shared
     assert address not in body(client.get(at(plan)))
 
 
