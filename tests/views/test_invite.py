@@ -102,6 +102,14 @@ def test_the_invitation_still_shows_the_way_in_when_the_rating_is_closed(client,
     assert "data-live=" not in page
 
 
+def test_the_way_in_can_be_copied_when_the_rating_is_closed_but_no_mail_asks_for_answers(client, check):
+    check.rating.close(cast.NOW)
+    page = text(client.get(f"/checks/{check.pk}/invite/"))
+
+    assert 'id="link" href="/d/K7M4PX">http://testserver/d/K7M4PX</a>' in page
+    assert ('data-copy="link"' in page, "mailto:" in page) == (True, False)
+
+
 @pytest.mark.parametrize("name", ["invite/", "invite/poster.pdf", "rating-sheet.pdf"])
 def test_the_invitation_is_for_the_workplace_only(client, outsider, check, name):
     address = f"/checks/{check.pk}/{name}"
