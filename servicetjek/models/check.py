@@ -139,6 +139,12 @@ class ServiceCheck(models.Model):
         return max(self.ratings.all(), key=lambda rating: rating.pk, default=None)
 
     @property
+    def result(self) -> Rating | None:
+        """The newest rating whose result has been shown."""
+        shown = (rating for rating in self.ratings.all() if rating.is_revealed)
+        return max(shown, key=lambda rating: rating.pk, default=None)
+
+    @property
     def meeting(self) -> Meeting | None:
         """The meeting that counts now: the latest."""
         return max(self.meetings.all(), key=lambda meeting: meeting.pk, default=None)

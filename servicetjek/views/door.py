@@ -41,6 +41,15 @@ def show(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     return rating_page(request, check, rating) if rating.is_open else answered(request, rating)
 
 
+@require_safe
+@behind_a_code
+def result(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+    """The newest result once more, also when the way in leads to a meeting or asks anew."""
+    if check.result is None:
+        return redirect("enter-code", check.code)
+    return render(request, "door/result.html", live.page_context(check.result, "phone", timezone.now()))
+
+
 def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> HttpResponse:
     """The form, or thanks to somebody who has answered and does not ask to change it."""
     key = own_key(request, rating)

@@ -387,6 +387,37 @@ def test_a_group_that_is_hidden_on_the_projector_is_hidden_on_the_phones():
     assert ("Kontoret" in pushed(rating), "Ude hos borgerne" in pushed(rating)) == (False, False)
 
 
+def test_the_way_in_leads_to_the_result_before_the_meeting_and_after_it(rating):
+    meeting, seen = cast.make_meeting(rating.service_check), []
+    for number in range(5):
+        cast.answer(rating, f"phone-{number}")
+    for happens in (
+        lambda: rating.close(cast.NOW),
+        lambda: rating.reveal(cast.NOW),
+        lambda: meeting.start(cast.NOW),
+        lambda: meeting.finish(cast.later(hours=1)),
+    ):
+        happens()
+        seen.append('href="/d/K7M4PX/result/"' in text(Client().get("/d/K7M4PX", follow=True)))
+
+    assert seen == [False, True, False, True]
+
+
+def test_the_result_that_is_come_back_to_is_the_newest_that_was_shown(rating):
+    for _ in range(2):
+        newest = cast.make_rating(rating.service_check, answers=5)
+        newest.reveal(cast.NOW)
+    cast.make_rating(rating.service_check)
+
+    assert Client().get("/d/K7M4PX/result/").context["rating"] == newest
+
+
+def test_before_any_result_is_shown_its_address_leads_to_the_way_in(rating):
+    rating.close(cast.NOW)
+
+    assert Client().get("/d/K7M4PX/result/").url == "/d/K7M4PX"
+
+
 # -- guessing -------------------------------------------------------------------------------------------
 
 

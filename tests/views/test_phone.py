@@ -81,6 +81,21 @@ def test_before_there_is_a_meeting_the_page_says_so(db):
     assert "Mødet er ikke klar endnu" in text(Client().get(f"/d/{check.code}/meeting/"))
 
 
+def test_a_phone_that_has_joined_can_see_the_result_while_it_waits_and_afterwards(meeting):
+    cast.make_rating(meeting.service_check, answers=5).reveal(cast.NOW)
+    client, _ = phone_of(meeting)
+    link, pages = f'href="/d/{meeting.service_check.code}/result/"', []
+    for happens in (
+        lambda: None,
+        lambda: meeting.start(cast.NOW),
+        lambda: meeting.finish(cast.later(hours=1)),
+    ):
+        happens()
+        pages.append(text(client.get(url(meeting))))
+
+    assert [link in page for page in pages] == [True, False, True]
+
+
 def test_joining_gives_a_cookie_that_only_the_meeting_is_sent(meeting):
     client = Client()
 
