@@ -14,6 +14,8 @@ from servicetjek.models.plan import Plan
 from servicetjek.models.rating import Rating
 
 KINDS = ("rating", "meeting", "plan")
+# What each station of the way is about, while it goes on or is coming.
+ABOUT = {"invite": "rating", "rate": "rating", "meet": "meeting"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Chapter:
     day: date | None
     # Where it stands among the others.
     at: datetime
+    is_over: bool
     answered: int = 0
 
     @property
@@ -32,29 +35,45 @@ class Chapter:
         return (self.at, KINDS.index(self.kind), self.thing.pk)
 
 
-def history(check: ServiceCheck) -> list[Chapter]:
+@dataclass(frozen=True)
+class History:
     """Newest first; a plan stands above the meeting it came of."""
+
+    chapters: list[Chapter]
+
+    @property
+    def behind(self) -> list[Chapter]:
+        return [chapter for chapter in self.chapters if chapter.is_over]
+
+    def beside(self, station: str) -> list[Chapter]:
+        """What goes on or is coming, besides what the station itself is about."""
+        return [each for each in self.chapters if not each.is_over and each.kind != ABOUT.get(station)]
+
+
+def history(check: ServiceCheck) -> History:
     ratings = Rating.objects.counted().filter(service_check=check).prefetch_related("choices__chosen__theme")
     meetings = check.meetings.select_related("theme")
     plans = check.plans.prefetch_related("experiments__meeting")
     chapters = [
-        *(_chapter("rating", each, each.opened_at, answered=each.answered) for each in ratings),
+        *(_of_rating(each) for each in ratings),
         *(_of_meeting(each) for each in meetings),
         *(_of_plan(each) for each in plans),
     ]
-    return sorted(chapters, key=lambda chapter: chapter.place, reverse=True)
+    return History(sorted(chapters, key=lambda chapter: chapter.place, reverse=True))
 
 
-def _chapter(kind: str, thing: Model, at: datetime, answered: int = 0) -> Chapter:
-    return Chapter(kind, thing, timezone.localdate(at), at, answered)
+def _of_rating(rating: Rating) -> Chapter:
+    day = timezone.localdate(rating.opened_at)
+    return Chapter("rating", rating, day, rating.opened_at, not rating.is_open, rating.answered)
 
 
 def _of_meeting(meeting: Meeting) -> Chapter:
     at = meeting.started_at or meeting.starts_at
-    return _chapter("meeting", meeting, at) if at else Chapter("meeting", meeting, None, meeting.created_at)
+    day = timezone.localdate(at) if at else None
+    return Chapter("meeting", meeting, day, at or meeting.created_at, meeting.is_over)
 
 
 def _of_plan(plan: Plan) -> Chapter:
     begun = [each.meeting.started_at for each in plan.experiments.all() if each.meeting]
     by_hand = timezone.make_aware(datetime.combine(plan.agreed_on, time.max))
-    return Chapter("plan", plan, plan.agreed_on, max(filter(None, begun), default=by_hand))
+    return Chapter("plan", plan, plan.agreed_on, max(filter(None, begun), default=by_hand), is_over=True)

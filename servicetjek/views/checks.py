@@ -31,14 +31,16 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
     check = get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
     now, rating, meeting = timezone.now(), check.rating, check.meeting
     stations, leads_to = check.journey, addresses(check, rating, meeting)
+    station, been_through = next(each for each in stations if each.is_now), history(check)
     context = {
         "check": check,
         "rating": rating,
         "meeting": meeting,
         "journey": [(station, "" if station.is_ahead else leads_to[station.slug]) for station in stations],
         "remembered": check.later_themes,
-        "history": history(check),
-        "station": next(station for station in stations if station.is_now),
+        "station": station,
+        "beside": been_through.beside(station.slug),
+        "behind": been_through.behind,
         "again": AudienceForm.as_last_time(rating),
         **(live.page_context(rating, "count", now) if rating and rating.is_open else {}),
     }

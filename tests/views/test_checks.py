@@ -166,6 +166,28 @@ def test_the_groups_stand_with_the_check(client):
     assert "<dd>Nord, Syd</dd>" in client.get(f"/checks/{check.pk}/").content.decode()
 
 
+def test_a_planned_meeting_and_an_open_rating_are_not_among_what_has_been(client):
+    check = cast.make_check()
+    meeting = cast.make_meeting(check)
+    planned = text(client.get(f"/checks/{check.pk}/"))
+    cast.make_rating(check, audience=Rating.Audience.GROUP)
+    rated_again = text(client.get(f"/checks/{check.pk}/"))
+
+    assert "Det har I været igennem" not in planned + rated_again
+    assert ("I gang og på vej" in planned, "I gang og på vej" in rated_again) == (False, True)
+    assert f'href="/meetings/{meeting.pk}/"' in rated_again
+
+
+def test_two_ratings_of_the_same_day_are_told_apart_by_who_answered(client):
+    check = cast.make_check()
+    for audience in (Rating.Audience.GROUP, Rating.Audience.STAFF):
+        cast.make_rating(check, audience=audience, answers=5).reveal(cast.NOW)
+    page = text(client.get(f"/checks/{check.pk}/"))
+
+    assert page.index("Medarbejdernes vurdering</h3>") < page.index("Forberedelsesgruppens vurdering</h3>")
+    assert page.count("vurdering</h3>") == 2
+
+
 def test_a_second_meeting_hides_neither_the_first_nor_its_handleplan(client):
     check = cast.make_check()
     first = cast.make_meeting(check, at="beslut-sammen")
