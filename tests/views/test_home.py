@@ -41,6 +41,15 @@ def test_it_says_what_each_check_waits_for(facilitator):
     assert "Trin 3 af 8:</span> 1 af 12 har svaret" in page
 
 
+def test_a_planned_meeting_says_when_until_it_is_under_way(facilitator):
+    meeting = cast.make_meeting(starts_at=cast.later(days=3))
+    client, when = cast.signed_in(facilitator), "søndag 10. januar 2027 kl. 09.00"
+    before = client.get("/").content.decode()
+    meeting.start(cast.NOW)
+
+    assert (when in before, when in client.get("/").content.decode()) == (True, False)
+
+
 def test_an_empty_workplace_leads_on_to_its_first_check(facilitator):
     answer = cast.signed_in(facilitator).get("/")
 
