@@ -11,6 +11,11 @@ from servicetjek.models import Rating, StaffGroup, Theme, Tool
 from servicetjek.models.ballot import Ballot, new_key
 from servicetjek.models.rating import RatingClosed
 
+TAKEN = (
+    "{} har allerede svaret. Er det dig, så ret dit svar på den telefon, du brugte. "
+    "Ellers skriv et bogstav mere, eller send dit svar igen."
+)
+
 
 class Point(NamedTuple):
     """One place on the scale, as it is drawn, read aloud and chosen."""
@@ -128,6 +133,27 @@ class RatingForm(forms.Form):
         scores = {theme: data[theme.slug] for theme in self.themes}
         details = {name: data[name] for name in ("group", "initials", "remark") if name in data}
         return self.rating.record(key, scores, **details)
+
+
+class PhoneForm(RatingForm):
+    """An answer from a phone. Of somebody else with the same initials it is told once; sent again, it counts."""
+
+    def __init__(self, rating: Rating, key: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(rating, *args, **kwargs)
+        self.key, self.taken = key, ""
+        if not rating.is_anonymous:
+            self.fields["insists_on"] = LineField(max_length=6, required=False)
+
+    def clean(self) -> None:
+        initials = self.cleaned_data.get("initials", "")
+        insists = initials == self.cleaned_data.get("insists_on", "")
+        if not insists and self.rating.has_answer_of(initials, besides=self.key):
+            self.taken = initials
+            self.add_error("initials", TAKEN.format(initials))
+
+    def send(self) -> Ballot:
+        """Raises RatingClosed, and AskedAnew."""
+        return self.record(self.key)
 
 
 class PaperForm(RatingForm):

@@ -235,6 +235,11 @@ class Rating(models.Model):
         """Somebody's own answer, found by the key in their own browser; gone when the rating has closed."""
         return self.ballots.filter(key_digest=key_digest(self.pk, key)).first() if key else None
 
+    def has_answer_of(self, initials: str, besides: str) -> bool:
+        """Whether somebody with these initials has answered, besides the one who holds this key."""
+        others = self.ballots.exclude(key_digest=key_digest(self.pk, besides))
+        return initials.casefold() in map(str.casefold, others.values_list("initials", flat=True))
+
     @transaction.atomic
     def close(self, now: datetime) -> None:
         """Stop taking answers, and cut the last tie between a ballot and the phone it came from."""

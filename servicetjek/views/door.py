@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from servicetjek import live
 from servicetjek.forms.code import CodeForm
-from servicetjek.forms.rating import RatingForm
+from servicetjek.forms.rating import PhoneForm
 from servicetjek.models import Rating, ServiceCheck
 from servicetjek.models.ballot import new_key
 from servicetjek.models.rating import AskedAnew, RatingClosed
@@ -56,7 +56,7 @@ def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> Ht
     ballot = rating.ballot_of(key)
     if ballot and "change" not in request.GET:
         return answered(request, rating)
-    form = RatingForm(rating, initial=RatingForm.initial_from(ballot) if ballot else {})
+    form = PhoneForm(rating, key, initial=PhoneForm.initial_from(ballot) if ballot else {})
     context = {"check": check, "rating": rating, "form": form, "is_change": bool(ballot)}
     response = render(request, "door/rate.html", context)
     if not key:
@@ -68,12 +68,12 @@ def take_answer(request: HttpRequest, check: ServiceCheck, rating: Rating | None
     if rating is None or not rating.is_open:
         return too_late(request, check)
     key = own_key(request, rating) or new_key()
-    form = RatingForm(rating, request.POST)
+    form = PhoneForm(rating, key, request.POST)
     if not form.is_valid():
         context = {"check": check, "rating": rating, "form": form}
         return render(request, "door/rate.html", context, status=422)
     try:
-        form.record(key)
+        form.send()
     except RatingClosed:
         return too_late(request, check)
     except AskedAnew:

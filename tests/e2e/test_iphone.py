@@ -40,10 +40,10 @@ def test_an_iphone_rates_after_an_error_and_follows_to_the_result(iphone):
     rating = cast.make_rating(cast.make_check(code="K7M4PX"), answers=5)
     iphone.opens("/d/K7M4PX")
     iphone.presses("Send mit svar")
-    iphone.reads("Der mangler noget i dit svar")
+    iphone.reads("Der er noget at rette i dit svar")
     for slug in cast.THEMES:
         iphone.taps(f"label:has(#id_{slug}_4)")
-    assert "Der mangler noget" not in iphone.text
+    assert "Der er noget at rette" not in iphone.text
     iphone.presses("Send mit svar")
     iphone.reads("Tak. Nu venter vi på de andre")
 

@@ -40,7 +40,7 @@ def test_what_is_missing_is_said_and_the_rest_is_kept(sara):
 
     sara.press("Send mit svar")
 
-    sara.reads_heading("Der mangler noget i dit svar")
+    sara.reads_heading("Der er noget at rette i dit svar")
     expect(sara.page.get_by_role("radio", checked=True)).to_have_count(5)
     sara.gives(THEME_NAMES[5], 4)
     sara.press("Send mit svar")

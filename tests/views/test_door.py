@@ -226,6 +226,25 @@ def test_an_open_answer_needs_initials(open_rating):
     assert "Ro om formiddagen" in text(response)
 
 
+def test_a_second_person_with_the_same_initials_is_told_and_counts_if_they_insist(open_rating):
+    phone().post("/d/K7M4PX", form(2, initials="AB"))
+    second = phone()
+    told = second.post("/d/K7M4PX", form(5, initials="ab"))
+    insists = re.search(r'name="insists_on" value="([^"]+)"', text(told))[1]
+    before = open_rating.answered
+    second.post("/d/K7M4PX", form(5, initials="ab", insists_on=insists))
+
+    assert (told.status_code, "ab har allerede svaret." in text(told)) == (422, True)
+    assert (before, sorted(scores())) == (1, [[2] * 6, [5] * 6])
+
+
+def test_somebody_who_changes_their_own_open_answer_is_not_told_of_themselves(open_rating):
+    client = phone()
+    answers = [client.post("/d/K7M4PX", form(score, initials="AB")).status_code for score in (2, 5)]
+
+    assert (answers, scores()) == ([302, 302], [[5] * 6])
+
+
 def test_a_remark_of_ten_thousand_characters_is_told_off_and_not_lost(open_rating):
     response = phone().post("/d/K7M4PX", form(initials="MJ", remark="a" * 10_000))
 
