@@ -59,7 +59,7 @@ class GroupField(forms.TypedChoiceField):
             coerce=by_key.__getitem__,
             empty_value=None,
             required=False,
-            error_messages={"invalid_choice": "Grupperne er lige rettet. Vælg en af grupperne."},
+            error_messages={"invalid_choice": "Grupperne er rettet i mellemtiden. Vælg en af dem her."},
         )
 
 

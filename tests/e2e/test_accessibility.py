@@ -13,7 +13,7 @@ from tests.e2e.inspector import Inspector
 from tests.scene import addresses, make_scene
 
 # Of these the scene has only a way on to another page; the tests below visit the pages themselves.
-LEADING_ON = {"plan-meeting", "plan-of-check", "paper", "decision", "enter-code", "mine"}
+LEADING_ON = {"plan-meeting", "plan-of-check", "edit-rating", "paper", "decision", "enter-code", "mine"}
 # For whoever keeps watch, not for readers.
 FOR_MACHINES = {"healthz"}
 FILES = (".pdf", ".ics", ".xlsx")
@@ -138,6 +138,21 @@ def test_a_rating_on_the_phone(inspector, server):
         cast.answer(anonymous, f"phone-{number}", scores={"tillid": (1, 5)[number % 2]})
     anonymous.reveal(timezone.now())
     inspector.visits("result on the phone", f"/d/{anonymous.service_check.code}")
+
+
+def test_correcting_who_rates(inspector):
+    page, rating = inspector.page, cast.make_rating(groups=("Kontoret", "Ude hos borgerne"))
+    inspector.visits("correcting", reverse("edit-rating", args=[rating.pk]))
+    page.get_by_label("Medarbejdergrupper").fill("a" * 61)
+    page.get_by_role("button", name="Gem rettelsen").click()
+    page.get_by_role("alert").wait_for()
+    inspector.looks_at("correcting with mistakes")
+    cast.answer(rating)
+    page.get_by_label("Medarbejdergrupper").fill("Kontoret")
+    page.get_by_role("button", name="Gem rettelsen").click()
+    page.get_by_role("heading", name="Det kan ikke rettes mere").wait_for()
+
+    inspector.looks_at("correcting too late")
 
 
 @pytest.mark.parametrize("people", [0, 4, SIXTY, ALL])

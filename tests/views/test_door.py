@@ -284,7 +284,7 @@ def test_somebody_elses_staff_group_is_refused(bad):
     response = phone().post("/d/K7M4PX", form(group=bad))
 
     assert response.status_code == 422
-    assert "Vælg en af grupperne." in text(response)
+    assert "Vælg en af dem her." in text(response)
 
 
 def test_a_phone_with_a_group_that_has_been_corrected_away_chooses_again_and_keeps_the_rest():
@@ -294,7 +294,7 @@ def test_a_phone_with_a_group_that_has_been_corrected_away_chooses_again_and_kee
     response = client.post("/d/K7M4PX", form(group=old.pk))
 
     assert (response.status_code, rating.answered) == (422, 0)
-    assert "Grupperne er lige rettet. Vælg en af grupperne." in text(response)
+    assert "Grupperne er rettet i mellemtiden. Vælg en af dem her." in text(response)
     assert (">Kontoret</span>" in text(response), text(response).count(" checked")) == (True, 6)
 
 
