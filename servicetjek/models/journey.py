@@ -117,7 +117,9 @@ def whereabouts(check: ServiceCheck) -> str:
 
 
 def came_after(rating: Rating | None, meeting: Meeting) -> bool:
-    """Whether the rating asks for something new: no choice on it led to the meeting, which had begun by then."""
-    if rating is None or (meeting.choice and meeting.choice.rating_id == rating.pk):
+    """Whether the latest rating asks for something new: the meeting comes of an earlier choice, or began before it."""
+    if rating is None:
         return False
+    if meeting.choice:
+        return meeting.choice.rating_id != rating.pk
     return bool(meeting.started_at and rating.opened_at > meeting.started_at)

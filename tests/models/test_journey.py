@@ -112,3 +112,16 @@ def test_each_station_that_was_reached_has_its_day():
     assert {slug: day and day.day for slug, day in days.items()} == {
         "invite": 7, "rate": 11, "see": 11, "choose": 12, "plan": None, "meet": 18, "decide": None,
     }  # fmt: skip
+
+
+def test_a_rating_shown_while_an_older_meeting_was_ahead_asks_for_a_choice_once_it_is_held():
+    check = cast.make_check()
+    cast.make_rating(check, answers=5).reveal(cast.NOW)
+    check.choose([cast.the_theme()], cast.NOW)
+    meeting = cast.make_meeting(check)
+    cast.make_rating(check, answers=5).reveal(cast.later(days=1))
+    before = whereabouts(check)
+    meeting.start(cast.later(days=2))
+    meeting.finish(cast.later(days=2, hours=1))
+
+    assert (before, whereabouts(check), waits_for(check)) == ("meet", "choose", "Vælg tema")
