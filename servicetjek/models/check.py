@@ -11,7 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
 from servicetjek.models.code import new_code, normalise
-from servicetjek.models.journey import Station, journey, waits_for
+from servicetjek.models.journey import Station, came_after, journey, waits_for
 from servicetjek.models.preparers import Preparers
 from servicetjek.models.theme import Theme
 from servicetjek.models.tool import Tool
@@ -146,8 +146,9 @@ class ServiceCheck(models.Model):
 
     @property
     def meeting(self) -> Meeting | None:
-        """The meeting that counts now: the latest."""
-        return max(self.meetings.all(), key=lambda meeting: meeting.pk, default=None)
+        """The meeting that counts now: the latest that was not called off."""
+        meetings = [meeting for meeting in self.meetings.all() if not meeting.is_called_off]
+        return max(meetings, key=lambda meeting: meeting.pk, default=None)
 
     @property
     def plan(self) -> Plan | None:
@@ -158,15 +159,23 @@ class ServiceCheck(models.Model):
     def coming_meeting(self) -> Meeting | None:
         """The meeting that is planned or under way, if there is one: it has its theme already."""
         meeting = self.meeting
-        return meeting if meeting and not meeting.ended_at else None
+        return meeting if meeting and not meeting.is_over else None
+
+    @property
+    def called_off_meeting(self) -> Meeting | None:
+        """The latest meeting, if it was called off: none has been planned since."""
+        latest = max(self.meetings.all(), key=lambda meeting: meeting.pk, default=None)
+        return latest if latest and latest.is_called_off else None
 
     @property
     def has_moved_on_to_meeting(self) -> bool:
-        """Whether the participants' way in leads to the meeting: it is under way, or nothing is being rated."""
+        """Whether the participants' way in leads to the meeting: it is under way, or the rating is behind it."""
         rating, meeting = self.rating, self.meeting
         if meeting is None:
             return False
-        return meeting.is_under_way or rating is None or not rating.is_open
+        if meeting.is_under_way or rating is None:
+            return True
+        return not rating.is_open and not (meeting.is_over and came_after(rating, meeting))
 
     @property
     def choice(self) -> Choice | None:
@@ -188,9 +197,10 @@ class ServiceCheck(models.Model):
 
     @property
     def themes_taken_up(self) -> set[int | None]:
-        """Keys of the themes that have had their meeting since the latest rating."""
+        """Keys of the themes whose meeting has begun since the latest rating."""
         choices = {choice.pk for choice in self.choices.all() if choice.is_on(self.rating)}
-        return {meeting.theme_id for meeting in self.meetings.all() if meeting.choice_id in choices}
+        begun = [meeting for meeting in self.meetings.all() if meeting.started_at]
+        return {meeting.theme_id for meeting in begun if meeting.choice_id in choices}
 
     @property
     def later_themes(self) -> list[Theme]:

@@ -29,9 +29,9 @@ class Choice(models.Model):
 
     @property
     def remembered(self) -> list[Theme]:
-        """The themes that have not had their meeting yet."""
-        held = {meeting.theme_id for meeting in self.meetings.all()}
-        return [theme for theme in self.themes if theme.pk not in held]
+        """The themes no meeting is planned or held about."""
+        taken = {meeting.theme_id for meeting in self.meetings.all() if not meeting.is_called_off}
+        return [theme for theme in self.themes if theme.pk not in taken]
 
     @property
     def later(self) -> list[Theme]:

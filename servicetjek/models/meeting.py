@@ -55,15 +55,16 @@ class ScriptSheet(NamedTuple):
 
 
 class MeetingOver(Exception):
-    """The meeting has ended, and what was said and agreed in it stands."""
+    """The meeting has ended or was called off, and what was said and agreed in it stands."""
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: User) -> MeetingQuerySet:
         return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
 
-    def not_ended(self) -> MeetingQuerySet:
-        return self.filter(ended_at=None)
+    def ahead(self) -> MeetingQuerySet:
+        """Planned or under way."""
+        return self.filter(ended_at=None, called_off_at=None)
 
     def on_screen(self, token: str) -> MeetingQuerySet:
         """The meeting whose storskærm has this address."""
@@ -82,7 +83,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         from servicetjek.models.meeting_step import MeetingStep
 
         ServiceCheck.objects.select_for_update().get(pk=check.pk)
-        if ahead := self.filter(service_check=check, ended_at=None).first():
+        if ahead := self.ahead().filter(service_check=check).first():
             return ahead
         details.setdefault("people_in_room", check.expected_people)
         choice = check.choice
@@ -121,6 +122,7 @@ class Meeting(models.Model):
     groups_fitted_to = models.PositiveSmallIntegerField(null=True, editable=False)
     alternative = models.CharField("slutning", max_length=1, choices=Alternative, default=Alternative.A)
 
+    called_off_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     current = models.ForeignKey("MeetingStep", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -146,9 +148,13 @@ class Meeting(models.Model):
                 condition=models.Q(ended_at=None) | models.Q(started_at__isnull=False),
                 name="meeting_ended_only_when_started",
             ),
+            models.CheckConstraint(
+                condition=models.Q(called_off_at=None) | models.Q(started_at=None),
+                name="meeting_called_off_only_before_it_begins",
+            ),
             models.UniqueConstraint(
                 fields=["service_check"],
-                condition=models.Q(ended_at=None),
+                condition=models.Q(ended_at=None, called_off_at=None),
                 name="meeting_one_ahead_a_check",
             ),
         ]
@@ -169,12 +175,22 @@ class Meeting(models.Model):
         return present or self.planned_people if self.started_at else max(present, self.planned_people)
 
     @property
+    def is_planned(self) -> bool:
+        """Whether it lies ahead: neither begun nor called off."""
+        return self.started_at is None and self.called_off_at is None
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.called_off_at is not None
+
+    @property
     def is_under_way(self) -> bool:
         return self.started_at is not None and self.ended_at is None
 
     @property
     def is_over(self) -> bool:
-        return self.ended_at is not None
+        """Whether nothing more happens in it: it has ended or was called off."""
+        return self.ended_at is not None or self.is_called_off
 
     def ensure_not_over(self) -> None:
         """Raises MeetingOver."""
@@ -183,6 +199,8 @@ class Meeting(models.Model):
 
     @property
     def status(self) -> str:
+        if self.is_called_off:
+            return "called-off"
         return "ended" if self.ended_at else "running" if self.started_at else "planned"
 
     def course(self) -> list[MeetingStep]:
@@ -202,7 +220,18 @@ class Meeting(models.Model):
     @transaction.atomic
     def arrange(self, **facts: object) -> bool:
         """Settle when, where and how many; what is not named stays as others have left it."""
-        return self._done() if amend(self._held(), facts) else False
+        meeting = self._held()
+        return self._done() if not meeting.is_called_off and amend(meeting, facts) else False
+
+    @transaction.atomic
+    def call_off(self, now: datetime) -> bool:
+        """Let it not be held. All that was planned in it is kept, and another may be planned instead."""
+        meeting = self._held()
+        if not meeting.is_planned:
+            return False
+        meeting.called_off_at = now
+        meeting.save(update_fields=["called_off_at"])
+        return self._done()
 
     def sheet(self, starts_at: datetime) -> ScriptSheet:
         """The script as it stands, with nothing asked for twice."""
@@ -242,7 +271,7 @@ class Meeting(models.Model):
         """Change the plan as a way out says; one that is no longer offered changes nothing."""
         meeting = self._held()
         ways = {way.kind: way for way in meeting.consequence().ways_out}
-        if kind not in ways:
+        if meeting.is_called_off or kind not in ways:
             return False
         way = ways[kind]
         meeting.groups, meeting.minutes_available = way.groups, -(-way.available_seconds // 60)
@@ -252,12 +281,12 @@ class Meeting(models.Model):
         return self._done()
 
     def fitting(self) -> Fit | None:
-        """The script with every step shorter, from its full length; None when it fits, cannot fit or has begun."""
+        """The script with every step shorter, from its full length; None when it fits, cannot fit or is not ahead."""
         return self._fitting(self.course(), self.people)
 
     def _fitting(self, course: list[MeetingStep], people: int) -> Fit | None:
         planned, available = self.planned(course), self.minutes_available * 60
-        if self.started_at or total_seconds(planned, people) <= available:
+        if not self.is_planned or total_seconds(planned, people) <= available:
             return None
         full = [
             replace(each, seconds=step.full_seconds, groups=self.full_groups)
@@ -286,7 +315,7 @@ class Meeting(models.Model):
     def undo_fit(self) -> bool:
         """Bring back what the fitting changed and nobody has changed since."""
         meeting = self._held()
-        if meeting.started_at or not meeting.is_fitted:
+        if not meeting.is_planned or not meeting.is_fitted:
             return False
         meeting.steps.filter(seconds=models.F("fitted_to")).update(seconds=models.F("fitted_from"))
         meeting.steps.update(fitted_from=None, fitted_to=None)
@@ -313,7 +342,7 @@ class Meeting(models.Model):
     def gather_rounds(self) -> bool:
         """Hold the rounds together again, after they were split into groups."""
         meeting = self._held()
-        if meeting.groups == 1:
+        if meeting.is_called_off or meeting.groups == 1:
             return False
         meeting.groups = 1
         meeting.save(update_fields=["groups"])
@@ -326,7 +355,7 @@ class Meeting(models.Model):
     def start(self, now: datetime) -> bool:
         meeting = self._held()
         course = meeting.course()
-        if meeting.started_at or not course:
+        if not meeting.is_planned or not course:
             return False
         meeting.started_at = now
         meeting.planned_end_at = meeting.schedule(meeting._counted_from(now)).ends_at
@@ -385,7 +414,7 @@ class Meeting(models.Model):
     def choose_ending(self, alternative: str, now: datetime) -> bool:
         """Decide on the spot (A) or take the proposals on (B); also when the ending has already begun."""
         meeting = self._held()
-        if meeting.ended_at or alternative == meeting.alternative:
+        if meeting.is_over or alternative == meeting.alternative:
             return False
         meeting.alternative = alternative
         meeting.save(update_fields=["alternative"])

@@ -148,7 +148,11 @@ class MeetingStep(StepText, Timed):
 
     @transaction.atomic
     def insert_after(self, **texts: object) -> MeetingStep:
-        """Put a step of the workplace's own after this one; nothing comes after an ending, so there just before it."""
+        """Put a step of the workplace's own after this one; nothing comes after an ending, so there just before it.
+
+        Raises MeetingOver.
+        """
+        self.meeting._held().ensure_not_over()
         self._hold()
         place = self._first_ending().position if self.alternative else self.position + 1
         later, free = self.meeting.steps.filter(position__gte=place), self._free_place()
@@ -185,9 +189,9 @@ class MeetingStep(StepText, Timed):
         return self.meeting.steps.exclude(alternative="").earliest("position")
 
     def _hold(self) -> bool:
-        """Hold the meeting still, and see this step as it is now; False when somebody has taken it out."""
+        """Hold the meeting still, and see this step as it is now; False when it is taken out or the meeting called off."""
         meeting = self.meeting._held()
-        if not MeetingStep.objects.filter(pk=self.pk).exists():
+        if meeting.is_called_off or not MeetingStep.objects.filter(pk=self.pk).exists():
             return False
         self.refresh_from_db()
         self.meeting = meeting

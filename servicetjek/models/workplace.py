@@ -111,7 +111,7 @@ class Workplace(models.Model):
         for check in self.checks.all():
             check.ratings.update(live_epoch=new_epoch())
             check.meetings.update(live_epoch=new_epoch())
-            for meeting in check.meetings.not_ended():
+            for meeting in check.meetings.ahead():
                 meeting.move_screen()
 
 

@@ -9,6 +9,7 @@ from servicetjek import live
 from servicetjek.forms.meeting import RewriteForm, StepForm
 from servicetjek.forms.press import MoveForm
 from servicetjek.models import Meeting, MeetingStep
+from servicetjek.models.meeting import MeetingOver
 from servicetjek.models.user import UserRequest
 from servicetjek.views.meetings import find
 
@@ -30,7 +31,10 @@ def add(request: UserRequest, pk: int) -> HttpResponse:
     meeting = find(request, pk)
     form = StepForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        step = meeting.course()[-1].insert_after(**form.texts())
+        try:
+            step = meeting.course()[-1].insert_after(**form.texts())
+        except MeetingOver:
+            return redirect("meeting", meeting.pk)
         return _back_to(meeting, step)
     context = {"meeting": meeting, "check": meeting.service_check, "form": form}
     return render(request, "meetings/add_step.html", context)
