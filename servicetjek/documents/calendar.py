@@ -36,18 +36,19 @@ def plan_calendar(plan: Plan, now: datetime, public_url: str | None = None) -> b
 
 
 def meeting_calendar(meeting: Meeting, now: datetime, description: str) -> bytes:
-    """The meeting, as long as its script takes. Asks for a meeting whose time is set."""
+    """The meeting, as long as its script takes, or that it is called off. Asks for a meeting whose time is set."""
     assert meeting.starts_at is not None
     calendar = _calendar("møde")
     subject = meeting.theme.name.lower() if meeting.theme else "jeres temaer"
     event = _event(
         f"moede-{meeting.service_check.code}-{meeting.pk}",
-        f"Møde om {subject} – {place_of(meeting.service_check)}",
+        f"{'Aflyst: ' if meeting.is_called_off else ''}Møde om {subject} – {place_of(meeting.service_check)}",
         meeting.starts_at,
         meeting.schedule(meeting.starts_at).ends_at,
         now,
     )
     event.add("sequence", meeting.revision)
+    event.add("status", "CANCELLED" if meeting.is_called_off else "CONFIRMED")
     event.add("description", cleaned(description))
     if place := ", ".join(filter(None, [cleaned(meeting.place), meeting.online_link])):
         event.add("location", place)

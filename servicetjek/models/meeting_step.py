@@ -189,7 +189,7 @@ class MeetingStep(StepText, Timed):
         return self.meeting.steps.exclude(alternative="").earliest("position")
 
     def _hold(self) -> bool:
-        """Hold the meeting still, and see this step as it is now; False when it is taken out or the meeting called off."""
+        """Hold the meeting still, and see this step as it is now; False when it or the meeting is no more."""
         meeting = self.meeting._held()
         if meeting.is_called_off or not MeetingStep.objects.filter(pk=self.pk).exists():
             return False

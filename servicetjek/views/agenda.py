@@ -1,5 +1,7 @@
 """The agenda: what people get before the meeting, on the screen, by mail and on paper."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,13 +25,13 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
     letter = letter_of(context)
     return render(
         request,
-        "agenda/show.html",
+        "agenda/called_off.html" if meeting.is_called_off else "agenda/show.html",
         {
             **context,
             "check": meeting.service_check,
             "consequence": meeting.consequence(),
             "letter": letter,
-            "mailto": mail_to(f"Dagsorden: {context['heading']}", letter),
+            "mailto": mail_to(subject_of(context), letter),
         },
     )
 
@@ -71,6 +73,11 @@ def reachable(request: UserRequest, pk: int) -> Meeting:
     )
 
 
-def letter_of(context: dict[str, object]) -> str:
-    """The agenda as plain text for a mail."""
-    return render_to_string("agenda/letter.txt", context).strip()
+def letter_of(context: dict[str, Any]) -> str:
+    """The agenda as plain text for a mail, or that the meeting is called off."""
+    name = "called_off" if context["meeting"].is_called_off else "letter"
+    return render_to_string(f"agenda/{name}.txt", context).strip()
+
+
+def subject_of(context: dict[str, Any]) -> str:
+    return f"{'Aflyst' if context['meeting'].is_called_off else 'Dagsorden'}: {context['heading']}"

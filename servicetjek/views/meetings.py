@@ -59,6 +59,17 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def call_off(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = find(request, pk)
+    if meeting.call_off(timezone.now()):
+        live.announce(meeting)
+        messages.success(request, "Mødet er aflyst. Husk at sige det til dem, der har fået dagsordenen.")
+    elif not meeting.is_called_off:
+        messages.error(request, "Mødet er begyndt, så det kan ikke aflyses. Du kan afslutte det i stedet.")
+    return redirect("check", meeting.service_check_id)
+
+
+@require_POST
 def way_out(request: UserRequest, pk: int) -> HttpResponse:
     """Take one of the ways to make the rounds fit."""
     meeting = find(request, pk)

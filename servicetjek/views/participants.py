@@ -23,13 +23,21 @@ def at_meeting(view: View) -> View:
     @behind_a_code
     @wraps(view)
     def found(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
-        meeting = check.meeting
+        meeting = meeting_behind(request, check)
         if meeting is None:
             return render(request, "phone/no_meeting.html", {"check": check})
         meeting.service_check = check
         return view(request, meeting, holder(request, meeting))
 
     return found
+
+
+def meeting_behind(request: HttpRequest, check: ServiceCheck) -> Meeting | None:
+    """The meeting the code leads to; one that was called off, for its own people or where it leads to none."""
+    called_off = check.called_off_meeting
+    if called_off and (holder(request, called_off) or not check.has_moved_on_to_meeting):
+        return called_off
+    return check.meeting
 
 
 def by_participant(view: View) -> View:

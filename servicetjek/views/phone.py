@@ -17,6 +17,9 @@ from servicetjek.models.moment import Moment
 from servicetjek.models.own_part import OwnPart
 from servicetjek.views.participants import at_meeting, by_participant, remember
 
+# What somebody who has not joined is shown, where it is too late to.
+JOIN_PAGES = {"called-off": "called_off", "ended": "too_late"}
+
 
 @require_safe
 @at_meeting
@@ -218,8 +221,7 @@ def refuse(
 
 def join_page(request: HttpRequest, meeting: Meeting, form: JoinForm, status: int = 200) -> HttpResponse:
     context = {"meeting": meeting, "check": meeting.service_check, "form": form}
-    template = "phone/too_late.html" if meeting.ended_at else "phone/join.html"
-    return render(request, template, context, status=status)
+    return render(request, f"phone/{JOIN_PAGES.get(meeting.status, 'join')}.html", context, status=status)
 
 
 def is_fetch(request: HttpRequest) -> bool:
