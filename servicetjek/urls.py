@@ -82,6 +82,7 @@ urlpatterns = [
     path("checks/<int:pk>/meetings/plan/", meetings.plan, name="plan-meeting"),
     path("meetings/<int:pk>/", meetings.show, name="meeting"),
     path("meetings/<int:pk>/edit/", meetings.edit, name="edit-meeting"),
+    path("meetings/<int:pk>/switch-theme/", choice.switch_theme, name="switch-theme"),
     path("meetings/<int:pk>/call-off/", meetings.call_off, name="call-off"),
     path("meetings/<int:pk>/plan-ending/", meetings.plan_ending, name="plan-ending"),
     path("meetings/<int:pk>/way-out/", meetings.way_out, name="way-out"),

@@ -71,8 +71,21 @@ class ChoiceForm(forms.Form):
         several = self.suggested if len(self.suggested) > 1 else []
         return [first, *(theme for theme in several if theme != first and theme.pk not in taken_up)]
 
-    def _preselected(self) -> str:
+    def _preselected(self) -> str | None:
         """What is chosen and waits for its meeting, else what the suggestion puts first; nothing where it is a tie."""
         if self.check.choice:
             return self.check.next_theme.slug if self.check.next_theme else ""
         return self.suggestion.first if self.suggestion else ""
+
+
+class SwitchForm(ChoiceForm):
+    """The same for a meeting that is planned already."""
+
+    # The meeting as the presser saw it (see Meeting.theme_seen).
+    seen = forms.CharField()
+
+    def _preselected(self) -> str | None:
+        meeting = self.check.coming_meeting
+        if meeting and meeting.theme and meeting.choice == self.check.choice:
+            return meeting.theme.slug
+        return super()._preselected()

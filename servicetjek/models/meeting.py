@@ -233,6 +233,35 @@ class Meeting(models.Model):
         meeting.save(update_fields=["called_off_at"])
         return self._done()
 
+    @transaction.atomic
+    def switch_theme(self, themes: list[Theme], now: datetime, seen: str | None = None) -> bool:
+        """Let the planned meeting be about the first of these themes, and remember the others, as `choose` does.
+
+        When, where, who and what is written in the steps stay; only the theme's questions follow the theme. Nothing
+        happens when the meeting is no longer as the presser has `seen` it (see `theme_seen`).
+        """
+        check = ServiceCheck.objects.select_for_update().get(pk=self.service_check_id)
+        meeting = self._held()
+        if not meeting.is_planned or meeting.is_chosen_by(check.choice, themes):
+            return False
+        if seen not in (None, meeting.theme_seen):
+            return False
+        check.choose(themes, now)
+        meeting.theme, meeting.choice = themes[0], check.choice
+        meeting.save(update_fields=["theme", "choice"])
+        meeting.steps.ask_about(themes[0])
+        return self._done()
+
+    def is_chosen_by(self, choice: Choice | None, themes: list[Theme]) -> bool:
+        """Whether it is about the first of these already, by a choice that says the same."""
+        return choice is not None and choice.pk == self.choice_id and choice.themes == themes
+
+    @property
+    def theme_seen(self) -> str:
+        """What one sees before switching the theme: which it is, and the steps whose questions will go."""
+        steps = self.steps.with_own_questions(self.theme)
+        return "-".join(str(each.pk) for each in [self.theme, *steps] if each)
+
     def sheet(self, starts_at: datetime) -> ScriptSheet:
         """The script as it stands, with nothing asked for twice."""
         steps, people = list(self.steps.all()), self.people

@@ -12,13 +12,13 @@ from servicetjek.models.clock import Timed
 from servicetjek.models.durations import minutes_short, time_in_words
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.schedule import step_seconds
-from servicetjek.models.script import Script, StepKind, StepText, TimeRule
+from servicetjek.models.script import SPOKEN, Script, StepKind, StepText, TimeRule
 
 if TYPE_CHECKING:
     from servicetjek.models.round import Round, Turn
+    from servicetjek.models.theme import Theme
 
 ROUNDS = (StepKind.ROUND, StepKind.PRESENT)
-SPOKEN = ("headline", "say", "do", "tip", "screen", "rule", "phone")
 SILENT = (StepKind.REFLECT, StepKind.PROPOSE)
 
 
@@ -35,6 +35,24 @@ class MeetingStepQuerySet(models.QuerySet["MeetingStep"]):
             )
             for step in script.steps.all()
         )
+
+    def from_script(self) -> MeetingStepQuerySet:
+        """Without the workplace's own."""
+        return self.exclude(slug="")
+
+    def ask_about(self, theme: Theme) -> None:
+        """Give those that ask about the theme its questions."""
+        self.from_script().filter(shows_questions=True).update(questions=theme.questions)
+
+    def with_own_questions(self, theme: Theme | None) -> list[MeetingStep]:
+        """Those that ask about the theme in other questions than its own."""
+        asking = self.from_script().filter(shows_questions=True) if theme else self.none()
+        return [step for step in asking if theme and step.questions != theme.questions]
+
+    def in_own_words(self, script: Script) -> list[MeetingStep]:
+        """Those that the script has in other words, or not at all."""
+        scripted = {step.slug: step.wording for step in script.steps.all()}
+        return [step for step in self if step.wording != scripted.get(step.slug)]
 
 
 class MeetingStep(StepText, Timed):

@@ -41,6 +41,9 @@ class Alternative(models.TextChoices):
     B = "B", "Tag forslagene med videre"
 
 
+SPOKEN = ("headline", "say", "do", "tip", "screen", "rule", "phone")
+
+
 class StepText(models.Model):
     """What a step is and says; the same in a tool's script and in a meeting's copy of it.
 
@@ -67,6 +70,11 @@ class StepText(models.Model):
     TEXT_FIELDS = (
         "kind alternative title headline time_rule seconds say do tip screen rule phone shows_questions"
     ).split()
+
+    @property
+    def wording(self) -> list[str]:
+        """All that is said and shown in it, and what it is called."""
+        return [getattr(self, field) for field in ("title", *SPOKEN)]
 
     def texts(self) -> dict[str, object]:
         """Everything a copy takes over."""

@@ -1,30 +1,32 @@
 """From result to theme: the product suggests and says why, the facilitator decides."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from servicetjek.forms.choice import ChoiceForm
-from servicetjek.models import ServiceCheck
+from servicetjek import live
+from servicetjek.forms.choice import ChoiceForm, SwitchForm
+from servicetjek.models import Meeting, Script, ServiceCheck
 from servicetjek.models.user import UserRequest
+from servicetjek.views.meetings import find
 
 
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
-    return choice_page(request, check, ChoiceForm(check))
+    check = check_for(request, pk)
+    return choice_page(request, check, SwitchForm(check) if check.coming_meeting else ChoiceForm(check))
 
 
 @require_POST
 def choose(request: UserRequest, pk: int) -> HttpResponse:
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
-    if meeting := check.coming_meeting:
-        messages.error(
-            request, f"Mødet om {str(meeting.theme).lower()} er allerede planlagt. Det skifter ikke tema."
-        )
-        return redirect("meeting", meeting.pk)
+    check = check_for(request, pk)
+    if check.coming_meeting:
+        messages.error(request, "Temaet er ikke valgt, for I har allerede et møde. Se her, hvad du kan gøre.")
+        return redirect("choice", check.pk)
     form = ChoiceForm(check, request.POST)
     if not form.is_valid():
         return choice_page(request, check, form, status=422)
@@ -32,14 +34,48 @@ def choose(request: UserRequest, pk: int) -> HttpResponse:
     return redirect("plan-meeting", check.pk)
 
 
+@require_POST
+def switch_theme(request: UserRequest, pk: int) -> HttpResponse:
+    """Let a planned meeting be about another theme, or about the same by a newer choice."""
+    meeting = find(request, pk)
+    check = check_for(request, meeting.service_check_id)
+    form = SwitchForm(check, request.POST)
+    if not form.is_valid():
+        return choice_page(request, check, form, status=422)
+    theme = form.cleaned_data["theme"]
+    if meeting.switch_theme(form.chosen(), timezone.now(), form.cleaned_data["seen"]):
+        live.announce(meeting)
+        messages.success(request, f"Mødet handler om {theme.name.lower()}. Se drejebogen igennem.")
+    elif meeting.theme != theme:
+        messages.error(request, "Mødet er ændret, siden du så siden. Det har ikke skiftet tema.")
+    return redirect("meeting", meeting.pk)
+
+
+def check_for(request: UserRequest, pk: int) -> ServiceCheck:
+    return get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
+
+
 def choice_page(
     request: UserRequest, check: ServiceCheck, form: ChoiceForm, status: int = 200
 ) -> HttpResponse:
+    meeting = check.coming_meeting
     context = {
         "check": check,
         "rating": check.rating,
         "form": form,
         "suggestion": form.suggestion,
-        "meeting": check.coming_meeting,
+        "meeting": meeting,
+        **(what_switching_does(meeting, check) if meeting and meeting.is_planned else {}),
     }
     return render(request, "choice/show.html", context, status=status)
+
+
+def what_switching_does(meeting: Meeting, check: ServiceCheck) -> dict[str, Any]:
+    """What is to be said before a theme is switched: the questions that go, and the words that stay."""
+    script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
+    return {
+        "is_of_older_choice": meeting.choice != check.choice,
+        "own_questions": meeting.steps.with_own_questions(meeting.theme),
+        "own_words": meeting.steps.in_own_words(script),
+        "seen": meeting.theme_seen,
+    }
