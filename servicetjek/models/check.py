@@ -162,6 +162,12 @@ class ServiceCheck(models.Model):
         return meeting if meeting and not meeting.is_over else None
 
     @property
+    def meeting_is_overtaken(self) -> bool:
+        """Whether a rating has come since what the meeting ahead is about was chosen."""
+        meeting = self.coming_meeting
+        return meeting is not None and came_after(self.rating, meeting)
+
+    @property
     def called_off_meeting(self) -> Meeting | None:
         """The latest meeting, if it was called off: none has been planned since."""
         latest = max(self.meetings.all(), key=lambda meeting: meeting.pk, default=None)

@@ -37,7 +37,7 @@ WAITS_FOR = {
 
 @dataclass(frozen=True)
 class Station:
-    """One stop on the way: done, now or ahead; with its day, if it has one."""
+    """One stop on the way: done, passed over, now or ahead; with its day, if it has one."""
 
     slug: str
     state: str
@@ -58,15 +58,24 @@ class Station:
 
 
 def journey(check: ServiceCheck) -> list[Station]:
-    here, days = ORDER.index(whereabouts(check)), days_of(check)
+    here, days, passed_over = ORDER.index(whereabouts(check)), days_of(check), not_done(check)
     return [
-        Station(slug, "done", number, days.get(slug))
+        Station(slug, "passed" if slug in passed_over else "done", number, days.get(slug))
         if number <= here
         else Station(slug, "now", number, days.get(slug))
         if number == here + 1
         else Station(slug, "ahead", number)
         for number, slug in enumerate(ORDER, 1)
     ]
+
+
+def not_done(check: ServiceCheck) -> set[str]:
+    """What the newest rating has not come to, though a meeting is ahead that an older one led to."""
+    rating = check.rating
+    if rating is None or not check.meeting_is_overtaken:
+        return set()
+    reached = {"rate": not rating.is_open, "see": rating.is_revealed, "choose": check.choice is not None}
+    return {slug for slug, is_reached in reached.items() if not is_reached}
 
 
 def days_of(check: ServiceCheck) -> dict[str, date]:

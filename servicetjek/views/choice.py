@@ -74,7 +74,6 @@ def what_switching_does(meeting: Meeting, check: ServiceCheck) -> dict[str, Any]
     """What is to be said before a theme is switched: the questions that go, and the words that stay."""
     script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
     return {
-        "is_of_older_choice": meeting.choice != check.choice,
         "own_questions": meeting.steps.with_own_questions(meeting.theme),
         "own_words": meeting.steps.in_own_words(script),
         "seen": meeting.theme_seen,

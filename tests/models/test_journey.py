@@ -125,3 +125,21 @@ def test_a_rating_shown_while_an_older_meeting_was_ahead_asks_for_a_choice_once_
     meeting.finish(cast.later(days=2, hours=1))
 
     assert (before, whereabouts(check), waits_for(check)) == ("meet", "choose", "Vælg tema")
+
+
+def test_what_the_newest_rating_has_not_come_to_is_not_called_done_because_an_older_meeting_is_ahead():
+    check = cast.make_check()
+    cast.make_rating(check, answers=5).reveal(cast.NOW)
+    check.choose([cast.the_theme()], cast.NOW)
+    meeting = cast.make_meeting(check)
+    rating = cast.make_rating(check, answers=5)
+    seen = []
+    for happens in (
+        lambda: rating.close(cast.NOW),
+        lambda: rating.reveal(cast.NOW),
+        lambda: meeting.switch_theme([cast.the_theme("tillid")], cast.NOW),
+    ):
+        happens()
+        seen.append([station.slug for station in journey(check) if station.state == "passed"])
+
+    assert seen == [["see", "choose"], ["choose"], []]

@@ -138,3 +138,29 @@ def test_the_meeting_page_leads_to_switching(client, check):
 def test_switching_is_for_the_workplace_and_by_a_press_only(client, outsider, check):
     assert switch(cast.signed_in(outsider), check.meeting).status_code == 404
     assert client.get(f"/meetings/{check.meeting.pk}/switch-theme/").status_code == 405
+
+
+def test_the_check_page_leads_from_an_older_meeting_to_the_newest_result(client, check):
+    page = client.get(f"/checks/{check.pk}/").content.decode()
+
+    assert "<h1>Hold mødet om fordybelse</h1>" in page
+    assert "Mødet er planlagt, før I så det nyeste resultat." in page
+    assert '<li class="journey__stop journey__stop--passed"><a href="/checks/' in page
+
+
+def test_the_check_page_says_that_a_new_result_waits_to_be_shown(client, check):
+    rating = cast.make_rating(check, answers=5)
+    rating.close(cast.NOW)
+    page = client.get(f"/checks/{check.pk}/").content.decode()
+
+    assert "Den nye vurdering er lukket, og resultatet er ikke vist endnu." in page
+    assert f'action="/ratings/{rating.pk}/reveal/"' in page
+
+
+def test_once_the_older_meeting_is_held_the_check_page_asks_for_a_theme(client, check):
+    check.meeting.start(cast.NOW)
+    check.meeting.finish(cast.later(hours=1))
+
+    assert (
+        "<h1>Vælg det tema, I vil tale om først</h1>" in client.get(f"/checks/{check.pk}/").content.decode()
+    )
