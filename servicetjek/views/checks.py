@@ -69,7 +69,14 @@ def addresses(check: ServiceCheck, rating: Rating | None, meeting: Meeting | Non
         "rate": here,
         "see": reverse("results", args=[rating.pk]) if rating and shown else here,
         "choose": reverse("choice", args=[check.pk]),
-        "plan": reverse("meeting", args=[meeting.pk]) if meeting else reverse("choice", args=[check.pk]),
+        "plan": planning(check, meeting),
         "meet": reverse("cockpit", args=[meeting.pk]) if meeting else here,
         "decide": reverse("plan-of-check", args=[check.pk]),
     }
+
+
+def planning(check: ServiceCheck, meeting: Meeting | None) -> str:
+    """The meeting to come when one is planned, else to plan one about what is chosen."""
+    if check.waits_for_meeting and not check.coming_meeting:
+        return reverse("plan-meeting", args=[check.pk])
+    return reverse("meeting", args=[meeting.pk]) if meeting else reverse("choice", args=[check.pk])

@@ -232,3 +232,19 @@ def test_what_was_remembered_is_offered_once_the_meeting_is_over(client):
 
     assert (offer in before, offer in text(client.get(f"/checks/{check.pk}/"))) == (False, True)
     assert offer in text(client.get(f"/plans/{cast.make_plan(check).pk}/"))
+
+
+def test_planlaeg_in_the_row_of_steps_leads_to_planning_what_is_chosen(client):
+    check = cast.make_check()
+    planning = f'<a href="/checks/{check.pk}/meetings/plan/">Planlæg</a>'
+    check.choose([cast.the_theme()], cast.NOW)
+    chosen = text(client.get(f"/checks/{check.pk}/"))
+    meeting = cast.make_meeting(check)
+    planned = text(client.get(f"/checks/{check.pk}/"))
+    meeting.start(cast.NOW)
+    meeting.finish(cast.later(hours=1))
+    check.choose([cast.the_theme("tillid")], cast.later(hours=2))
+    chosen_again = text(client.get(f"/checks/{check.pk}/"))
+
+    assert [planning in page for page in (chosen, planned, chosen_again)] == [True, False, True]
+    assert f'<a href="/meetings/{meeting.pk}/">Planlæg</a>' in planned
