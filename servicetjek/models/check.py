@@ -155,6 +155,11 @@ class ServiceCheck(models.Model):
         """The newest handleplan."""
         return max(self.plans.all(), key=lambda plan: plan.pk, default=None)
 
+    def plan_to_join(self, today: date) -> Plan | None:
+        """The handleplan that another meeting's experiments come into as well, until its six weeks begin."""
+        plan = self.plan
+        return plan if plan and plan.takes_more(today) else None
+
     @property
     def coming_meeting(self) -> Meeting | None:
         """The meeting that is planned or under way, if there is one: it has its theme already."""

@@ -38,6 +38,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "journey": [(station, "" if station.is_ahead else leads_to[station.slug]) for station in stations],
         "remembered": check.later_themes,
+        "joins": check.plan_to_join(timezone.localdate(now)),
         "station": station,
         "beside": been_through.beside(station.slug),
         "behind": been_through.behind,

@@ -30,7 +30,8 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         meeting = Meeting.objects.plan(check, theme, script, **form.details())
         return redirect("meeting", meeting.pk)
-    return render(request, "meetings/plan.html", {"check": check, "theme": theme, "form": form})
+    context = {"check": check, "theme": theme, "form": form, "joins": check.plan_to_join(today)}
+    return render(request, "meetings/plan.html", context)
 
 
 @require_safe
@@ -41,6 +42,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "check": meeting.service_check,
+        "joins": meeting.service_check.plan_to_join(timezone.localdate()),
         "fitted_steps": sheet.fitted_steps,
         **sheet._asdict(),
     }

@@ -208,6 +208,7 @@ def page(request: UserRequest, plan: Plan, form: TitleForm | None = None) -> Htt
         **how_to_share(plan),
         newer=newest if newest != plan else None,
         remembered=plan.service_check.later_themes if newest == plan else [],
+        joins=plan.service_check.plan_to_join(timezone.localdate()),
     )
     return render(request, "plans/show.html", context, status=422 if form else 200)
 

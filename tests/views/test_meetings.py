@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
 from servicetjek.forms.meeting import ArrangeForm
-from servicetjek.models import Meeting, ServiceCheck
+from servicetjek.models import Meeting, Plan, ServiceCheck
 from tests import cast
 from tests.as_opened import as_opened
 
@@ -326,6 +327,26 @@ def test_the_script_takes_as_few_questions_for_many_steps_as_for_few(
         cast.make_participant(meeting)
         meeting.course()[-1].insert_after(title=f"Pause {number}", seconds=300)
 
-        # The session, the user, the meeting, its steps, and how many they are.
-        with django_assert_num_queries(5):
+        # The session, the user, the meeting, its steps, how many they are, and the handleplan it may join.
+        with django_assert_num_queries(6):
             client.get(address)
+
+
+@pytest.mark.parametrize(("verb", "joins"), [(None, True), ("lock", False)])
+def test_another_meeting_says_whether_it_joins_the_handleplan_there_is(client, check, verb, joins):
+    first = cast.make_meeting(check)
+    first.start(cast.NOW)
+    first.finish(cast.later(hours=1))
+    plan = Plan.objects.of(check, timezone.localdate())
+    if verb:
+        getattr(plan, verb)(timezone.now())
+    check.choose([cast.the_theme("tillid"), cast.the_theme("retfaerdighed")], cast.later(hours=2))
+    planning = client.get(f"/checks/{check.pk}/meetings/plan/").content.decode()
+    second = cast.make_meeting(check, theme=cast.the_theme("tillid"))
+    planned = client.get(f"/meetings/{second.pk}/").content.decode()
+    second.start(cast.later(hours=3))
+    second.finish(cast.later(hours=4))
+    remembered = [client.get(at).content.decode() for at in (f"/checks/{check.pk}/", f"/plans/{plan.pk}/")]
+
+    told = "kommer det, I bliver enige om, med i den"
+    assert [told in page for page in (planning, planned, *remembered)] == [joins] * 4
