@@ -173,6 +173,12 @@ class ServiceCheck(models.Model):
         return meeting is not None and came_after(self.rating, meeting)
 
     @property
+    def meeting_about_other(self) -> Meeting | None:
+        """The meeting ahead, when it is about something else than what is chosen to begin with."""
+        meeting, choice = self.coming_meeting, self.choice
+        return None if meeting and choice and meeting.theme == choice.themes[0] else meeting
+
+    @property
     def called_off_meeting(self) -> Meeting | None:
         """The latest meeting, if it was called off: none has been planned since."""
         latest = max(self.meetings.all(), key=lambda meeting: meeting.pk, default=None)

@@ -34,6 +34,10 @@ class Choice(models.Model):
         return [theme for theme in self.themes if theme.pk not in taken]
 
     @property
+    def led_to_meeting(self) -> bool:
+        return any(not meeting.is_called_off for meeting in self.meetings.all())
+
+    @property
     def later(self) -> list[Theme]:
         """The remembered ones that were not the one to begin with."""
         return [theme for theme in self.remembered if theme != self.themes[0]]

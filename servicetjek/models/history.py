@@ -51,7 +51,8 @@ class History:
 
 
 def history(check: ServiceCheck) -> History:
-    ratings = Rating.objects.counted().filter(service_check=check).prefetch_related("choices__chosen__theme")
+    ratings = Rating.objects.counted().filter(service_check=check)
+    ratings = ratings.prefetch_related("choices__chosen__theme", "choices__meetings")
     meetings = check.meetings.select_related("theme")
     plans = check.plans.prefetch_related("experiments__meeting")
     chapters = [

@@ -145,8 +145,10 @@ class Rating(models.Model):
 
     @property
     def chosen_themes(self) -> list[Theme]:
-        """The themes that were chosen to begin with after it, in turn."""
-        return list(dict.fromkeys(choice.themes[0] for choice in self.choices.all()))
+        """What was chosen to begin with after it, in turn: what came to a meeting, and last what stands now."""
+        choices = sorted(self.choices.all(), key=lambda choice: choice.pk)
+        lasting = [choice for choice in choices if choice.led_to_meeting or choice == choices[-1]]
+        return list(dict.fromkeys(choice.themes[0] for choice in lasting))
 
     def other_results(self) -> RatingQuerySet:
         """The results of the check's other ratings, to be seen beside this one, newest first."""

@@ -248,3 +248,47 @@ def test_planlaeg_in_the_row_of_steps_leads_to_planning_what_is_chosen(client):
 
     assert [planning in page for page in (chosen, planned, chosen_again)] == [True, False, True]
     assert f'<a href="/meetings/{meeting.pk}/">Planlæg</a>' in planned
+
+
+def test_a_mind_that_is_changed_is_told_of_as_it_is_now(client):
+    check = cast.make_check()
+    cast.make_rating(check, answers=5).reveal(cast.NOW)
+    for slug in ("fordybelse", "tillid", "fleksibilitet"):
+        check.choose([cast.the_theme(slug)], cast.NOW)
+    changed = text(client.get(f"/checks/{check.pk}/"))
+    cast.make_meeting(check, theme=cast.the_theme("fleksibilitet")).call_off(cast.NOW)
+    check.choose([cast.the_theme("retfaerdighed")], cast.NOW)
+    called_off = text(client.get(f"/checks/{check.pk}/"))
+
+    assert "I valgte fleksibilitet</p>" in changed
+    assert "I valgte retfærdighed</p>" in called_off
+
+
+def test_a_choice_that_came_to_a_meeting_is_told_of_beside_the_newest(client):
+    check = cast.make_check()
+    cast.make_rating(check, answers=5).reveal(cast.NOW)
+    check.choose([cast.the_theme("fordybelse")], cast.NOW)
+    meeting = cast.make_meeting(check)
+    meeting.start(cast.NOW)
+    meeting.finish(cast.later(hours=1))
+    for slug in ("tillid", "fleksibilitet"):
+        check.choose([cast.the_theme(slug)], cast.later(hours=2))
+
+    assert "I valgte fordybelse og fleksibilitet</p>" in text(client.get(f"/checks/{check.pk}/"))
+
+
+def test_what_is_chosen_and_what_the_meeting_is_about_are_both_told_where_they_differ(client):
+    check = cast.make_check()
+    check.choose([cast.the_theme("fordybelse")], cast.NOW)
+    cast.make_meeting(check)
+    same = text(client.get(f"/checks/{check.pk}/"))
+    check.choose([cast.the_theme("tillid")], cast.NOW)
+    differing = text(client.get(f"/checks/{check.pk}/"))
+    cast.make_rating(check, answers=5).reveal(cast.later(days=1))
+    overtaken = text(client.get(f"/checks/{check.pk}/"))
+
+    assert "<dt>Mødet</dt>" not in same
+    assert "<dt>Valgt tema</dt><dd>Tillid</dd> <dt>Mødet</dt><dd>Handler om fordybelse</dd>" in differing
+    assert (
+        "<dt>Mødet</dt><dd>Handler om fordybelse, som I valgte før den nyeste vurdering</dd>" in overtaken
+    )
