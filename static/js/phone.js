@@ -6,7 +6,8 @@
   const mine = document.getElementById("mine"), moved = meeting.querySelector("[data-moved]");
   const JITTER = 400, AGAIN = 4000, PATIENCE = 8000;
   const { me } = meeting.dataset;
-  let seen, asked = 0, timer, typed = false;
+  // What this part was made from: live.js may have shown something newer before we came.
+  let seen = `${meeting.dataset.seen} ${meeting.dataset.part}`, asked = 0, timer, typed = false;
 
   const now = () => meeting.querySelector("[data-state]").dataset;
   const partIn = ({ speaking, next }) => {
@@ -39,9 +40,8 @@
     meeting.dataset.part = part;
     if (part !== was) tellTurn(part);
     if (state === seen) return;
-    const first = seen === undefined;
     seen = state;
-    if (!first) refreshIn(part === was ? Math.random() * JITTER : 0);
+    refreshIn(part === was ? Math.random() * JITTER : 0);
   };
   const refreshIn = (wait) => {
     clearTimeout(timer);

@@ -1,4 +1,4 @@
-"""A phone that has answered comes along: the rating closes, and the result is shown, without a press."""
+"""A phone comes along without a press: the rating closes, the result is shown, and a meeting is called off."""
 
 import pytest
 from django.utils import timezone
@@ -84,3 +84,43 @@ def test_a_phone_in_the_middle_of_its_answer_is_not_moved(phone, rating):
 
     expect(phone.locator("input:checked")).to_have_value("1")
     expect(phone.get_by_role("button", name="Send mit svar")).to_be_visible()
+
+
+@pytest.fixture
+def meeting(rating):
+    rating.reveal(timezone.now())
+    return cast.make_meeting(rating.service_check)
+
+
+def joins(phone):
+    phone.goto("/d/K7M4PX")
+    phone.get_by_text("I rummet").tap()
+    phone.get_by_role("button", name="Gå med").tap()
+    reads(phone, "Du er med")
+
+
+def call_off(meeting):
+    meeting.call_off(timezone.now())
+    live.announce(meeting)
+
+
+def test_a_phone_in_a_meeting_that_is_called_off_is_told_and_led_on_to_the_result(phone, meeting):
+    joins(phone)
+
+    call_off(meeting)
+
+    reads(phone, "Mødet er aflyst")
+    phone.get_by_role("link", name="Se, hvad der sker nu").tap()
+    reads(phone, SHOWN)
+
+
+def test_ones_own_part_follows_what_came_before_its_script_was_loaded(phone, meeting):
+    held_up = []
+    phone.route("**/phone*.js", lambda route: held_up.append(route))
+    joins(phone)
+    call_off(meeting)
+    reads(phone, "Mødet er aflyst")
+
+    held_up[-1].continue_()
+
+    expect(phone.get_by_role("link", name="Se, hvad der sker nu")).to_be_visible()
