@@ -302,6 +302,33 @@ def test_a_script_that_is_fitted_to_the_time_there_is(inspector):
     inspector.looks_at("a day that has gone")
 
 
+def test_a_meeting_that_is_planned_from_an_older_result_and_then_called_off(room):
+    page, check = room.inspector.page, room.meeting.service_check
+    for slug in ("fordybelse", "tillid"):
+        rating = cast.make_rating(check)
+        for number in range(6):
+            cast.answer(rating, f"phone-{number}", score=2, scores={slug: 5})
+        rating.reveal(timezone.now())
+        if slug == "fordybelse":
+            room.meeting.switch_theme([cast.the_theme(slug)], timezone.now())
+    room.meeting.steps.first().rewrite(say="Goddag")
+    room.meeting.steps.get(shows_questions=True).rewrite(questions=["Hvad driller?"])
+    places = {"check": check, "choice": check, "meeting": room.meeting, "agenda": room.meeting}
+
+    for name in ("check", "choice"):
+        room.inspector.visits(f"overtaken: {name}", reverse(name, args=[places[name].pk]))
+    page.get_by_role("link", name="Aflys mødet").click()
+    room.inspector.looks_at("asked before calling off")
+    page.get_by_role("button", name="Behold mødet").click()
+    room.comes()
+    room.meeting.call_off(timezone.now())
+    room.looks("called off")
+    for name, thing in places.items():
+        room.inspector.visits(f"called off: {name}", reverse(name, args=[thing.pk]))
+    page.context.clear_cookies(name="participant")
+    room.inspector.visits("called off: a phone on its way in", reverse("phone", args=[check.code]))
+
+
 def test_a_meeting_from_an_empty_room_to_the_first_round(room):
     room.looks("nobody here")
     room.meeting.start(timezone.now())

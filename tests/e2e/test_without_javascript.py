@@ -1,4 +1,4 @@
-"""An old phone, or a strict one: the rating is answered and changed with JavaScript off."""
+"""An old phone, or a strict browser: what has to be done can be done with JavaScript off."""
 
 import pytest
 from playwright.sync_api import expect
@@ -45,3 +45,19 @@ def test_what_is_missing_is_said_and_the_rest_is_kept(sara):
     sara.gives(THEME_NAMES[5], 4)
     sara.press("Send mit svar")
     sara.reads_heading("Tak. Nu venter vi på de andre")
+
+
+def test_a_meeting_is_called_off_after_it_was_asked(open_page, server, facilitator):
+    meeting = cast.make_meeting()
+    page = open_page(java_script_enabled=False)
+    session = cast.signed_in(facilitator).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
+    page.goto(f"/meetings/{meeting.pk}/")
+    expect(page.get_by_role("button", name="Aflys mødet")).to_be_hidden()
+
+    page.get_by_role("link", name="Aflys mødet").click()
+    page.get_by_role("button", name="Aflys mødet").click()
+
+    expect(page.get_by_text("Mødet er aflyst. Husk at sige det")).to_be_visible()
+    meeting.refresh_from_db()
+    assert meeting.is_called_off
