@@ -9,8 +9,8 @@ from servicetjek import live
 from servicetjek.forms.meeting import RewriteForm, StepForm
 from servicetjek.forms.press import MoveForm
 from servicetjek.models import Meeting, MeetingStep
-from servicetjek.models.meeting import MeetingOver
 from servicetjek.models.user import UserRequest
+from servicetjek.views.decision import says_when_closed
 from servicetjek.views.meetings import find
 
 
@@ -26,15 +26,13 @@ def edit(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@says_when_closed
 def add(request: UserRequest, pk: int) -> HttpResponse:
     """A step of the workplace's own, e.g. a break. It goes in just before the ending, and can be moved."""
     meeting = find(request, pk)
     form = StepForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            step = meeting.course()[-1].insert_after(**form.texts())
-        except MeetingOver:
-            return redirect("meeting", meeting.pk)
+        step = meeting.course()[-1].insert_after(**form.texts())
         return _back_to(meeting, step)
     context = {"meeting": meeting, "check": meeting.service_check, "form": form}
     return render(request, "meetings/add_step.html", context)

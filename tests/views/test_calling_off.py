@@ -178,3 +178,19 @@ def test_the_agenda_on_paper_says_so_and_invites_nobody(client, meeting):
 
     assert "Mødet er aflyst." in paper
     assert "Sådan kommer du med" not in paper
+
+
+@pytest.mark.parametrize(
+    ("press", "data"),
+    [
+        ("people/add", {"names": "Bo"}),
+        ("steps/add", {"title": "Pause", "minutes": "5", "time_rule": "fixed"}),
+    ],
+)
+def test_what_was_sent_to_it_from_a_stale_page_is_said_to_be_left_out(client, meeting, press, data):
+    meeting.call_off(cast.NOW)
+    page = client.post(f"/meetings/{meeting.pk}/{press}/", data).content.decode()
+
+    assert "<h1>Mødet er aflyst</h1>" in page
+    assert "Det, du sendte, kom ikke med." in page
+    assert not meeting.participants.exists()
