@@ -140,14 +140,16 @@ class Round:
         return True
 
     @transaction.atomic
-    def move(self, turn: Turn, by: int) -> bool:
-        """Let a waiting participant speak earlier (-1) or later (1)."""
+    def move(self, turn: Turn, by: int, seen: int | None = None) -> bool:
+        """Let a waiting participant speak earlier (-1) or later (1), if still in the place the presser has `seen`."""
         if not self._goes_on():
             return False
         waiting = self._waiting(turn.group)
         if turn not in waiting or not 0 <= waiting.index(turn) + by < len(waiting):
             return False
         place = waiting.index(turn)
+        if seen not in (None, waiting[place].position):
+            return False
         waiting[place], waiting[place + by] = waiting[place + by], waiting[place]
         self._line_up(waiting)
         return self._done()

@@ -47,4 +47,4 @@ def take_again(request: UserRequest, pk: int, turn_pk: int) -> HttpResponse:
 def move(request: UserRequest, pk: int, turn_pk: int) -> HttpResponse:
     meeting, round_, turn = turn_for(request, pk, turn_pk)
     form = MoveForm(request.POST)
-    return answer(request, meeting, form.is_valid() and round_.move(turn, form.cleaned_data["by"]))
+    return answer(request, meeting, form.is_valid() and round_.move(turn, **form.cleaned_data))

@@ -242,6 +242,16 @@ def test_a_waiting_turn_is_moved_earlier():
     assert names(round_.turns()) == ["Person 1", "Person 3", "Person 2"]
 
 
+def test_a_turn_moved_twice_from_one_screen_moves_one_place():
+    _, round_ = begun(people=4)
+    last = round_.turns()[3]
+
+    moved = [round_.move(last, -1, seen=last.position), round_.move(last, -1, seen=last.position)]
+
+    assert moved == [True, False]
+    assert names(round_.turns()) == ["Person 1", "Person 2", "Person 4", "Person 3"]
+
+
 def test_nobody_is_moved_before_the_one_who_speaks():
     _, round_ = begun()
 

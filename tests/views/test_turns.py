@@ -93,6 +93,20 @@ def test_pass_take_again_and_move(client, meeting):
     assert str(meeting.current.round.next_up()[0].participant) == "Person 3"
 
 
+def test_a_move_pressed_twice_moves_one_place(client):
+    meeting = cast.make_meeting(people=3, at="runde")
+    turn = meeting.current.round.turns()[2]
+
+    for _ in range(2):
+        press(client, meeting, f"{turn.pk}/move", by=-1, seen=turn.position)
+
+    assert [str(each.participant) for each in meeting.current.round.turns()] == [
+        "Person 1",
+        "Person 3",
+        "Person 2",
+    ]
+
+
 @pytest.mark.parametrize("by", ["", "7", "abc"])
 def test_an_impossible_move_changes_nothing(client, meeting, by):
     turn = meeting.current.round.turns()[1]
