@@ -217,7 +217,9 @@
     if (document.hidden) hiding = setTimeout(sleep, LONG_HIDDEN);
     else wake();
   });
-  addEventListener("online", () => (connect(), poll()));
+  const catchUp = () => (connect(), poll());
+  addEventListener("online", catchUp);
+  document.addEventListener("press:lost", catchUp);
   addEventListener("offline", noContact);
   addEventListener("pageshow", ({ persisted }) => persisted && wake());
   addEventListener("pagehide", sleep);

@@ -1,25 +1,43 @@
-"""A press that never came through is said, what was typed is kept, and all is well when the next one does."""
+"""A press that did not come through is said, what was typed is kept, and all is well when the next one does."""
 
+from collections.abc import Callable
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests import cast
 from tests.e2e.people import Facilitator
 
 NOT_SAVED = "Det blev ikke gemt. Prøv igen."
+NO_ANSWER = "Vi fik ikke svar. Se efter, om det blev gemt, før du prøver igen."
+
+
+class Fault(NamedTuple):
+    """What befalls a press on its way, and what is said of it."""
+
+    befall: Callable[[Route], None]
+    said: str
+
+
 FAULTS = {
-    "a fault in the server": lambda route: route.fulfill(status=500),
-    "a server with too much to do": lambda route: route.fulfill(status=503, headers={"Retry-After": "5"}),
-    "a lost line": lambda route: route.abort("connectionrefused"),
-    "no answer": lambda route: None,
+    "a fault in the server": Fault(lambda route: route.fulfill(status=500), NOT_SAVED),
+    "a server with too much to do": Fault(lambda route: route.fulfill(status=503), NOT_SAVED),
+    "a proxy that waits in vain": Fault(lambda route: route.fulfill(status=504), NO_ANSWER),
+    "a lost line": Fault(lambda route: route.abort("connectionrefused"), NO_ANSWER),
+    "no answer": Fault(lambda route: None, NO_ANSWER),
 }
 
 
 @pytest.fixture(params=FAULTS)
 def fault(request):
     return FAULTS[request.param]
+
+
+def saved_but_not_answered(route):
+    route.fetch()
+    route.abort("connectionreset")
 
 
 @pytest.fixture
@@ -31,7 +49,7 @@ def page(facilitators_laptop):
 def broken(page, address, fault):
     """Whatever is sent there has this fault; what has no answer is not waited for as long as in the product."""
     page.evaluate("htmx.config.timeout = 300")
-    page.route(address, fault)
+    page.route(address, fault.befall)
     yield
     page.unroute(address)
     page.evaluate("htmx.config.timeout = 10000")
@@ -47,10 +65,24 @@ def test_a_press_in_the_cockpit(page, fault):
 
     with broken(page, "**/go-on/", fault):
         mette.presses(page.locator("#videre"))
-        mette.reads(NOT_SAVED)
+        mette.reads(fault.said)
 
     mette.goes_on()
-    mette.does_not_read(NOT_SAVED)
+    mette.does_not_read(fault.said)
+
+
+def test_a_page_that_got_no_answer_asks_what_holds(page):
+    mette = at_the_cockpit(page, cast.make_meeting(people=3, at="velkommen"))
+    seen = mette.seen
+
+    with (
+        broken(page, "**/go-on/", Fault(saved_but_not_answered, NO_ANSWER)),
+        page.expect_response("**/fragment"),
+    ):
+        mette.presses(page.locator("#videre"))
+
+    expect(seen).to_have_count(0)
+    mette.reads(NO_ANSWER)
 
 
 def test_names_typed_in_the_cockpit_are_kept(page, fault):
@@ -60,12 +92,12 @@ def test_names_typed_in_the_cockpit_are_kept(page, fault):
 
     with broken(page, "**/people/add/", fault):
         mette.presses(page.locator("#tilfoej-knap"))
-        mette.reads(NOT_SAVED)
+        mette.reads(fault.said)
 
     expect(page.locator("#tilfoej-navne")).to_have_value("Fatima")
     mette.presses(page.locator("#tilfoej-knap"))
     mette.reads("Fatima")
-    mette.does_not_read(NOT_SAVED)
+    mette.does_not_read(fault.said)
 
 
 def test_a_word_that_saves_itself_is_sent_again_until_it_is_in(page, fault):
@@ -75,19 +107,19 @@ def test_a_word_that_saves_itself_is_sent_again_until_it_is_in(page, fault):
 
     with broken(page, "**/write/", fault):
         mette.write("Hvem gør hvad?", "Mette laver vagtplanen")
-        mette.reads(NOT_SAVED)
+        mette.reads(fault.said)
 
-    mette.does_not_read(NOT_SAVED)
+    mette.does_not_read(fault.said)
     experiment.refresh_from_db()
     assert experiment.who == "Mette laver vagtplanen"
 
 
-def test_a_question_gives_way_to_what_went_wrong(page):
+def test_a_question_gives_way_to_what_went_wrong(page, fault):
     mette = at_the_cockpit(page, cast.make_meeting(people=3, at="beslut-sammen"))
 
-    with broken(page, "**/finish/", FAULTS["a fault in the server"]):
+    with broken(page, "**/finish/", fault):
         mette.finishes()
-        mette.reads(NOT_SAVED)
+        mette.reads(fault.said)
 
     expect(page.locator("dialog[open]")).to_have_count(0)
 
@@ -101,9 +133,9 @@ def test_an_edit_of_the_plan(page, fault):
 
     with broken(page, "**/edit/", fault):
         mette.press("Gem forsøget")
-        mette.reads(NOT_SAVED)
+        mette.reads(fault.said)
 
     expect(page.get_by_label("Status?")).to_have_value("Går i gang mandag")
     mette.press("Gem forsøget")
-    mette.does_not_read(NOT_SAVED)
+    mette.does_not_read(fault.said)
     mette.reads("Går i gang mandag")

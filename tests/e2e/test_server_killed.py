@@ -1,90 +1,16 @@
 """The machine is switched off in the middle of a round, and the meeting goes on where it was."""
 
-import json
-import os
 import re
-import subprocess
-import sys
 import time
-from urllib.request import urlopen
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
-from servicetjek.server import listen
 from tests.conftest import LAPTOP, PHONE
 from tests.e2e.people import PATIENCE, Colleague, Facilitator, Person
 
 # Seconds a shown clock may differ: it is drawn each second and read a moment later.
 TOLERANCE = 2
-
-
-class Product:
-    """The product as `make run` starts it, in a process of its own."""
-
-    def __init__(self, data):
-        listener = listen("127.0.0.1", 0)
-        self.port = listener.getsockname()[1]
-        listener.close()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.env = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "servicetjek.settings",
-            "DATA": str(data),
-            "HOST": "127.0.0.1",
-            "PORT": str(self.port),
-            "PUBLIC_URL": self.url,
-        }
-        self.process = None
-
-    def command(self, *words):
-        answer = subprocess.run(
-            self._manage(*words), env=self.env, capture_output=True, text=True, check=False
-        )
-        assert answer.returncode == 0, answer.stderr
-        return answer.stdout
-
-    def start(self):
-        self.process = subprocess.Popen(
-            self._manage("serve"), env=self.env, stdout=subprocess.PIPE, text=True
-        )
-        for line in self.process.stdout:
-            if "Telefoner:" in line:
-                break
-        assert urlopen(f"{self.url}/healthz").read() == b"ok"
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
-
-    def _manage(self, *words):
-        return [sys.executable, str(settings.BASE_DIR / "manage.py"), *words]
-
-
-@pytest.fixture(scope="module")
-def product(tmp_path_factory):
-    product = Product(tmp_path_factory.mktemp("data"))
-    product.command("prepare")
-    product.start()
-    yield product
-    product.kill()
-
-
-@pytest.fixture
-def addresses(product):
-    return json.loads(product.command("demo", "--until", "running", "--json"))
-
-
-@pytest.fixture
-def look_in(new_context, product):
-    def look_in(device, address):
-        page = new_context(**{"base_url": product.url, **device}).new_page()
-        page.goto(address)
-        return page
-
-    return look_in
 
 
 def clock_of(person):

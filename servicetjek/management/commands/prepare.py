@@ -43,8 +43,10 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         self.load_tools()
-        call_command("build_fonts", verbosity=0)
-        self.collect_static()
+        # The files are shared by all that start from this code, each with its own data.
+        with alone(settings.BUILT):
+            call_command("build_fonts", verbosity=0)
+            self.collect_static()
 
     def load_tools(self) -> None:
         fixtures = sorted((settings.BASE_DIR / "fixtures").glob("*.yaml"))
