@@ -88,12 +88,20 @@
     if (draft) twin?.setSelectionRange(selectionStart, selectionEnd);
   };
 
-  const send = (form) => {
+  const say = (button, words, busy) => {
+    if (!button?.dataset.busy) return;
+    button.textContent = words;
+    button.setAttribute("aria-busy", busy);
+  };
+  const send = (form, button) => {
     if ("sending" in form.dataset) return;
     form.dataset.sending = "";
+    const words = button?.textContent;
+    say(button, button?.dataset.busy, true);
     const key = form.elements.key?.value, body = new FormData(form);
     const settle = (sent) => {
       delete form.dataset.sending;
+      say(button, words, false);
       form.querySelectorAll("[data-not-sent]").forEach((notice) => (notice.hidden = sent !== "lost"));
       form.querySelectorAll("[data-refused]").forEach((notice) => (notice.hidden = sent !== "refused"));
       document.dispatchEvent(new CustomEvent("mine:sent", { detail: { form, key, sent } }));
@@ -104,7 +112,7 @@
   document.addEventListener("submit", (event) => {
     if (!mine.contains(event.target) || "reloads" in event.target.dataset) return;
     event.preventDefault();
-    send(event.target);
+    send(event.target, event.submitter);
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-own]");

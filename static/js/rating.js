@@ -20,6 +20,11 @@
     for (const each of [kept, late, page]) each.hidden = each !== part;
     if (part !== page) part.focus();
   };
+  const setBusy = (is) => {
+    if (!button) return;
+    button.textContent = is ? button.dataset.busy : words;
+    button.setAttribute("aria-busy", is);
+  };
   const showKept = () => {
     show(kept);
     kept.querySelector("[data-tried]").textContent = new Date().toTimeString().slice(0, 5).replace(":", ".");
@@ -43,7 +48,7 @@
     const answer = read();
     if (!answer || Date.now() - (answer.claimed || 0) < CLAIM) return;
     write({ ...answer, claimed: Date.now() });
-    if (button) button.textContent = "Sender …";
+    setBusy(true);
     try {
       let sent = await post(answer);
       if (sent.status === 403) {
@@ -63,7 +68,7 @@
       timer = setTimeout(send, wait);
       wait = Math.min(2 * wait, LONGEST_WAIT);
     } finally {
-      if (button) button.textContent = words;
+      setBusy(false);
     }
   };
   const sendSoon = () => {
