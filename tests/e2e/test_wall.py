@@ -4,7 +4,13 @@ import pytest
 
 from tests import cast
 
-SCREENS = {"full HD": (1920, 1080), "HD": (1280, 720), "4:3": (1024, 768), "laptop": (1440, 900)}
+SCREENS = {
+    "full HD": (1920, 1080),
+    "HD": (1280, 720),
+    "4:3": (1024, 768),
+    "laptop": (1440, 900),
+    "small laptop": (1280, 800),
+}
 LONG_NAMES = ("Hjemmeplejen Nord og Vest", "Administration og Visitation")
 # The height of every text in sight, in pixels; that in a picture as large as the picture draws it.
 SIZES = """() => {
@@ -55,3 +61,25 @@ def test_all_together_are_in_sight_too(facilitators_laptop, people):
     assert {
         text: size for text, size in facilitators_laptop.evaluate(SIZES).items() if size < 1080 / 34
     } == {}
+
+
+BOXES = """() => {
+  const box = (element) => element.getBoundingClientRect(), tools = box(document.querySelector('.wall__tools'));
+  const rest = [...document.querySelectorAll('.wall__top, .theme-row, .results__foot')].map(box);
+  return [tools.bottom, Math.max(...rest.map(({ bottom }) => bottom)) - tools.top];
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("groups", ["", "?groups=1"])
+def test_the_buttons_in_the_corner_cover_nothing(facilitators_laptop, screen, groups):
+    rating = cast.make_divided_rating(("Kontoret", "Ude"), 12)
+    width, height = SCREENS[screen]
+    facilitators_laptop.set_viewport_size({"width": width, "height": height})
+    facilitators_laptop.goto(f"/ratings/{rating.pk}/results/screen/{groups}")
+    facilitators_laptop.get_by_role("link", name="Luk storskærmen").focus()
+
+    foot, covered = facilitators_laptop.evaluate(BOXES)
+
+    assert foot <= height
+    assert covered <= 0
