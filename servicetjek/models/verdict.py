@@ -67,7 +67,8 @@ def _tie(theme: ThemeSummary, summary: RatingSummary, standing: Standing) -> str
 
 
 def _split(theme: ThemeSummary) -> str:
-    return f"I er delt: {theme.highs} høje, {theme.lows} lave."
+    """In the order of the dots: the low ones lie to the left."""
+    return f"I er delt: {theme.lows} lave, {theme.highs} høje."
 
 
 def _high(theme: ThemeSummary, summary: RatingSummary) -> str:

@@ -94,7 +94,7 @@ def test_half_of_the_answers_do_not_make_a_theme_high():
 
 def test_each_theme_gets_its_verdict_in_words(rated):
     assert {theme.slug: theme.verdict for theme in rated.themes} == {
-        "sammenhaengskraft": "I er delt: 9 høje, 8 lave.",
+        "sammenhaengskraft": "I er delt: 8 lave, 9 høje.",
         "fleksibilitet": "",
         "tilgaengelighed": "Vigtigst for flest.",
         "fordybelse": "Vigtigt. Hænger tæt sammen med tilgængelighed.",
