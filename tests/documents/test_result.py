@@ -51,7 +51,7 @@ def test_it_says_what_when_how_many_and_what_it_does_not_say():
         "Svarene er fra torsdag 7. januar 2027",
         "Hver prik er ét svar.",
         "Kontoret, 6 svar, står over linjen.",
-        "6høje 6lave",
+        "6lave 6høje",
         "Ude: ikke.",
         "De siger ikke, hvor godt det går.",
         "Ingen kan se, hvem der har svaret hvad.",
