@@ -12,7 +12,7 @@ from servicetjek.models.check import ServiceCheck
 from servicetjek.models.user import User
 from servicetjek.models.working_days import (
     TrialDates,
-    next_whole_stretch,
+    best_stretch,
     next_working_day,
     trial_dates,
     warnings,
@@ -141,12 +141,16 @@ class Plan(models.Model):
         """What keeps the six weeks from running in one stretch, in Danish."""
         return warnings(self.dates)
 
+    def can_move(self, today: date) -> bool:
+        """Whether the six weeks are still to begin; a trial under way is not moved."""
+        return today <= self.starts_on
+
     def better_dates(self, today: date) -> TrialDates | None:
-        """The next six weeks that no holiday breaks, when these are not; a trial under way is not moved."""
-        if self.starts_on < today:
+        """Later six weeks with less to be warned of, if there are any (see best_stretch)."""
+        if not self.can_move(today):
             return None
-        better = next_whole_stretch(self.starts_on)
-        return better if better.start != self.starts_on else None
+        best = best_stretch(self.starts_on)
+        return best if len(warnings(best)) < len(self.warnings()) else None
 
     @transaction.atomic
     def add_experiment(self, title: str, **facts: object) -> Experiment:

@@ -9,6 +9,9 @@ import holidays
 # Closed at most workplaces, or for half the day, though they are no public holidays.
 OFTEN_CLOSED = {(6, 5): "grundlovsdag", (12, 24): "juleaften", (12, 31): "nytårsaften"}
 
+# How much later than asked a trial is proposed to start.
+LONGEST_WAIT = timedelta(weeks=8)
+
 
 @dataclass(frozen=True)
 class Holiday:
@@ -57,13 +60,14 @@ class TrialDates:
         return holiday_stretches(self.first_day, self.after_six - timedelta(days=1))
 
     @property
-    def is_whole(self) -> bool:
-        return not self.time_off
-
-    @property
     def decided_in(self) -> Holiday | None:
         """The time off that the decision falls in."""
         return next(iter(holiday_stretches(self.after_six, self.after_six)), None)
+
+    @property
+    def runs_free(self) -> bool:
+        """Whether there is nothing to be warned of."""
+        return not warnings(self)
 
 
 def is_working_day(day: date) -> bool:
@@ -91,12 +95,13 @@ def trial_dates(start: date) -> TrialDates:
     return TrialDates(start, two, four, six)
 
 
-def next_whole_stretch(day: date) -> TrialDates:
-    """The first six weeks from this day on that no usual time off breaks, begun on a working day."""
-    dates = trial_dates(next_working_day(day))
-    while time_off := dates.time_off:
-        dates = trial_dates(next_working_day(time_off[-1].last + timedelta(days=1)))
-    return dates
+def best_stretch(day: date) -> TrialDates:
+    """The first six weeks with nothing to be warned of, begun on a working day within eight weeks of this day.
+
+    Where there are none, the first of those with the fewest warnings.
+    """
+    starts = (day + timedelta(days=later) for later in range(LONGEST_WAIT.days + 1))
+    return min(map(trial_dates, filter(is_working_day, starts)), key=lambda dates: len(warnings(dates)))
 
 
 def warnings(dates: TrialDates) -> list[str]:

@@ -196,6 +196,7 @@ def in_view(plan: Plan, **more: Any) -> dict[str, Any]:
         "check": plan.service_check,
         "today": today,
         "better_dates": plan.better_dates(today),
+        "can_move": plan.can_move(today),
         **more,
     }
 

@@ -95,6 +95,7 @@ def test_a_trial_over_a_holiday_says_so():
     [
         (date(2027, 6, 14), date(2027, 6, 1), date(2027, 8, 2)),
         (date(2027, 8, 16), date(2027, 6, 1), None),  # fits
+        (date(2027, 1, 18), date(2027, 1, 1), None),  # no other is better
         (date(2027, 6, 14), date(2027, 6, 15), None),  # has begun
     ],
 )

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from servicetjek.models.working_days import (
     Holiday,
+    best_stretch,
     easter_sunday,
     holiday_stretches,
     is_working_day,
-    next_whole_stretch,
     next_working_day,
     trial_dates,
     warnings,
@@ -130,8 +130,7 @@ def test_the_last_sunday_of_a_holiday_is_a_day_off_and_no_holiday_to_pass():
 @pytest.mark.parametrize(
     ("asked", "proposed"),
     [
-        (date(2026, 11, 25), date(2027, 1, 4)),  # Christmas is too near
-        (date(2027, 1, 18), date(2027, 3, 30)),  # winter and Easter in one jump
+        (date(2027, 2, 2), date(2027, 3, 30)),  # winter and Easter in one jump
         (date(2027, 6, 14), date(2027, 8, 2)),
         (date(2027, 8, 7), date(2027, 8, 9)),  # a Saturday
         (date(2027, 8, 16), date(2027, 8, 16)),  # fits as it is
@@ -139,22 +138,38 @@ def test_the_last_sunday_of_a_holiday_is_a_day_off_and_no_holiday_to_pass():
     ],
 )
 def test_the_next_six_weeks_in_one_stretch_are_found(asked, proposed):
-    assert next_whole_stretch(asked) == trial_dates(proposed)
+    found = best_stretch(asked)
+
+    assert (found, found.runs_free) == (trial_dates(proposed), True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "proposed"),
+    [
+        (date(2026, 11, 25), date(2027, 1, 4)),  # past Christmas, and the decision in the winter holiday
+        (date(2027, 1, 18), date(2027, 1, 18)),  # winter, and Easter after it
+    ],
+)
+def test_where_no_six_weeks_run_free_those_with_the_fewest_warnings_are_found(asked, proposed):
+    found = best_stretch(asked)
+
+    assert (found, found.runs_free) == (trial_dates(proposed), False)
 
 
 @given(DAYS)
-def test_the_stretch_proposed_runs_whole_from_a_working_day(day):
-    found = next_whole_stretch(day)
-    assert found.is_whole
+def test_the_stretch_proposed_starts_on_a_working_day_within_eight_weeks(day):
+    found = best_stretch(day)
+
     assert is_working_day(found.start)
-    assert timedelta(0) <= found.start - day < timedelta(days=150)
+    assert timedelta(0) <= found.start - day <= timedelta(weeks=8)
 
 
-@given(DAYS, st.integers(0, 150))
-def test_no_earlier_working_day_would_have_done(day, later):
-    earlier = trial_dates(day + timedelta(days=later))
-    if earlier.start < next_whole_stretch(day).start and is_working_day(earlier.start):
-        assert not earlier.is_whole
+@given(DAYS, st.integers(0, 56))
+def test_no_other_working_day_within_eight_weeks_has_fewer_warnings(day, later):
+    other, found = trial_dates(day + timedelta(days=later)), best_stretch(day)
+
+    if is_working_day(other.start):
+        assert len(warnings(found)) + (other.start < found.start) <= len(warnings(other))
 
 
 @given(DAYS)

@@ -289,6 +289,25 @@ def test_a_start_before_a_holiday_is_moved_past_it_at_one_press(client, plan):
     assert "Brug mandag" not in fragment
 
 
+def test_a_start_that_does_not_run_free_is_offered_as_the_best_there_is(client, plan):
+    plan.start_on(date(2093, 11, 25))
+
+    page = body(client.get(at(plan)))
+
+    assert "Ingen start inden for otte uger går helt fri af ferier og fridage. Det bedste bud er fra" in page
+    assert "Brug mandag 4. januar 2094" in page
+
+
+def test_where_no_other_start_is_better_the_plan_says_so(client, plan):
+    plan.start_on(date(2094, 1, 18))
+
+    page = body(client.get(at(plan)))
+
+    assert "Forsøget går hen over vinterferien i uge 7 og 8." in page
+    assert "Ingen anden start inden for otte uger er bedre." in page
+    assert "Brug mandag" not in page
+
+
 def test_the_start_offered_in_the_form_wins_over_what_stands_in_the_field(client, plan):
     plan.start_on(SUMMER)
     assert "Brug mandag 2. august 2094" in body(client.get(at(plan, "edit/")))
