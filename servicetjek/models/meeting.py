@@ -36,9 +36,18 @@ def new_screen_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+class ScriptLine(NamedTuple):
+    """A step as it stands in a script to read; one that is taken out keeps its line, without a number and a time."""
+
+    step: MeetingStep
+    number: int = 0
+    planned: ScheduledStep | None = None
+
+
 class ScriptSheet(NamedTuple):
     """A script to read: its steps with their place on the clock, and what the time will not stretch to."""
 
+    lines: list[ScriptLine]
     scheduled: list[tuple[MeetingStep, ScheduledStep]]
     schedule: Schedule
     consequence: Consequence
@@ -205,7 +214,7 @@ class Meeting(models.Model):
 
     def course(self) -> list[MeetingStep]:
         """The steps in order, with the chosen ending only."""
-        return _with_ending(self.steps.all(), self.alternative)
+        return _with_ending(self.steps.in_script(), self.alternative)
 
     def planned(self, steps: Iterable[MeetingStep]) -> list[PlannedStep]:
         return [
@@ -264,13 +273,16 @@ class Meeting(models.Model):
 
     def sheet(self, starts_at: datetime) -> ScriptSheet:
         """The script as it stands, with nothing asked for twice."""
-        steps, people = list(self.steps.all()), self.people
+        everything, people = list(self.steps.all()), self.people
+        steps = [step for step in everything if not step.is_taken_out]
         course = _with_ending(steps, self.alternative)
         planned = self.planned(course)
         placed = schedule(planned, self.planned_people or people, starts_at)
+        scheduled = list(zip(course, placed.steps, strict=True))
         endings = {ending: self.planned(_with_ending(steps, ending)) for ending in Alternative.values}
         return ScriptSheet(
-            scheduled=list(zip(course, placed.steps, strict=True)),
+            lines=_lines(_with_ending(everything, self.alternative), scheduled),
+            scheduled=scheduled,
             schedule=placed,
             consequence=consequence(planned, people, self.minutes_available * 60),
             lengths={ending: total_seconds(each, people) for ending, each in endings.items()},
@@ -305,7 +317,9 @@ class Meeting(models.Model):
         way = ways[kind]
         meeting.groups, meeting.minutes_available = way.groups, -(-way.available_seconds // 60)
         meeting.save(update_fields=["groups", "minutes_available"])
-        rounds = meeting.steps.filter(time_rule=TimeRule.PER_PARTICIPANT, seconds__gt=way.turn_seconds)
+        rounds = meeting.steps.in_script().filter(
+            time_rule=TimeRule.PER_PARTICIPANT, seconds__gt=way.turn_seconds
+        )
         rounds.update(seconds=way.turn_seconds)
         return self._done()
 
@@ -356,7 +370,7 @@ class Meeting(models.Model):
     @property
     def is_fitted(self) -> bool:
         """Whether there is a fitting to undo."""
-        return self._is_fitted(self.steps.all())
+        return self._is_fitted(self.steps.in_script())
 
     def _is_fitted(self, steps: Iterable[MeetingStep]) -> bool:
         return self.full_groups != self.groups or any(step.is_fitted for step in steps)
@@ -535,3 +549,10 @@ class Meeting(models.Model):
 
 def _with_ending(steps: Iterable[MeetingStep], ending: str) -> list[MeetingStep]:
     return [step for step in steps if step.alternative in ("", ending)]
+
+
+def _lines(
+    steps: Iterable[MeetingStep], scheduled: Iterable[tuple[MeetingStep, ScheduledStep]]
+) -> list[ScriptLine]:
+    numbered = {step.pk: (number, planned) for number, (step, planned) in enumerate(scheduled, 1)}
+    return [ScriptLine(step, *numbered.get(step.pk, ())) for step in steps]

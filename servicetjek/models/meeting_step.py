@@ -36,6 +36,10 @@ class MeetingStepQuerySet(models.QuerySet["MeetingStep"]):
             for step in script.steps.all()
         )
 
+    def in_script(self) -> MeetingStepQuerySet:
+        """Those the meeting goes through; what is taken out counts nowhere."""
+        return self.filter(taken_out_at=None)
+
     def from_script(self) -> MeetingStepQuerySet:
         """Without the workplace's own."""
         return self.exclude(slug="")
@@ -62,6 +66,8 @@ class MeetingStep(StepText, Timed):
     slug = models.SlugField(blank=True)  # of the script's step; empty for the workplace's own
     position = models.PositiveSmallIntegerField()
     questions = models.JSONField(default=list, blank=True)
+    # Until the meeting begins it can be put back, as it was and where it was.
+    taken_out_at = models.DateTimeField(null=True, editable=False)
     # Its seconds as they were, and as they became, when the script was fitted to the time there is.
     fitted_from = models.PositiveIntegerField(null=True, editable=False)
     fitted_to = models.PositiveIntegerField(null=True, editable=False)
@@ -75,10 +81,18 @@ class MeetingStep(StepText, Timed):
             models.UniqueConstraint(
                 fields=["meeting", "position", "alternative"], name="step_has_its_own_place"
             ),
+            models.CheckConstraint(
+                condition=models.Q(taken_out_at=None) | models.Q(alternative="", started_at=None),
+                name="step_taken_out_only_before_it_begins",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_taken_out(self) -> bool:
+        return self.taken_out_at is not None
 
     @property
     def is_round(self) -> bool:
@@ -142,7 +156,8 @@ class MeetingStep(StepText, Timed):
     @transaction.atomic
     def rewrite(self, **texts: object) -> bool:
         """Change some of its texts or its time; the clock and the texts not named stay as others have left them."""
-        changed = self._hold() and amend(self, texts)
+        self._hold()
+        changed = amend(self, texts)
         if changed:
             self.meeting.touch()
         return bool(changed)
@@ -153,9 +168,10 @@ class MeetingStep(StepText, Timed):
 
         Both endings share the last place, and stay there.
         """
-        if not self._hold() or self.alternative or seen not in (None, self.position):
+        self._hold()
+        if self.is_taken_out or self.alternative or seen not in (None, self.position):
             return False
-        steps = list(self.meeting.steps.filter(alternative=""))
+        steps = list(self.meeting.steps.in_script().filter(alternative=""))
         place = steps.index(self)
         if not 0 <= place + by < len(steps):
             return False
@@ -180,11 +196,20 @@ class MeetingStep(StepText, Timed):
         return self.meeting.steps.create(position=place, **{"kind": StepKind.OTHER, **texts})
 
     @transaction.atomic
-    def take_out(self) -> bool:
-        """Leave this step out of the script; not the endings, and not a step people have been in."""
-        if not self._hold() or self.alternative or self.started_at:
+    def take_out(self, now: datetime) -> bool:
+        """Leave this step out of the script until it is put back; not the endings, nor once the meeting has begun."""
+        return self._hold() and not self.is_taken_out and not self.alternative and self._set_out(now)
+
+    @transaction.atomic
+    def put_back(self) -> bool:
+        """Take this step into the script again, in its place and as it was."""
+        return self._hold() and self.is_taken_out and self._set_out(None)
+
+    def _set_out(self, taken_out_at: datetime | None) -> bool:
+        if self.meeting.started_at:
             return False
-        self.delete()
+        self.taken_out_at = taken_out_at
+        self.save(update_fields=["taken_out_at"])
         self.meeting.touch()
         return True
 
@@ -207,13 +232,11 @@ class MeetingStep(StepText, Timed):
         return self.meeting.steps.exclude(alternative="").earliest("position")
 
     def _hold(self) -> bool:
-        """Hold the meeting still, and see this step as it is now; False when it or the meeting is no more."""
+        """Hold the meeting still, and see this step as it is now; False when the meeting is called off."""
         meeting = self.meeting._held()
-        if meeting.is_called_off or not MeetingStep.objects.filter(pk=self.pk).exists():
-            return False
         self.refresh_from_db()
         self.meeting = meeting
-        return True
+        return not meeting.is_called_off
 
     # -- while it runs ------------------------------------------------------------------------------
 

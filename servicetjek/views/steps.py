@@ -1,8 +1,9 @@
-"""The steps of a meeting's own script: edited, moved, added and removed."""
+"""The steps of a meeting's own script: edited, moved, added, taken out and put back."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicetjek import live
@@ -48,13 +49,21 @@ def move(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
 
 
 @require_POST
-def remove(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
+def take_out(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
     meeting, step = find_step(request, pk, step_pk)
-    if step.take_out():
-        messages.success(request, f"Trinnet »{step.title}« er taget ud.")
-    else:
-        messages.error(request, "Trinnet er i gang eller er mødets slutning, så det bliver i drejebogen.")
-    return _back_to(meeting)
+    if not step.take_out(timezone.now()) and not step.is_taken_out:
+        messages.error(request, "Mødet er i gang, eller trinnet er mødets slutning. Det bliver i drejebogen.")
+        return _back_to(meeting)
+    return _back_to(meeting, step)
+
+
+@require_POST
+def put_back(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
+    meeting, step = find_step(request, pk, step_pk)
+    if not step.put_back() and step.is_taken_out:
+        messages.error(request, "Mødet er i gang, så trinnet kan ikke sættes ind igen.")
+        return _back_to(meeting)
+    return _back_to(meeting, step)
 
 
 def find_step(request: UserRequest, pk: int, step_pk: int) -> tuple[Meeting, MeetingStep]:

@@ -1,5 +1,7 @@
 """The steps of a meeting: a copy of the script, edited freely, with a clock of its own."""
 
+from datetime import timedelta
+
 import pytest
 
 from servicetjek.models import ScriptStep
@@ -123,6 +125,69 @@ def test_the_ending_stays_last():
 
     assert not meeting.steps.get(slug="beslut-sammen").move(-1)
     assert not meeting.steps.get(slug="forslagsrunde").move(1)
+
+
+def test_a_step_taken_out_counts_nowhere():
+    meeting = make_meeting(people_in_room=6)
+    whole = meeting.schedule(NOW).ends_at
+    step = meeting.steps.get(slug="runde")
+
+    step.take_out(NOW)
+
+    sheet = meeting.sheet(NOW)
+    assert meeting.schedule(NOW).ends_at == sheet.schedule.ends_at == whole - timedelta(minutes=12)
+    assert step not in meeting.course()
+    assert sheet.lengths["A"] == sheet.consequence.total_seconds == (whole - NOW).total_seconds() - 720
+
+
+def test_a_step_put_back_after_others_have_moved_has_a_place_of_its_own():
+    meeting = make_meeting()
+    step = meeting.steps.get(slug="taenk-selv")
+    step.take_out(NOW)
+    meeting.steps.get(slug="velkommen").move(1)
+    meeting.steps.get(slug="runde").insert_after(title="Kaffe", seconds=600)
+
+    step.put_back()
+
+    assert slugs(meeting)[:4] == ["runde", "", "taenk-selv", "velkommen"]
+
+
+def test_a_step_moves_past_one_that_is_taken_out():
+    meeting = make_meeting()
+    meeting.steps.get(slug="taenk-selv").take_out(NOW)
+
+    meeting.steps.get(slug="velkommen").move(1)
+
+    assert slugs(meeting)[:2] == ["runde", "velkommen"]
+
+
+def test_a_step_taken_out_and_put_back_can_still_be_given_its_full_time():
+    meeting = make_meeting(people_in_room=12, minutes_available=60)
+    meeting.fit_script(meeting.fitting().seen)
+    step = meeting.steps.get(slug="runde")
+    step.take_out(NOW)
+
+    meeting.undo_fit()
+    step.put_back()
+
+    step.refresh_from_db()
+    assert step.seconds == 120
+
+
+def test_a_step_taken_out_does_not_move():
+    step = make_meeting().steps.get(slug="taenk-selv")
+    step.take_out(NOW)
+
+    assert not step.move(1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_step_put_back_from_two_screens_at_once_is_put_back_once():
+    meeting = make_meeting()
+    meeting.steps.get(slug="runde").take_out(NOW)
+    one, two = (meeting.steps.get(slug="runde") for _ in range(2))
+
+    assert sorted(together(one.put_back, two.put_back)) == [False, True]
 
 
 def test_an_own_step_comes_after_the_one_it_was_put_after():

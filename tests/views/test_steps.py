@@ -1,8 +1,11 @@
 """The meeting's own script: edited, moved, added to and cut."""
 
+import re
+
 import pytest
 
 from servicetjek.forms.meeting import RewriteForm
+from servicetjek.models import Meeting
 from tests import cast
 from tests.as_opened import as_opened
 
@@ -25,9 +28,9 @@ def titles(meeting):
     return [step.title for step in meeting.course()]
 
 
-def press(client, meeting, slug, verb, **form):
+def press(client, meeting, slug, verb, follow=False, **form):
     step = meeting.steps.get(slug=slug)
-    return client.post(f"/meetings/{meeting.pk}/steps/{step.pk}/{verb}/", form)
+    return client.post(f"/meetings/{meeting.pk}/steps/{step.pk}/{verb}/", form, follow=follow)
 
 
 def test_half_minutes_are_kept_as_seconds(client, meeting):
@@ -70,11 +73,13 @@ def test_only_what_one_has_changed_in_a_step_is_written(client, meeting):
     assert (step.title, step.say, step.seconds) == ("Rundt om bordet", "Jonas har skrevet det her", 90)
 
 
-def test_a_step_that_a_colleague_has_taken_out_is_not_written(meeting):
-    step = meeting.steps.get(slug="runde")
-    meeting.steps.get(slug="runde").take_out()
+def test_words_for_a_step_that_a_colleague_has_taken_out_are_kept_with_it(client, meeting):
+    meeting.steps.get(slug="runde").take_out(cast.NOW)
 
-    assert not step.rewrite(title="Rundt om bordet")
+    press(client, meeting, "runde", "edit", **{**FORM, "title": "Rundt om bordet"})
+
+    meeting.steps.get(slug="runde").put_back()
+    assert "Rundt om bordet" in titles(meeting)
 
 
 @pytest.mark.parametrize("wrong", ["0", "-1", "abc", "", "999", "1e9", "NaN"])
@@ -116,23 +121,70 @@ def test_the_first_step_moves_no_further_up(client, meeting):
 
 
 def test_a_step_is_taken_out(client, meeting):
-    press(client, meeting, "velkommen", "remove")
+    press(client, meeting, "velkommen", "take-out")
 
-    assert not meeting.steps.filter(slug="velkommen").exists()
+    assert "Velkommen" not in titles(meeting)
+
+
+def test_a_step_taken_out_by_mistake_is_put_back_as_it_was(client, meeting):
+    meeting.steps.get(slug="runde").rewrite(say="Mine egne ord", seconds=90)
+    before = titles(meeting)
+
+    press(client, meeting, "runde", "take-out")
+    press(client, meeting, "runde", "put-back")
+
+    step = meeting.steps.get(slug="runde")
+    assert (titles(meeting), step.say, step.seconds) == (before, "Mine egne ord", 90)
+
+
+def test_a_step_taken_out_stands_in_its_place_with_the_way_back(client, meeting):
+    press(client, meeting, "taenk-selv", "take-out")
+
+    html = client.get(f"/meetings/{meeting.pk}/").content.decode()
+
+    way_back = f"/steps/{meeting.steps.get(slug='taenk-selv').pk}/put-back/"
+    assert html.index("»Velkommen«") < html.index(way_back) < html.index("»Fælles runde«")
+    assert re.findall(r">Trin (\d)<", html) == ["1", "2", "3", "4", "5"]
+
+
+def test_once_the_meeting_has_begun_what_is_taken_out_stays_out(client, meeting):
+    press(client, meeting, "taenk-selv", "take-out")
+    meeting.start(cast.NOW)
+
+    press(client, meeting, "taenk-selv", "put-back")
+
+    assert "Tænk selv" not in titles(meeting)
+    assert "put-back" not in client.get(f"/meetings/{meeting.pk}/").content.decode()
 
 
 def test_the_ending_stays(client, meeting):
-    press(client, meeting, "beslut-sammen", "remove")
+    before = titles(meeting)
 
-    assert meeting.steps.filter(slug="beslut-sammen").exists()
+    press(client, meeting, "beslut-sammen", "take-out")
+
+    assert titles(meeting) == before
 
 
-def test_a_step_people_have_been_in_stays(client, meeting):
-    cast.bring_to(meeting, "runde")
+def test_from_the_start_of_the_meeting_no_step_is_taken_out(client, meeting):
+    cast.bring_to(meeting, "velkommen")
+    before = titles(meeting)
 
-    press(client, meeting, "taenk-selv", "remove")
+    press(client, meeting, "runde", "take-out")
 
-    assert meeting.steps.filter(slug="taenk-selv").exists()
+    assert titles(meeting) == before
+
+
+@pytest.mark.parametrize("verb", ["take-out", "put-back"])
+def test_a_second_press_changes_nothing_and_complains_of_nothing(client, meeting, verb):
+    if verb == "put-back":
+        press(client, meeting, "runde", "take-out")
+    press(client, meeting, "runde", verb)
+    revision = Meeting.objects.get(pk=meeting.pk).revision
+
+    answer = press(client, meeting, "runde", verb, follow=True)
+
+    assert Meeting.objects.get(pk=meeting.pk).revision == revision
+    assert "notice--signal" not in answer.content.decode()
 
 
 def test_a_step_of_another_meeting_is_not_found(client, meeting):
