@@ -143,6 +143,8 @@ urlpatterns = [
     ),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/decide/", decision.decide, name="decide"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/drop/", decision.drop, name="drop-experiment"),
+    path("meetings/<int:pk>/experiments/<int:experiment_pk>/talk-about/", decision.talk_about, name="talk-about"),
+    path("meetings/<int:pk>/experiments/<int:experiment_pk>/take-back/", decision.take_back, name="take-back"),
     # The stage: projector and people at a distance
     path("s/<str:token>/", screen.show, name="screen"),
     # The phone in the meeting

@@ -156,5 +156,8 @@ def make_experiment(plan: Plan | None = None, **overrides) -> Experiment:
 
 
 def put_on_the_table(meeting: Meeting, **overrides) -> Experiment:
-    """An experiment that the meeting is agreeing on."""
-    return make_experiment(make_plan(meeting.service_check), meeting=meeting, **overrides)
+    """An experiment that the meeting is agreeing on; in line, when it is already agreeing on another."""
+    experiment = make_experiment(make_plan(meeting.service_check), meeting=meeting, **overrides)
+    Meeting.objects.filter(pk=meeting.pk, on_the_table=None).update(on_the_table=experiment)
+    meeting.refresh_from_db(fields=["on_the_table"])
+    return experiment

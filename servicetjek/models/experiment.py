@@ -41,16 +41,21 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         return self.filter(decided_at=None)
 
     def on_the_table(self, meeting: Meeting) -> Experiment | None:
-        """The one talked about now: the first that is not decided. The others wait their turn."""
-        return self.of(meeting).undecided().first()
+        """The one talked about now."""
+        return self.filter(on_the_table_of=meeting).first()
+
+    def in_line(self, meeting: Meeting) -> ExperimentQuerySet:
+        """Those taken up that wait their turn, the next one first."""
+        return self.of(meeting).undecided().exclude(on_the_table_of=meeting)
 
     def with_nods(self) -> ExperimentQuerySet:
         return self.prefetch_related("nods")
 
     @transaction.atomic
     def from_proposal(self, proposal: Proposal, today: date) -> Experiment:
-        """Put a presented proposal on the table; a second time gives the same experiment.
+        """Take up a presented proposal: it is put on the table, or in line where another is talked about.
 
+        A second time gives the same experiment.
         Raises MeetingOver and PlanLocked.
         """
         plan = Plan.objects.for_meeting(proposal.meeting, today)
@@ -65,6 +70,8 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
             proposal=proposal,
             what=proposal.text,
         )
+        if meeting.on_the_table is None:
+            amend(meeting, {"on_the_table": experiment})
         meeting.touch()
         return experiment
 
@@ -133,8 +140,19 @@ class Experiment(models.Model):
 
     @property
     def is_on_the_table(self) -> bool:
-        """Whether a meeting that is not over is still to agree on it."""
-        return self.meeting is not None and not self.meeting.is_over and not self.is_decided
+        """Whether a meeting that is not over talks about it now."""
+        meeting = self._meeting_to_agree
+        return meeting is not None and meeting.on_the_table_id == self.pk
+
+    @property
+    def is_in_line(self) -> bool:
+        """Whether it waits its turn in a meeting that is not over."""
+        return self._meeting_to_agree is not None and not self.is_on_the_table
+
+    @property
+    def _meeting_to_agree(self) -> Meeting | None:
+        """The meeting that is still to agree on it."""
+        return None if self.is_decided or (self.meeting and self.meeting.is_over) else self.meeting
 
     @property
     def anchor(self) -> str:
@@ -256,14 +274,28 @@ class Experiment(models.Model):
         return bool(nods)
 
     @transaction.atomic
+    def talk_about(self) -> bool:
+        """Put it on the table when its turn has come; not while another is talked about."""
+        if not self._hold():
+            return False
+        meeting = self._meeting_to_agree
+        if meeting is None or meeting.on_the_table_id is not None:
+            return False
+        self._leave_the_table_to(self)
+        return True
+
+    @transaction.atomic
     def decide(self, now: datetime) -> bool:
-        """Nothing is decided until everyone has nodded (source: tool 1, decision A). Raises PlanLocked."""
+        """Nothing is decided until everyone has nodded (source: tool 1, decision A). Raises PlanLocked.
+
+        What is in line waits until the room has seen its decision.
+        """
         if not self._hold() or not self.is_on_the_table or not self.all_have_nodded:
             return False
         self.plan.ensure_unlocked()
         self.decided_at = now
         self.save(update_fields=["decided_at"])
-        self._touch()
+        self._leave_the_table_to(None)
         return True
 
     @transaction.atomic
@@ -272,15 +304,27 @@ class Experiment(models.Model):
         return self._hold() and self.is_on_the_table and self._take_out()
 
     @transaction.atomic
+    def take_back(self) -> bool:
+        """Take it out of the line again; once its turn has come, it is dropped instead. Raises PlanLocked."""
+        return self._hold() and self.is_in_line and self._take_out()
+
+    @transaction.atomic
     def remove(self) -> bool:
         """Take it out of the plan, also when it is decided. Raises PlanLocked."""
         return self._hold() and self._take_out()
 
     def _take_out(self) -> bool:
         self.plan.ensure_unlocked()
+        if self.meeting and self.is_on_the_table:
+            self._leave_the_table_to(Experiment.objects.in_line(self.meeting).first())
         self._touch()
         self.delete()
         return True
+
+    def _leave_the_table_to(self, experiment: Experiment | None) -> None:
+        if self.meeting:
+            amend(self.meeting, {"on_the_table": experiment})
+        self._touch()
 
     def _hold(self) -> bool:
         """Keep it still until the transaction ends, and see it as it is now; False when somebody has taken it out.

@@ -136,6 +136,10 @@ class Meeting(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     current = models.ForeignKey("MeetingStep", models.SET_NULL, null=True, blank=True, related_name="+")
     planned_end_at = models.DateTimeField(null=True, blank=True)
+    # The experiment talked about now; the others that are taken up wait, and so does a decision until all have seen it.
+    on_the_table = models.ForeignKey(
+        "Experiment", models.SET_NULL, null=True, blank=True, related_name="on_the_table_of"
+    )
 
     # Ending B: who takes the proposals on, and when everybody hears.
     conclusion = models.TextField("det har vi hørt", max_length=2000, blank=True)

@@ -302,8 +302,23 @@ class Moment:
 
     @property
     def on_the_table(self) -> OnTheTable | None:
-        """The experiment talked about now: the first that is not decided. The others wait their turn."""
-        return next(iter(self.undecided), None)
+        """The experiment talked about now."""
+        return next((one for one in self.undecided if self._is_talked_about(one.experiment)), None)
+
+    @property
+    def in_line(self) -> list[Experiment]:
+        """Those taken up that wait their turn, the next one first."""
+        undecided = [one.experiment for one in self.undecided]
+        return [experiment for experiment in undecided if not self._is_talked_about(experiment)]
+
+    @property
+    def next_in_line(self) -> Experiment | None:
+        """What to talk about once all have seen what was decided."""
+        waits = self.step is not None and self.step.kind == StepKind.DECIDE and self.on_the_table is None
+        return next(iter(self.in_line), None) if waits else None
+
+    def _is_talked_about(self, experiment: Experiment) -> bool:
+        return experiment.pk == self.meeting.on_the_table_id
 
     @property
     def in_focus(self) -> OnTheTable | None:
@@ -330,7 +345,12 @@ class Moment:
         return [one.experiment for one in self.experiments if one.experiment.is_decided]
 
     @property
+    def decided_before(self) -> list[Experiment]:
+        """What was decided before that which all look at now."""
+        return [one for one in self.decided if self.in_focus is None or one != self.in_focus.experiment]
+
+    @property
     def has_decided(self) -> bool:
-        """The meeting is where it decides, has done so, and nothing more is on the table."""
+        """The meeting is where it decides, has done so, and the decision is what all look at."""
         is_there = self.step is not None and self.step.kind == StepKind.DECIDE
         return is_there and bool(self.decided) and self.on_the_table is None

@@ -100,9 +100,9 @@ def _two_lines(*lines: tuple[str, int, int]) -> SafeString:
 
 @register.filter
 def size_on_stage(experiment: Experiment) -> int:
-    """From 1, the largest, to 5: the first in which all of it is in sight. Once decided, the name stands alone."""
-    texts = [experiment.what, experiment.how, experiment.why, experiment.who]
-    texts = [] if experiment.is_decided else [text for text in texts if text]
+    """From 1, the largest, to 5: the first in which all of it is in sight; once decided, the name and who does what."""
+    agreed = [experiment.what, experiment.how, experiment.why, experiment.who]
+    texts = [text for text in (agreed[-1:] if experiment.is_decided else agreed) if text]
     fits = (
         number for number, size in enumerate(SIZES, 1) if _height(experiment.title, texts, *size) <= HEIGHT
     )

@@ -109,6 +109,20 @@ def decide(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
 
 
 @require_POST
+def talk_about(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    """All have seen the decision: on to the next."""
+    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    return answer(request, meeting, experiment.talk_about())
+
+
+@require_POST
+@says_when_closed
+def take_back(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
+    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    return answer(request, meeting, experiment.take_back())
+
+
+@require_POST
 @says_when_closed
 def drop(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)

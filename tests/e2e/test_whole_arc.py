@@ -195,7 +195,7 @@ def everyone_nods(mette, screen, group):
         phone.nods()
     expect(decide).to_be_enabled(timeout=PATIENCE)
     mette.presses(decide)
-    mette.reads_heading("Det har I besluttet")
+    mette.reads_heading("Læs beslutningen højt")
     mette.finishes()
     screen.reads("Det prøver vi i seks uger")
     screen.reads_heading(WRITTEN["Kort navn på forsøget"])

@@ -211,6 +211,92 @@ def test_what_is_put_away_leaves_the_proposal():
     assert meeting.proposals.count() == 1
 
 
+def in_line(*titles, people=1):
+    """A meeting that talks about the first of these, with the others in line."""
+    meeting = make_meeting(people=people, at="beslut-sammen")
+    return meeting, *(put_on_the_table(meeting, title=title) for title in titles)
+
+
+def test_what_is_decided_stays_before_all_until_somebody_goes_on():
+    meeting, first, second = in_line("Stilletid", "Grøn prik")
+    all_nod(meeting, first)
+    clock = meeting.current.clock(NOW)
+
+    first.decide(NOW)
+    assert Experiment.objects.on_the_table(meeting) is None
+    assert second.talk_about()
+
+    assert Experiment.objects.on_the_table(meeting) == second
+    assert Meeting.objects.get().current.clock(NOW) == clock
+
+
+def test_to_go_on_is_pressed_once_and_not_while_another_is_talked_about():
+    meeting, first, second, third = in_line("Stilletid", "Grøn prik", "Lokale 2")
+    assert not second.talk_about()
+    all_nod(meeting, first)
+    first.decide(NOW)
+
+    assert second.talk_about()
+    assert not second.talk_about()
+    assert not third.talk_about()
+    assert not first.talk_about()
+
+
+def test_what_is_taken_up_after_a_decision_is_talked_about_at_once():
+    meeting, first, _ = in_line("Stilletid", "Grøn prik")
+    all_nod(meeting, first)
+    first.decide(NOW)
+
+    chosen = Experiment.objects.from_proposal(make_proposal(meeting), NOW.date())
+
+    assert Experiment.objects.on_the_table(meeting) == chosen
+
+
+def test_when_one_is_put_away_the_next_is_talked_about():
+    meeting, first, second = in_line("Stilletid", "Grøn prik")
+
+    first.drop()
+
+    assert Experiment.objects.on_the_table(meeting) == second
+
+
+def test_what_waits_in_line_is_taken_back_and_its_proposal_stays():
+    meeting = make_meeting(people=1, at="beslut-sammen")
+    first, second = (
+        Experiment.objects.from_proposal(make_proposal(meeting, text), NOW.date())
+        for text in ("Stilletid", "Grøn prik")
+    )
+
+    assert second.take_back()
+    assert not second.take_back()
+
+    assert list(Experiment.objects.all()) == [first]
+    assert meeting.proposals.count() == 2
+
+
+def test_what_has_come_on_the_table_meanwhile_is_not_taken_back():
+    meeting, first, second = in_line("Stilletid", "Grøn prik")
+    first.drop()
+
+    assert not second.take_back()
+    assert Experiment.objects.on_the_table(meeting) == second
+
+
+def test_nobody_nods_to_what_waits_in_line():
+    meeting, _, second = in_line("Stilletid", "Grøn prik")
+
+    assert not second.nod(meeting.participants.get(), second.text_version)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_that_are_talked_about_at_once_come_one_at_a_time():
+    meeting, first, second, third = in_line("Stilletid", "Grøn prik", "Lokale 2")
+    all_nod(meeting, first)
+    first.decide(NOW)
+
+    assert sorted(together(second.talk_about, third.talk_about)) == [False, True]
+
+
 def test_counting_nods_asks_nothing_more_of_the_database(django_assert_num_queries):
     meeting, experiment = on_the_table()
     all_nod(meeting, experiment)

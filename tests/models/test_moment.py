@@ -139,6 +139,10 @@ def test_experiments_are_on_the_table_one_at_a_time():
     for person in meeting.participants.all():
         first.nod(person, first.text_version)
     first.decide(NOW)
+    assert moment_of(meeting).on_the_table is None
+    assert moment_of(meeting).in_focus.experiment == first
+
+    second.talk_about()
 
     assert moment_of(meeting).on_the_table.experiment == second
     assert moment_of(meeting).decided == [first]

@@ -121,7 +121,8 @@ def test_after_a_decision_it_no_longer_asks_for_an_experiment(client):
     html = page(client, meeting)
 
     assert "Find et forsøg, alle kan nikke til" not in html
-    assert "Afslut mødet</h1>" in html
+    assert "Læs beslutningen højt</h1>" in html
+    assert "Afslut så mødet." in html
 
 
 def test_what_is_decided_can_be_read_aloud_with_who_does_what(client):

@@ -8,7 +8,7 @@ from servicetjek.models import Experiment, Meeting
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-VERBS = ["write", "nod", "nod-for-room", "decide", "drop"]
+VERBS = ["write", "nod", "nod-for-room", "decide", "talk-about", "take-back", "drop"]
 
 
 @pytest.fixture
@@ -104,6 +104,52 @@ def test_it_can_be_put_away(client, meeting, experiment):
     press(client, meeting, experiment, "drop")
 
     assert not Experiment.objects.exists()
+
+
+def test_after_a_decision_the_room_sees_it_until_the_facilitator_goes_on(client, meeting, experiment):
+    waiting = cast.put_on_the_table(meeting, title="Grøn prik i kalenderen")
+    for person in meeting.participants.all():
+        experiment.nod(person, experiment.text_version)
+    screen = f"/s/{meeting.screen_token}/"
+
+    cockpit = press(client, meeting, experiment, "decide", htmx=True).content.decode()
+    assert "Tal om det næste: Grøn prik i kalenderen" in cockpit
+    assert "Alle har nikket" in cockpit
+    assert "Det prøver vi i seks uger" in client.get(screen).content.decode()
+
+    cockpit = press(client, meeting, waiting, "talk-about", htmx=True).content.decode()
+    assert f'id="ord-{waiting.pk}-title"' in cockpit
+    assert "Kan du være med til det her i seks uger?" in client.get(screen).content.decode()
+
+
+def test_who_does_what_stands_on_the_screen_with_the_decision(client, meeting, experiment):
+    experiment.write(who="Mette laver vagtplanen")
+    for person in meeting.participants.all():
+        experiment.nod(person, experiment.text_version)
+
+    press(client, meeting, experiment, "decide")
+
+    assert "Mette laver vagtplanen" in client.get(f"/s/{meeting.screen_token}/").content.decode()
+
+
+def test_what_waits_in_line_is_taken_back_by_one_press(client, meeting, experiment):
+    waiting = cast.put_on_the_table(meeting, title="Grøn prik i kalenderen")
+    take_back = f"/experiments/{waiting.pk}/take-back/"
+    assert take_back in client.get(f"/meetings/{meeting.pk}/cockpit/").content.decode()
+
+    html = press(client, meeting, waiting, "take-back", htmx=True).content.decode()
+
+    assert "Bliver det næste" not in html
+    assert list(Experiment.objects.all()) == [experiment]
+
+
+def test_where_the_plan_has_lost_what_was_talked_about_the_next_is_offered(client, meeting, experiment):
+    cast.put_on_the_table(meeting, title="Grøn prik i kalenderen")
+    Experiment.objects.filter(pk=experiment.pk).delete()
+
+    html = client.get(f"/meetings/{meeting.pk}/cockpit/").content.decode()
+
+    assert "Tal om det næste: Grøn prik i kalenderen" in html
 
 
 def test_an_experiment_of_another_check_is_not_found(client, meeting):
