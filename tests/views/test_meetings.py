@@ -1,5 +1,6 @@
 """Planning the meeting: the clock knows how many they are, and says what it costs."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -129,6 +130,12 @@ def test_every_steps_new_length_is_shown_before_the_script_is_fitted(client, tig
 
     assert '<tr><th scope="row">Find et forsøg</th><td>15 min.</td><td>10 min.</td></tr>' in page
     assert "Pas drejebogen til 60 min." in page
+
+
+def test_the_shortest_way_out_is_the_one_primary_button(client, tight):
+    page = client.get(f"/meetings/{tight.pk}/").content.decode()
+
+    assert re.findall(r'btn--primary"[^>]*>([^<]*)<', page) == ["Pas drejebogen til 60 min."]
 
 
 def test_the_script_is_fitted_and_brought_back_at_one_press_each(client, tight):
