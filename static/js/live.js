@@ -71,6 +71,16 @@
     if (focus && !focus.isConnected) (document.getElementById(focus.id) || page).focus({ preventScroll: true });
     window.htmx?.process(page);
     document.dispatchEvent(new Event("live:changed"));
+    goWhereItLed();
+  };
+  // A press that brings something new before everybody (data-leads-to on its form) takes its presser there too.
+  let leadsTo;
+  const goWhereItLed = () => {
+    const place = leadsTo && document.getElementById(leadsTo);
+    if (!place) return;
+    leadsTo = "";
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ behavior: "instant" });
   };
   const showWaiting = () => setTimeout(() => waiting !== null && show(waiting));
 
@@ -85,7 +95,10 @@
 
   // Answers to presses come in by the same door - unless something newer was pushed while they were on the way.
   let revisionAtPress;
-  document.addEventListener("htmx:beforeRequest", () => (revisionAtPress = revision));
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    revisionAtPress = revision;
+    leadsTo = detail.elt.dataset.leadsTo;
+  });
   document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
     if (detail.xhr.status >= 400) return;
     const sent = detail.requestConfig.parameters;

@@ -5,6 +5,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from servicetjek.models import Experiment
 from tests import cast
 from tests.e2e.people import PATIENCE, Facilitator
 
@@ -134,6 +135,28 @@ def test_a_question_stays_while_the_page_behind_it_is_renewed(mette, meeting):
     mette.key("ArrowRight")
     mette.page.keyboard.press("Escape")
     mette.does_not_read("Er I færdige med mødet?")
+
+
+def test_what_one_takes_up_goes_on_to_and_decides_is_where_one_is_taken(mette, meeting):
+    cast.bring_to(meeting, "beslut-sammen")
+    for number in range(9):
+        cast.make_proposal(meeting, f"Forslag {number}: {'stilletid ' * 30}").present(cast.NOW)
+    mette.page.reload()
+    on_the_table, decided = mette.page.locator("#paa-bordet"), mette.page.locator("#besluttet-nu")
+
+    mette.presses(mette.page.get_by_role("button", name="Tal om det her").last)
+    expect(on_the_table).to_be_focused()
+    expect(mette.page.get_by_label("Kort navn på forsøget")).to_be_in_viewport()
+    mette.presses(mette.page.get_by_role("button", name="Tal om det her").last)
+    expect(mette.page.get_by_role("button", name="Lad det vente")).to_be_focused()
+
+    for person in meeting.participants.all():
+        Experiment.objects.first().nod(person, 1)
+    mette.presses(mette.page.get_by_role("button", name="Beslut forsøget"))
+    expect(decided).to_be_focused()
+    expect(decided).to_be_in_viewport()
+    mette.presses(mette.page.get_by_role("button", name="Tal om det næste"))
+    expect(on_the_table).to_be_focused()
 
 
 def test_the_rating_is_answered_by_keyboard(open_page, server):
