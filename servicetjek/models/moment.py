@@ -286,6 +286,19 @@ class Moment:
         theirs = [proposal for proposal in self.presented if proposal.participant_id in speakers]
         return theirs or ([] if self.speaking else self.presented[-1:])
 
+    @property
+    def speaks_without_proposal(self) -> Participant | None:
+        """Whose turn it is to put a proposal forward, when none has come from them."""
+        is_there = self.step is not None and self.step.kind == StepKind.PRESENT
+        return self.turn.participant if is_there and self.turn and not self.being_presented else None
+
+    @property
+    def typed_for(self) -> list[Participant]:
+        """Those whose proposal the facilitator may have to type."""
+        speaker = self.speaks_without_proposal
+        typed_for = self.without_phone
+        return [*typed_for, speaker] if speaker and speaker not in typed_for else typed_for
+
     @cached_property
     def plan(self) -> Plan | None:
         return Plan.objects.of_meeting(self.meeting)

@@ -148,6 +148,36 @@ def test_proposals_are_a_number_until_they_are_presented(client):
     assert "Mødefri mandag" not in html
 
 
+@pytest.mark.parametrize("slug", ["find-et-forsoeg", "forslagsrunde", "beslut-sammen"])
+def test_a_proposal_is_typed_for_the_room_in_one_place(client, slug):
+    assert page(client, cast.make_meeting(people=3, at=slug)).count('id="forslag-tekst"') == 1
+
+
+def test_a_proposal_said_aloud_is_typed_where_it_is_missed_and_for_whoever_speaks(client):
+    meeting = cast.make_meeting(people=3, at="forslagsrunde")
+    press(client, meeting, "turns/go-on")
+    speaker = meeting.current.round.speaking()[0].participant
+
+    html = page(client, meeting)
+
+    missed, field = (
+        html.index("Vi har ikke fået et forslag fra"),
+        html.index('<details id="forslag-til" open>'),
+    )
+    assert missed < field < html.index('<aside class="score__people"')
+    assert f'<option value="{speaker.pk}" selected>' in html
+
+
+def test_where_a_proposal_has_come_the_field_for_the_room_is_folded(client):
+    meeting = cast.make_meeting(people=3, at="find-et-forsoeg")
+    for person in meeting.participants.all():
+        cast.make_proposal(meeting, participant=person)
+    press(client, meeting, "go-on")
+    press(client, meeting, "turns/go-on")
+
+    assert '<details id="forslag-til">' in page(client, meeting)
+
+
 def test_beslut_is_disabled_with_its_reason_until_all_have_nodded(client):
     meeting = cast.make_meeting(people=2, at="beslut-sammen")
     experiment = cast.put_on_the_table(meeting)
