@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from servicetjek.models import Alternative, Meeting, Participant, Written
-from servicetjek.templatetags.danish import danish_date
+from servicetjek.templatetags.danish import danish_date, spaced_code
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,15 @@ def test_a_step_shows_what_to_say_and_what_comes_after(client):
 
     assert "I dag taler vi om fordybelse" in html
     assert "Næste: Tænk selv" in html
+
+
+@pytest.mark.parametrize("slug", ["taenk-selv", "runde", "beslut-sammen"])
+def test_whoever_comes_late_finds_the_code_in_the_cockpit_and_on_the_screen(client, slug):
+    meeting = cast.make_meeting(people=3, at=slug)
+    code = spaced_code(meeting.service_check.code)
+
+    assert f"<b>{code}</b>" in page(client, meeting)
+    assert f"Kode {code}" in client.get(f"/s/{meeting.screen_token}/").content.decode()
 
 
 def test_a_round_shows_who_speaks_and_what_to_say_when_the_turn_ends(client):
