@@ -156,8 +156,7 @@ class MeetingStep(StepText, Timed):
     @transaction.atomic
     def rewrite(self, **texts: object) -> bool:
         """Change some of its texts or its time; the clock and the texts not named stay as others have left them."""
-        self._hold()
-        changed = amend(self, texts)
+        changed = self._hold() and amend(self, texts)
         if changed:
             self.meeting.touch()
         return bool(changed)
@@ -168,8 +167,7 @@ class MeetingStep(StepText, Timed):
 
         Both endings share the last place, and stay there.
         """
-        self._hold()
-        if self.is_taken_out or self.alternative or seen not in (None, self.position):
+        if not self._hold() or self.is_taken_out or self.alternative or seen not in (None, self.position):
             return False
         steps = list(self.meeting.steps.in_script().filter(alternative=""))
         place = steps.index(self)

@@ -58,7 +58,7 @@ def test_nobody_comes_to_a_meeting_that_is_called_off(meeting):
         lambda meeting: meeting.fit_script(seen=meeting.fitting().seen if meeting.fitting() else ""),
         lambda meeting: meeting.steps.first().rewrite(title="Goddag"),
         lambda meeting: meeting.steps.first().move(1),
-        lambda meeting: meeting.steps.first().take_out(),
+        lambda meeting: meeting.steps.first().take_out(cast.NOW),
         lambda meeting: meeting.participants.first().leave(cast.NOW),
     ],
 )

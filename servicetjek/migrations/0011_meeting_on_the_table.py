@@ -16,7 +16,7 @@ def put_first_undecided_on_the_table(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicetjek', '0009_steps_taken_out'),
+        ('servicetjek', '0010_steps_taken_out'),
     ]
 
     operations = [
