@@ -84,7 +84,10 @@
     clearTimeout(timer);
     const clocks = [...document.querySelectorAll(".clock")];
     let next = 1000;
-    if (!clocks.length) before = -Infinity;
+    if (!clocks.length) {
+      before = -Infinity;
+      say("");
+    }
     clocks.forEach((clock, i) => {
       const left = secondsLeft(clock), total = +clock.dataset.total, running = !("paused" in clock.dataset);
       if (Number.isNaN(left)) return;

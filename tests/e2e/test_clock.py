@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import F
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from servicetjek.models import MeetingStep
@@ -76,3 +77,15 @@ def test_a_step_that_the_clock_has_ended_begins_again(mette, meeting):
 
     expect(mette.page.locator(".clock")).to_have_text(re.compile(r"4:5\d"))
     mette.does_not_read("Tiden er gået")
+
+
+def test_when_the_meeting_is_over_nothing_is_said_of_the_clock(mette, meeting):
+    said = mette.page.locator("[data-clock-announce]")
+    mette.goes_on()
+    expect(said).to_contain_text("Uret går")
+
+    meeting.refresh_from_db()
+    meeting.finish(timezone.now())
+
+    mette.reads("Mødet sluttede")
+    expect(said).to_be_empty()
