@@ -85,6 +85,19 @@ def test_agenda_says_how_far_the_meeting_is(client, meeting, verbs, told):
     assert ("Åbn teksten i en mail" in page) == (meeting.ended_at is None)
 
 
+def test_when_the_meeting_is_held_no_paper_is_offered_to_write_on(client, meeting):
+    papers = ("table-cards.pdf", "rating-sheet.pdf", "blank-plan.pdf")
+    before = client.get(at(meeting)).content.decode()
+    meeting.start(cast.NOW)
+    meeting.finish(cast.NOW)
+
+    after = client.get(at(meeting)).content.decode()
+
+    assert [paper for paper in papers if paper in before] == list(papers)
+    assert [paper for paper in papers if paper in after] == []
+    assert "agenda.pdf" in after
+
+
 def test_letter_is_text_and_the_page_shows_it_as_text(client, meeting):
     meeting.place = "<b>Lokale 3</b> & 4"
     meeting.save()
