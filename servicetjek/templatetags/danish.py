@@ -59,11 +59,12 @@ def danish_time(moment):
 
 @register.filter
 def minutes(seconds):
-    """Seconds as "5 min." or "3½ min.", rounded up to the half; under a minute "45 sek."."""
+    """Seconds as "57 min.", or under ten minutes "3½ min.", rounded up; under one minute "45 sek."."""
     if seconds is None:
         return ""
     seconds = int(seconds)
-    return minutes_short(seconds if seconds < 60 else -(-seconds // 30) * 30)
+    finest = 60 if seconds > 600 else 30 if seconds > 60 else 1
+    return minutes_short(-(-seconds // finest) * finest)
 
 
 @register.filter

@@ -63,7 +63,16 @@ def test_times_are_those_of_the_clock_on_the_wall():
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(300, "5 min."), (61, "1½ min."), (45, "45 sek."), (0, "0 min."), (None, "")]
+    ("seconds", "text"),
+    [
+        (300, "5 min."),
+        (61, "1½ min."),
+        (45, "45 sek."),
+        (0, "0 min."),
+        (None, ""),
+        (570, "9½ min."),
+        (3390, "57 min."),
+    ],
 )
 def test_durations_are_minutes(seconds, text):
     assert minutes(seconds) == text
