@@ -187,6 +187,13 @@ def test_where_a_proposal_has_come_the_field_for_the_room_is_folded(client):
     assert '<details id="forslag-til">' in page(client, meeting)
 
 
+def test_hours_in_a_proposal_are_never_broken_over_two_lines(client):
+    meeting = cast.make_meeting(people=1, at="beslut-sammen")
+    cast.make_proposal(meeting, "Stilletid kl. 9-11").present(cast.NOW)
+
+    assert "Stilletid kl.\u00a09\u2060-\u206011" in page(client, meeting)
+
+
 def test_beslut_is_disabled_with_its_reason_until_all_have_nodded(client):
     meeting = cast.make_meeting(people=2, at="beslut-sammen")
     experiment = cast.put_on_the_table(meeting)
