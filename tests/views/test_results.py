@@ -205,3 +205,9 @@ def test_the_result_is_printed(client, divided):
 
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'inline; filename="resultat-ydelse.pdf"'
+
+
+def test_the_ends_of_the_scale_are_small_inside_a_sentence(client, divided):
+    page = text(client.get(f"/ratings/{divided.pk}/results/"))
+
+    assert '<span class="results__end">1 er </span>slet ikke vigtigt' in page
