@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import NoReturn
 
 from django.db import models, transaction
 
@@ -206,11 +207,12 @@ class Rating(models.Model):
 
         Raises RatingClosed, and AskedAnew. What does not belong in this kind of rating is left out, never stored.
         """
-        # Counting the change first holds the rating until the transaction ends: nobody closes it or writes to
-        # it meanwhile, so looking first and then saving cannot count twice.
-        if not self._touch(closed_at=None):
-            raise RatingClosed
-        self._ensure_still_asks(group)
+        # Counting the change first holds the rating until the transaction ends: nobody closes it, corrects it or
+        # writes to it meanwhile, so looking first and then saving cannot count twice.
+        if not self._touch(closed_at=None, audience=self.audience):
+            self._refuse()
+        if self.is_anonymous and group and not self.staff_groups.contains(group):
+            raise AskedAnew
         digest = key_digest(self.pk, key)
         ballot = self.ballots.filter(key_digest=digest).first() or Ballot(rating=self, key_digest=digest)
         if self.is_anonymous:
@@ -226,12 +228,10 @@ class Rating(models.Model):
         )
         return ballot
 
-    def _ensure_still_asks(self, group: StaffGroup | None) -> None:
+    def _refuse(self) -> NoReturn:
         """An answer is taken as what it was given as: nobody who answered anonymously is recorded openly."""
-        asked = Rating.objects.get(pk=self.pk)
-        knows = group is None or not self.is_anonymous or asked.staff_groups.contains(group)
-        if asked.audience != self.audience or not knows:
-            raise AskedAnew
+        self.refresh_from_db()
+        raise AskedAnew if self.is_open else RatingClosed
 
     def ballot_of(self, key: str) -> Ballot | None:
         """Somebody's own answer, found by the key in their own browser; gone when the rating has closed."""
