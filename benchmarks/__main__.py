@@ -23,7 +23,7 @@ Figures = dict[str, float]
 
 def prepare(data: Path) -> None:
     """Django in this process, on the database that the server will use."""
-    os.environ |= {"DATA": str(data), "DJANGO_SETTINGS_MODULE": "servicetjek.settings"}
+    os.environ |= {"DATA": str(data), "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
     for name in ("HOST", "PORT", "DATABASE_URL", "PUBLIC_URL"):
         os.environ.pop(name, None)
     subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, check=True)

@@ -44,7 +44,7 @@ def empty_view() -> float:
     for _ in range(400):
         environ = {
             "REQUEST_METHOD": "GET",
-            "PATH_INFO": "/healthz",
+            "PATH_INFO": "/empty/",
             "SERVER_NAME": "127.0.0.1",
             "SERVER_PORT": "80",
             "wsgi.input": io.BytesIO(),

@@ -23,7 +23,7 @@ def through_the_server(server: Server, seconds: float) -> Figures:
     async def ask_for(phone: Phone, until: float) -> int:
         answers = 0
         while time.perf_counter() < until:
-            await phone.ask("/healthz")
+            await phone.ask("/empty/")
             answers += 1
         phone.leave()
         return answers
