@@ -1,5 +1,6 @@
 # make run    starter Servicetjek        make test    kører alle test
 # make check  efterser koden             make bench   måler hastigheden
+# make test-postgres    kører dem på PostgreSQL
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,8 +16,9 @@ DEVELOPMENT := $(VENV)/development-$(call lock,requirements-dev.txt)
 # WeasyPrint draws with Pango; the last three serve the tests.
 DEBIAN_RUN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-color-emoji
 DEBIAN_TEST := $(DEBIAN_RUN) chromium libzbar0 poppler-utils webkit2gtk-driver xvfb
+DEBIAN_POSTGRES := postgresql
 
-.PHONY: run test check bench lock packages test-packages
+.PHONY: run test test-postgres check bench lock packages test-packages
 
 run: packages $(RUNTIME)
 	@$(MANAGE) prepare
@@ -24,6 +26,11 @@ run: packages $(RUNTIME)
 
 test: test-packages $(DEVELOPMENT)
 	@$(PY) -m pytest --numprocesses auto --maxprocesses 4 $(PYTEST)
+
+# The same tests on a PostgreSQL server of their own, where writers meet in ways that SQLite's one lock hides.
+test-postgres: test-packages $(DEVELOPMENT)
+	@deploy/debian-packages $(DEBIAN_POSTGRES)
+	@$(PY) -m tests.cluster $(PY) -m pytest --numprocesses auto --maxprocesses 4 $(PYTEST)
 
 check: test-packages $(DEVELOPMENT)
 	@$(PY) -m ruff check .

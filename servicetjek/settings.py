@@ -1,7 +1,6 @@
 """Settings, read from the environment (see README). A wrong value stops the start with one clear line."""
 
 import warnings
-from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
@@ -39,8 +38,6 @@ def database(url: str) -> dict[str, Any]:
         config: dict[str, Any] = env.db_url_config(url)
     if not str(config.get("ENGINE")).endswith((".sqlite3", ".postgresql")):
         stop("DATABASE_URL kan ikke læses. Skriv for eksempel sqlite:////sti/til/fil eller postgres://…")
-    if config["ENGINE"].endswith(".postgresql") and not find_spec("psycopg"):
-        stop("DATABASE_URL er til PostgreSQL, men pakken psycopg mangler i .venv.")
     return config
 
 
@@ -131,6 +128,8 @@ TEMPLATES = [
 
 # Safe to keep for ever only because the threads that use them are fixed in number.
 DATABASES["default"]["CONN_MAX_AGE"] = None
+# The first press after a database server has been started again must succeed as well.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = not IN_A_FILE
 if IN_A_FILE:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -138,6 +137,9 @@ if IN_A_FILE:
         # What is erased is overwritten: above all the digests of ballot keys, when a rating closes.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     }
+else:
+    # Seconds, as above: a press that waits for ever would take a thread with it.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=5s"
 # The default holds three hundred: a flood of names for one browser would push everybody else's wrong guesses out.
 GUESSING = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}, "guessing": GUESSING}

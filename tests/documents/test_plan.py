@@ -24,7 +24,7 @@ URL = "http://192.168.1.20:8000/p/Sdvwdz3Rm2izBABzsR4-AOtJ/"
 COLUMNS = ["Hvad?", "Hvorfor?", "Hvordan?", "Hvem?", "Justeringer – hvornår?", "Status?"]
 HOSTILE = (
     "<script>alert(1)</script> <img src=http://example.test/x.png> <link rel=attachment href=file:///etc/passwd> "
-    "url(file:///etc/passwd) {{ settings.SECRET_KEY }} {% load x %} &amp; ]]> \u202eomvendt\u202c \x07klokke\x00"
+    "url(file:///etc/passwd) {{ settings.SECRET_KEY }} {% load x %} &amp; ]]> \u202eomvendt\u202c \x07klokke\x01"
 )
 LONG = "Vi prøver os frem med små skridt, og alle siger til, når noget driller. " * 28
 

@@ -56,7 +56,7 @@ def test_text_is_never_taken_for_a_formula(start):
 
 def test_control_characters_are_left_out():
     plan = cast.make_plan()
-    cast.make_experiment(plan, what="Ingen\x00 møder\x07 🟢")
+    cast.make_experiment(plan, what="Ingen\x01 møder\x07 🟢")
 
     assert texts_of(plan)[-1][2] == "Ingen møder 🟢"
 
