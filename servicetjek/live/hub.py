@@ -8,7 +8,7 @@ import asyncio
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import close_old_connections
 
 from servicetjek.live import fragments
-from servicetjek.live.changes import Changes
+from servicetjek.live.changes import watch
 from servicetjek.live.channel import Channel, make_state
 from servicetjek.live.topics import Subject, Topic
 
@@ -40,7 +40,7 @@ class Hub:
         self.busy: dict[Subject, float] = {}
         self.closing = False
         self.pool = ThreadPoolExecutor(2, thread_name_prefix="live")
-        self.changes = Changes(self.loop, self.look_again)
+        self.changes = watch(self.loop, self.look_again)
         self.loop.call_later(HEARTBEAT, self.beat)
 
     # Reading
@@ -100,10 +100,10 @@ class Hub:
         finally:
             channel.refreshing = None
 
-    async def look_again(self) -> None:
-        """Somebody wrote to the database, perhaps in another process: refresh what has moved."""
+    async def look_again(self, subjects: Iterable[Subject] | None = None) -> None:
+        """Somebody wrote to the database, perhaps in another process: refresh what has moved, of these or of all."""
         by_kind: dict[str, list[int]] = defaultdict(list)
-        for kind, pk in self.channels:
+        for kind, pk in self.channels.keys() & (self.channels if subjects is None else subjects):
             by_kind[kind].append(pk)
         for kind, pks in by_kind.items():
             heads = await self.in_thread(fragments.heads, kind, pks)

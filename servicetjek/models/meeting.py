@@ -17,6 +17,7 @@ from servicetjek.models.choice import Choice
 from servicetjek.models.clock import Timed
 from servicetjek.models.consequence import Consequence, consequence
 from servicetjek.models.fitting import Fit, fit, least_seconds
+from servicetjek.models.notice import give_notice
 from servicetjek.models.rating import new_epoch
 from servicetjek.models.schedule import PlannedStep, Schedule, ScheduledStep, schedule, total_seconds
 from servicetjek.models.script import Alternative, Script, TimeRule
@@ -512,6 +513,7 @@ class Meeting(models.Model):
     def touch(self) -> None:
         """Tell every screen that there is something new to see."""
         Meeting.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
+        give_notice(self)
 
     def _held(self) -> Meeting:
         """This meeting as it is now, kept still until the transaction ends."""

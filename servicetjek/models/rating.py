@@ -13,6 +13,7 @@ from servicetjek.models.ballot import Answer, Ballot, key_digest, who_gave_what
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.chooser import Suggestion, suggest
 from servicetjek.models.disclosure import FEWEST_SHOWN, may_show
+from servicetjek.models.notice import give_notice
 from servicetjek.models.picture import Picture, Remark, make_rows, parts_of
 from servicetjek.models.summary import RatingSummary, summarise
 from servicetjek.models.theme import Balance, Theme
@@ -328,7 +329,10 @@ class Rating(models.Model):
     def _touch(self, **state: object) -> bool:
         """Count one more change, if the rating is in this state; tells whether it was."""
         mine = Rating.objects.filter(pk=self.pk, **state)
-        return bool(mine.update(revision=models.F("revision") + 1))
+        changed = bool(mine.update(revision=models.F("revision") + 1))
+        if changed:
+            give_notice(self)
+        return changed
 
 
 class StaffGroup(models.Model):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
+from servicetjek.models.notice import give_notice
 from servicetjek.models.user import User
 
 if TYPE_CHECKING:
@@ -104,6 +105,12 @@ class Workplace(models.Model):
             return True
         return False
 
+    @transaction.atomic
+    def erase(self) -> None:
+        """Delete it with everything in it; whoever is watching something of it is told."""
+        self.delete()
+        give_notice()
+
     def renew_live_addresses(self) -> None:
         """Let nobody go on listening by an address of before; open pages ask for the new one, and are let in or not."""
         from servicetjek.models.rating import new_epoch
@@ -113,6 +120,7 @@ class Workplace(models.Model):
             check.meetings.update(live_epoch=new_epoch())
             for meeting in check.meetings.ahead():
                 meeting.move_screen()
+        give_notice()
 
 
 class Membership(models.Model):

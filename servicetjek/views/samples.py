@@ -22,6 +22,6 @@ def add(request: UserRequest) -> HttpResponse:
 @require_POST
 def remove(request: UserRequest, pk: int) -> HttpResponse:
     workplace = get_object_or_404(Workplace.objects.visible_to(request.user).samples(), pk=pk)
-    workplace.delete()
+    workplace.erase()
     messages.success(request, "Eksemplet er fjernet.")
     return redirect("home")

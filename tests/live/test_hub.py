@@ -28,7 +28,7 @@ def revisions(monkeypatch):
 
     monkeypatch.setattr(fragments, "render", render)
     monkeypatch.setattr(hub, "with_connection", lambda work, *args: work(*args))
-    monkeypatch.setattr(hub, "Changes", Unchanging)
+    monkeypatch.setattr(hub, "watch", Unchanging)
     return made
 
 

@@ -3,7 +3,6 @@
 import time
 
 from servicetjek.live import hub
-from servicetjek.models import Meeting
 from tests.listening import next_state
 
 
@@ -66,7 +65,7 @@ def test_a_revoked_stream_ends_and_cannot_be_opened_again(screen, address, meeti
     with screen.listen(address) as stream:
         next_state(stream)
 
-        Meeting.objects.filter(pk=meeting.pk).update(live_epoch="another")
+        meeting.service_check.workplace.renew_live_addresses()
 
         assert [event.name for event in stream if event.name == "state"] == []
     assert screen.get(address + "/sse").status_code == 404
@@ -76,7 +75,7 @@ def test_an_erased_meeting_ends_its_streams(screen, address, meeting):
     with screen.listen(address) as stream:
         next_state(stream)
 
-        meeting.delete()
+        meeting.service_check.workplace.erase()
 
         assert [event.name for event in stream if event.name == "state"] == []
     assert screen.get(address + "/fragment").status_code == 404
