@@ -41,7 +41,7 @@ class Room:
     """A rating, the people in it, and the facilitator who watches the count."""
 
     def __init__(self, port: int, people: int) -> None:
-        self.rating = scenes.new_rating()
+        self.rating = scenes.new_rating(people)
         self.people = [Person(port, self.rating.service_check.code) for _ in range(people)]
         self.facilitator = Crowd(port, scenes.stream_of(self.rating, "count"))
 

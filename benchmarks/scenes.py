@@ -16,6 +16,7 @@ from servicetjek.models import (
     User,
     Workplace,
 )
+from servicetjek.models.check import MOST_PEOPLE
 
 SLUGS = "sammenhaengskraft fleksibilitet tilgaengelighed fordybelse tillid retfaerdighed".split()
 
@@ -24,19 +25,19 @@ def facilitator() -> User:
     return User.objects.filter(is_active=True).order_by("pk").first() or User.objects.create_user()
 
 
-def new_check() -> ServiceCheck:
+def new_check(people: int = 100) -> ServiceCheck:
     workplace = Workplace.objects.first() or Workplace.found("Målestationen", facilitator())
     return ServiceCheck.objects.create(
         workplace=workplace,
         tool=Tool.objects.get(slug="servicetjek"),
         department="Måling",
         purpose="Vi vil se, hvor hurtigt det går",
-        expected_people=100,
+        expected_people=min(people, MOST_PEOPLE),
     )
 
 
-def new_rating() -> Rating:
-    return Rating.objects.open_for(new_check(), Rating.Audience.STAFF, timezone.now())
+def new_rating(people: int = 100) -> Rating:
+    return Rating.objects.open_for(new_check(people), Rating.Audience.STAFF, timezone.now())
 
 
 def new_meeting() -> Meeting:

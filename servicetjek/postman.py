@@ -1,4 +1,5 @@
-"""The one who empties the outbox, in a thread of their own, and never in one that answers people."""
+"""The one who empties the outbox, and a log that could not be emptied, in a thread of their own, and never in one
+that answers people."""
 
 import logging
 import threading
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from servicetjek.documents.letters import letter
 from servicetjek.models import Mail
+from servicetjek.models.traces import empty_log_if_left
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ class Postman(threading.Thread):
             close_old_connections()
             try:
                 post_all(timezone.now())
+                empty_log_if_left()
             except DatabaseError:
                 logger.exception("Could not look into the outbox")
         connections.close_all()

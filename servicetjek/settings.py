@@ -47,6 +47,8 @@ PORT = whole_number("PORT", 8000, 1, 65535)
 
 BUILT = BASE_DIR / "var"
 DATA = Path(env.str("DATA", str(BASE_DIR / "data"))).resolve()
+# The keys of open ratings. Never in a backup: see models/seal.py.
+KEYS = DATA / "keys"
 DATABASES = {"default": database(env.str("DATABASE_URL", f"sqlite:///{DATA / 'servicetjek.sqlite3'}"))}
 IN_A_FILE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 DATABASE_FILE = Path(DATABASES["default"]["NAME"]) if IN_A_FILE else None

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from django.test import Client
 
 from servicetjek.models import (
-    Ballot,
     Experiment,
     Meeting,
     Participant,
@@ -96,9 +95,9 @@ def make_divided_rating(groups: tuple[str, ...], people: int = 36) -> Rating:
     return rating
 
 
-def answer(rating: Rating, key: str = "phone", score: int = 3, **details) -> Ballot:
+def answer(rating: Rating, key: str = "phone", score: int = 3, **details) -> None:
     """One phone's answer: the same score for every theme, unless `scores` gives one for each slug."""
-    return rating.record(key, scores_for(details.pop("scores", {}), score), **details)
+    rating.record(key, scores_for(details.pop("scores", {}), score), **details)
 
 
 def scores_for(scores: Mapping[str, int], otherwise: int = 3) -> dict[Theme, int]:

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from servicetjek import guessing
+from servicetjek.live.steps import count_steps
 from servicetjek.models import Tool
 from servicetjek.server import Server, configure, listen
 from tests import cast
@@ -160,6 +161,12 @@ def commits(item):
 def pytest_sessionstart(session):
     if not hasattr(session.config, "workerinput"):
         call_command("build_fonts", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def nothing_has_been_told():
+    """The databases of two tests may have the same keys; what was told of one is not true of the other."""
+    count_steps.told.clear()
 
 
 @pytest.fixture

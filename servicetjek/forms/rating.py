@@ -8,7 +8,7 @@ from django import forms
 
 from servicetjek.forms.fields import LineField
 from servicetjek.models import Rating, StaffGroup, Theme, Tool
-from servicetjek.models.ballot import Ballot, new_key
+from servicetjek.models.ballot import new_key
 from servicetjek.models.rating import RatingClosed
 
 TAKEN = (
@@ -88,16 +88,6 @@ class RatingForm(forms.Form):
         elif groups := list(rating.staff_groups.all()):
             self.fields["group"] = GroupField(groups)
 
-    @staticmethod
-    def initial_from(ballot: Ballot) -> dict[str, Any]:
-        scores = {answer.theme.slug: answer.score for answer in ballot.answers.select_related("theme")}
-        return {
-            **scores,
-            "initials": ballot.initials,
-            "remark": ballot.remark,
-            "group": ballot.staff_group_id or "",
-        }
-
     def questions(self) -> Iterator[ThemeQuestion]:
         for theme in self.themes:
             bound = self[theme.slug]
@@ -125,14 +115,14 @@ class RatingForm(forms.Form):
             for value, name in [*options, ("", "Det vil jeg ikke sige")]
         ]
 
-    def record(self, key: str) -> Ballot:
+    def record(self, key: str, is_paper: bool = False) -> None:
         """Hand the answer to the rating. Raises RatingClosed, and AskedAnew."""
         data = self.cleaned_data
         if data["rating"] not in (None, self.rating.pk):
             raise RatingClosed  # kept on a phone since an earlier rating of the same check
         scores = {theme: data[theme.slug] for theme in self.themes}
         details = {name: data[name] for name in ("group", "initials", "remark") if name in data}
-        return self.rating.record(key, scores, **details)
+        self.rating.record(key, scores, is_paper=is_paper, **details)
 
 
 class PhoneForm(RatingForm):
@@ -151,9 +141,9 @@ class PhoneForm(RatingForm):
             self.taken = initials
             self.add_error("initials", TAKEN.format(initials))
 
-    def send(self) -> Ballot:
+    def send(self) -> None:
         """Raises RatingClosed, and AskedAnew."""
-        return self.record(self.key)
+        self.record(self.key)
 
 
 class PaperForm(RatingForm):
@@ -165,8 +155,8 @@ class PaperForm(RatingForm):
             max_length=64, initial=new_key, required=False, widget=forms.HiddenInput
         )
 
-    def save(self) -> Ballot:
-        return self.record(self.cleaned_data["sheet"] or new_key())
+    def save(self) -> None:
+        self.record(self.cleaned_data["sheet"] or new_key(), is_paper=True)
 
 
 def scale(tool: Tool) -> range:

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from servicetjek.live import cockpit, count, door, phone, screen
+from servicetjek.live.steps import count_steps
 from servicetjek.live.tokens import make_token
 from servicetjek.live.topics import Topic, kind_of
 
@@ -39,16 +39,17 @@ FRAGMENTS = {
 }
 
 
-def model_of(kind: str) -> type[Model]:
+def model_of(kind: str) -> Any:
     return apps.get_model("servicetjek", kind)
 
 
 def heads(kind: str, pks: Iterable[int]) -> dict[int, Head]:
     """Revision and epoch of many objects in one query; an erased object is missing from the answer."""
-    rows = (
-        model_of(kind)._default_manager.filter(pk__in=list(pks)).values_list("pk", "revision", "live_epoch")
-    )
-    return {pk: Head(revision, epoch) for pk, revision, epoch in rows}
+    return {obj.pk: head_of(obj) for obj in model_of(kind).objects.as_watched().filter(pk__in=list(pks))}
+
+
+def head_of(obj: Any) -> Head:
+    return Head(obj.shown_revision, obj.live_epoch)
 
 
 def render(topic: Topic) -> tuple[Head, bytes]:
@@ -56,9 +57,15 @@ def render(topic: Topic) -> tuple[Head, bytes]:
     fragment = FRAGMENTS[topic.kind, topic.audience]
     # The revision is read first: if the object changes while we render, what we send is newer than
     # it says, and the announcement that follows renders it again. The other way round would be a lie.
-    obj: Any = model_of(topic.kind)._default_manager.get(pk=topic.pk)
+    obj = model_of(topic.kind).objects.as_watched().get(pk=topic.pk)
+    head = head_of(obj)
     html = render_to_string(fragment.template, fragment.context(obj, timezone.now()))
-    return Head(obj.revision, obj.live_epoch), html.encode()
+    return head, html.encode()
+
+
+def due_again(topic: Topic, now: datetime) -> float:
+    """Seconds until a topic that tells of its changes in steps has more to tell; 0 when it has told all."""
+    return count_steps.due_in(topic.pk, now) if topic.audience == "count" else 0
 
 
 class Live(NamedTuple):
@@ -75,5 +82,5 @@ def live_address(obj: Any, audience: str) -> str:
 
 def page_context(obj: Any, audience: str, now: datetime) -> Context:
     """The audience's own context plus `live`, for the page that carries the live element."""
-    live = Live(live_address(obj, audience), obj.revision, int(now.timestamp() * 1000))
+    live = Live(live_address(obj, audience), obj.shown_revision, int(now.timestamp() * 1000))
     return {**FRAGMENTS[kind_of(obj), audience].context(obj, now), "live": live}

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import close_old_connections
+from django.utils import timezone
 
 from servicetjek.live import fragments
 from servicetjek.live.changes import watch
@@ -74,8 +75,8 @@ class Hub:
         if wait <= 0:
             channel.cancel_timer()
             self.refresh(channel)
-        elif channel.timer is None:
-            channel.timer = self.loop.call_later(wait, self.refresh_after, channel, 0.0)
+        else:
+            self.come_again(channel, wait)
 
     def refresh(self, channel: Channel) -> asyncio.Task[None]:
         """The one refresh under way. It goes round again for whoever asks while it is rendering."""
@@ -90,15 +91,22 @@ class Hub:
                 channel.stale = False
                 channel.refreshed_at = time.monotonic()
                 channel.publish(make_state(*await self.in_thread(fragments.render, channel.topic)))
+                self.come_again(channel, fragments.due_again(channel.topic, timezone.now()))
         except ObjectDoesNotExist:
             channel.end()
             self.drop(channel)
         except Exception:
             # A screen that stands still for a second is better than one that goes blank.
             logger.exception("Could not render %s", channel.topic)
-            channel.timer = channel.timer or self.loop.call_later(RETRY, self.refresh_after, channel, 0.0)
+            self.come_again(channel, RETRY)
         finally:
             channel.refreshing = None
+
+    def come_again(self, channel: Channel, seconds: float) -> None:
+        """Refresh in so many seconds, or sooner if that is settled already; never, for 0 seconds."""
+        if seconds and (channel.timer is None or channel.timer.when() > self.loop.time() + seconds):
+            channel.cancel_timer()
+            channel.timer = self.loop.call_later(seconds, self.refresh_after, channel, 0.0)
 
     async def look_again(self, subjects: Iterable[Subject] | None = None) -> None:
         """Somebody wrote to the database, perhaps in another process: refresh what has moved, of these or of all."""

@@ -16,6 +16,7 @@ from servicetjek.models.pulse import Pulse
 from servicetjek.models.rating import Rating, StaffGroup
 from servicetjek.models.round import Round, Turn
 from servicetjek.models.script import Alternative, Script, ScriptStep, StepKind, TimeRule
+from servicetjek.models.sealed_ballot import SealedBallot
 from servicetjek.models.signin import SignInLink
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.tool import Tool
@@ -44,6 +45,7 @@ __all__ = [
     "Round",
     "Script",
     "ScriptStep",
+    "SealedBallot",
     "ServiceCheck",
     "SignInLink",
     "StaffGroup",

@@ -1,19 +1,22 @@
-"""Ballots: one person's answers. Nothing here says who, when, from where or in which order."""
+"""Ballots: one person's answers in an open rating. Nothing here says when, from where or in which order."""
 
 from __future__ import annotations
 
 import hashlib
 import random
 import secrets
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from django.db import models
 
-from servicetjek.models.disclosure import groups_to_show
-from servicetjek.models.summary import ScoredBallot
+from servicetjek.models.disclosure import Heads
+from servicetjek.models.fold import Scored
 from servicetjek.models.theme import Theme
 from servicetjek.models.unordered import Unordered, random_id
+
+if TYPE_CHECKING:
+    from servicetjek.models.rating import Rating
 
 
 def new_key() -> str:
@@ -36,25 +39,45 @@ def who_gave_what(ballots: Iterable[Ballot]) -> dict[tuple[str, int], list[str]]
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
-    def scored(self) -> list[ScoredBallot]:
-        """The ballots as the summary wants them: points by theme slug."""
+    """The answers of an open rating."""
+
+    def put(
+        self,
+        rating: Rating,
+        key: str,
+        scores: Mapping[Theme, int],
+        *,
+        initials: str = "",
+        remark: str = "",
+        **unwanted: object,
+    ) -> None:
+        """Store one person's answer, or replace it. Staff groups do not belong here."""
+        ballot, _ = self.update_or_create(
+            rating=rating,
+            key_digest=key_digest(rating.pk, key),
+            defaults={"initials": initials, "remark": remark},
+        )
+        Answer.objects.bulk_create(
+            [Answer(ballot=ballot, theme=theme, score=score) for theme, score in scores.items()],
+            update_conflicts=True,
+            unique_fields=["ballot", "theme"],
+            update_fields=["score"],
+        )
+
+    def heads(self) -> Heads:
+        return Heads(phones=self.count())
+
+    def scored(self) -> list[Scored]:
         scores: dict[int, dict[str, int]] = {}
         answers = Answer.objects.filter(ballot__in=self)
         for ballot, slug, score in answers.values_list("ballot_id", "theme__slug", "score"):
             scores.setdefault(ballot, {})[slug] = score
-        return [
-            ScoredBallot(scores.get(pk, {}), group) for pk, group in self.values_list("pk", "staff_group_id")
-        ]
+        return [Scored(each) for each in scores.values()]
 
     def with_initials(self) -> BallotQuerySet:
         return self.prefetch_related("answers__theme").order_by("initials", "pk")
 
-    def forget_small_groups(self) -> None:
-        """Take the group off every ballot whose group may not be shown: nobody shall find it in the database either."""
-        shown = groups_to_show(Counter(self.values_list("staff_group_id", flat=True)))
-        self.exclude(staff_group__in=shown).update(staff_group=None)
-
-    def mix(self) -> None:
+    def settle(self) -> None:
         """Write every ballot anew in random order, without the digest of its key (field.md: leaks by order)."""
         ballots = list(self.prefetch_related("answers"))
         random.SystemRandom().shuffle(ballots)
@@ -70,13 +93,10 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
 
 
 class Ballot(Unordered):
-    """One person's answers in one rating. Initials and remark only ever stand in an open rating."""
+    """One person's answers in an open rating, with their initials."""
 
     rating = models.ForeignKey("Rating", models.CASCADE, related_name="ballots")
     key_digest = models.CharField(max_length=64, null=True)
-    staff_group = models.ForeignKey(
-        "StaffGroup", models.SET_NULL, null=True, blank=True, related_name="ballots"
-    )
     initials = models.CharField(max_length=6, blank=True)
     remark = models.CharField(max_length=200, blank=True)
 
@@ -85,10 +105,6 @@ class Ballot(Unordered):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["rating", "key_digest"], name="ballot_once_a_key"),
-            models.CheckConstraint(
-                condition=models.Q(staff_group=None) | models.Q(initials="", remark=""),
-                name="ballot_in_a_staff_group_has_no_name_or_text",
-            ),
         ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from servicetjek.models.disclosure import said
 from servicetjek.models.standing import Standing
 from servicetjek.models.summary import RatingSummary
 from servicetjek.models.theme_summary import ThemeSummary, in_a_row, row_of_names
@@ -35,11 +36,22 @@ def _first(summary: RatingSummary, standing: Standing) -> Iterable[str]:
         return
     rival = min(others, key=lambda theme: summary.lead(first.slug, theme.slug))
     more, fewer = summary.above[first.slug, rival.slug], summary.above[rival.slug, first.slug]
-    yield f"{_people(more)} sætter {first.name.lower()} over {rival.name.lower()}. {_people(fewer)} gør det omvendte."
+    yield from _compared(first, rival, more, fewer, summary.fewest_said)
     beaten = [theme for theme in others if summary.lead(first.slug, theme.slug) > 0]
     higher = [theme for theme in beaten if theme.average > first.average]
     if higher:
         yield f"{_start(in_a_row(higher))} har højere snit, men flere sætter {first.name.lower()} over."
+
+
+def _compared(
+    first: ThemeSummary, rival: ThemeSummary, more: int, fewer: int, fewest_said: int
+) -> Iterable[str]:
+    """How many put the first above its rival, and how many the other way round; never of so few that they are known."""
+    if more >= fewest_said:
+        told = f"{_people(more)} sætter {first.name.lower()} over {rival.name.lower()}."
+        yield (
+            f"{told} {_people(fewer)} gør det omvendte." if fewer >= fewest_said or fewest_said == 1 else told
+        )
 
 
 def _companions(standing: Standing) -> Iterable[str]:
@@ -67,11 +79,16 @@ def _pulls(summary: RatingSummary, themes: list[ThemeSummary]) -> Iterable[str]:
 def _split(summary: RatingSummary, chosen: list[ThemeSummary]) -> Iterable[str]:
     inside = [theme for theme in chosen if theme.is_split]
     for theme in inside:
-        figures = f"{theme.highs} høje svar og {theme.lows} lave"
-        yield f"I er delt om {theme.name.lower()}: {figures}. Begynd med at høre hvorfor."
+        yield f"I er delt om {theme.name.lower()}{_camps(theme, summary.fewest_said)}. Begynd med at høre hvorfor."
     outside = [theme for theme in summary.by_disagreement if theme.is_split and theme not in chosen]
     if outside:
         yield f"I er {'også ' if inside else ''}delt om {in_a_row(outside)}. Spørg, hvad der ligger bag."
+
+
+def _camps(theme: ThemeSummary, fewest_said: int) -> str:
+    if max(theme.highs, theme.lows) < fewest_said:
+        return ""
+    return f": {said(theme.highs, fewest_said)} høje svar og {said(theme.lows, fewest_said)} lave"
 
 
 def _high_points(theme: ThemeSummary) -> str:

@@ -72,6 +72,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: User) -> MeetingQuerySet:
         return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
 
+    def as_watched(self) -> MeetingQuerySet:
+        """With what a screen compares by, see `shown_revision`."""
+        return self.all()
+
     def ahead(self) -> MeetingQuerySet:
         """Planned or under way."""
         return self.filter(ended_at=None, called_off_at=None)
@@ -509,6 +513,11 @@ class Meeting(models.Model):
         """Give the storskærm a new address, because somebody who must not watch it any more knows the old one."""
         self.former_screen_token, self.screen_token = self.screen_token, new_screen_token()
         self.save(update_fields=["former_screen_token", "screen_token"])
+
+    @property
+    def shown_revision(self) -> int:
+        """Grows with everything that screens show."""
+        return self.revision
 
     def touch(self) -> None:
         """Tell every screen that there is something new to see."""

@@ -5,21 +5,28 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import NoReturn
+from functools import partial
+from typing import Any
 
 from django.db import models, transaction
 
-from servicetjek.models.ballot import Answer, Ballot, key_digest, who_gave_what
+from servicetjek.models.ballot import BallotQuerySet, key_digest, who_gave_what
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.chooser import Suggestion, suggest
-from servicetjek.models.disclosure import FEWEST_SHOWN, may_show
+from servicetjek.models.disclosure import FEWEST_SHOWN, Heads, may_show
+from servicetjek.models.fold import Fold, fold
 from servicetjek.models.notice import give_notice
 from servicetjek.models.picture import Picture, Remark, make_rows, parts_of
+from servicetjek.models.seal import Seal, SealLost
+from servicetjek.models.sealed_ballot import SealedBallotQuerySet
 from servicetjek.models.summary import RatingSummary, summarise
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.theme_summary import row_of_names
-from servicetjek.models.traces import empty_log
+from servicetjek.models.traces import leave_no_trace
 from servicetjek.models.user import User
+
+# More answers than any rating has.
+MANY = 1_000_000
 
 
 def new_epoch() -> str:
@@ -54,9 +61,17 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         """The rating whose result is open to anyone with this link; none once it has been withdrawn."""
         return self.filter(public_token=token)
 
+    def as_watched(self) -> RatingQuerySet:
+        """With what a screen compares by, see `shown_revision`."""
+        return self.counted()
+
+    def in_use(self) -> Iterable[int]:
+        """The keys of those that are open."""
+        return self.filter(closed_at=None).values_list("pk", flat=True)
+
     def counted(self) -> RatingQuerySet:
-        """With how many have answered each."""
-        return self.annotate(models.Count("ballots"))
+        """With how many have answered each that is open; it has answers of one kind only."""
+        return self.annotate(in_the_box=models.Count("ballots") + models.Count("sealed"))
 
     @transaction.atomic
     def open_for(
@@ -67,6 +82,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
             running.close(now)
         rating = self.create(service_check=check, audience=audience, opened_at=now)
         rating._divide(groups)
+        rating._prepare_seal()
         return rating
 
 
@@ -84,6 +100,8 @@ class Rating(models.Model):
     revealed_at = models.DateTimeField(null=True, blank=True)
     public_token = models.CharField(max_length=32, unique=True, null=True, blank=True, editable=False)
     shared_at = models.DateTimeField(null=True, blank=True)
+    # What is kept of the answers, see fold.py.
+    folded = models.JSONField(null=True, editable=False)
     revision = models.PositiveBigIntegerField(default=0)
     live_epoch = models.CharField(max_length=12, default=new_epoch, editable=False)
 
@@ -94,6 +112,11 @@ class Rating(models.Model):
             models.CheckConstraint(
                 condition=models.Q(revealed_at=None) | models.Q(closed_at__isnull=False),
                 name="rating_revealed_only_when_closed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_at=None, folded__isnull=True)
+                | models.Q(closed_at__isnull=False, folded__isnull=False),
+                name="rating_folded_as_it_closes",
             ),
             models.UniqueConstraint(
                 fields=["service_check"],
@@ -133,8 +156,43 @@ class Rating(models.Model):
     @property
     def answered(self) -> int:
         """How many have answered; as they were when the rating was fetched, where it was counted then."""
-        counted: int | None = self.__dict__.get("ballots__count")
-        return self.ballots.count() if counted is None else counted
+        if self.folded is not None:
+            return self.heads.all
+        counted: int | None = self.__dict__.get("in_the_box")
+        return self.box.count() if counted is None else counted
+
+    @property
+    def shown_revision(self) -> int:
+        """Grows with everything that screens show: every change, and between two of them every answer."""
+        return self.revision * MANY + self.answered
+
+    @property
+    def box(self) -> BallotQuerySet | SealedBallotQuerySet:
+        """Where its answers lie while it is open."""
+        return self.sealed.all() if self.is_anonymous else self.ballots.all()
+
+    @property
+    def heads(self) -> Heads:
+        """How many have answered, by phone and on paper."""
+        return self.box.heads() if self.folded is None else self.fold.heads
+
+    @property
+    def fold(self) -> Fold:
+        """What is kept of the answers when it has closed."""
+        assert self.folded is not None, "an open rating has not been folded"
+        return Fold.from_json(self.folded)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the answers can be read: while open by the seal's key, which may be lost, and then by their fold."""
+        if self.is_open:
+            return not self.is_anonymous or Seal(self.pk).is_there
+        return self.fold.everybody is not None
+
+    @property
+    def has_more_answers_than_people(self) -> bool:
+        """By over a tenth: somebody has answered from several browsers, or the number of people is wrong."""
+        return 10 * self.answered > 11 * self.service_check.expected_people
 
     @property
     def fewest_shown(self) -> int:
@@ -143,7 +201,11 @@ class Rating(models.Model):
 
     @property
     def can_be_revealed(self) -> bool:
-        return may_show(self.answered, self.fewest_shown)
+        return self.can_show(self.heads)
+
+    def can_show(self, heads: Heads) -> bool:
+        """Whether the result could be shown with so many answers."""
+        return may_show(heads, self.fewest_shown) and self.is_readable
 
     @property
     def chosen_themes(self) -> list[Theme]:
@@ -170,13 +232,14 @@ class Rating(models.Model):
             rating._ensure_unanswered()
             rating.save(update_fields=["audience"])
             rating._divide(groups)
+            rating._prepare_seal()
             rating._touch()
         self.refresh_from_db()
 
     def _ensure_unanswered(self) -> None:
         if not self.is_open:
             raise RatingClosed
-        if self.answered:
+        if self.ballots.exists() or self.sealed.exists():
             raise AlreadyAnswered
 
     def _names_of(self, groups: Iterable[str]) -> list[str]:
@@ -194,67 +257,64 @@ class Rating(models.Model):
             update_fields=["position"],
         )
 
+    def _prepare_seal(self) -> None:
+        if self.is_anonymous:
+            Seal(self.pk).make()
+
     @transaction.atomic
-    def record(
-        self,
-        key: str,
-        scores: Mapping[Theme, int],
-        *,
-        group: StaffGroup | None = None,
-        initials: str = "",
-        remark: str = "",
-    ) -> Ballot:
+    def record(self, key: str, scores: Mapping[Theme, int], **details: Any) -> None:
         """Take one person's answer; the same key again replaces it. No time, person or order is stored.
 
-        Raises RatingClosed, and AskedAnew. What does not belong in this kind of rating is left out, never stored.
+        `details` are group, initials, remark and is_paper. What does not belong in this kind of rating is left out,
+        never stored. Raises RatingClosed, and AskedAnew.
         """
-        # Counting the change first holds the rating until the transaction ends: nobody closes it, corrects it or
-        # writes to it meanwhile, so looking first and then saving cannot count twice.
-        if not self._touch(closed_at=None, audience=self.audience):
-            self._refuse()
-        if self.is_anonymous and group and not self.staff_groups.contains(group):
+        asked = self._held_open()
+        if asked.audience != self.audience or not asked._has(details.get("group")):
             raise AskedAnew
-        digest = key_digest(self.pk, key)
-        ballot = self.ballots.filter(key_digest=digest).first() or Ballot(rating=self, key_digest=digest)
-        if self.is_anonymous:
-            ballot.staff_group = group
-        else:
-            ballot.initials, ballot.remark = initials, remark
-        ballot.save()
-        Answer.objects.bulk_create(
-            [Answer(ballot=ballot, theme=theme, score=score) for theme, score in scores.items()],
-            update_conflicts=True,
-            unique_fields=["ballot", "theme"],
-            update_fields=["score"],
-        )
-        return ballot
+        try:
+            self.box.put(self, key, scores, **details)
+        except SealLost:
+            raise RatingClosed from None
+        give_notice(self)
 
-    def _refuse(self) -> NoReturn:
-        """An answer is taken as what it was given as: nobody who answered anonymously is recorded openly."""
-        self.refresh_from_db()
-        raise AskedAnew if self.is_open else RatingClosed
+    def _held_open(self) -> Rating:
+        """The rating as it is now, which nobody closes or corrects until the transaction ends. Raises RatingClosed."""
+        held = Rating.objects.select_for_update(no_key=True).filter(pk=self.pk, closed_at=None).first()
+        if held is None:
+            raise RatingClosed
+        return held
 
-    def ballot_of(self, key: str) -> Ballot | None:
-        """Somebody's own answer, found by the key in their own browser; gone when the rating has closed."""
-        return self.ballots.filter(key_digest=key_digest(self.pk, key)).first() if key else None
+    def _has(self, group: StaffGroup | None) -> bool:
+        return group is None or not self.is_anonymous or self.staff_groups.contains(group)
+
+    def has_answer_from(self, key: str) -> bool:
+        """Whether the holder of this key has answered; nobody can tell when the rating has closed."""
+        return bool(key) and self.box.filter(key_digest=key_digest(self.pk, key)).exists()
 
     def has_answer_of(self, initials: str, besides: str) -> bool:
         """Whether somebody with these initials has answered, besides the one who holds this key."""
         others = self.ballots.exclude(key_digest=key_digest(self.pk, besides))
         return initials.casefold() in map(str.casefold, others.values_list("initials", flat=True))
 
+    def _fold(self) -> Fold:
+        """The answers folded; where nobody can read them any more, only how many there are."""
+        slugs = list(self.service_check.tool.themes.values_list("slug", flat=True))
+        try:
+            return fold(self.box.scored(), slugs, self.service_check.tool.scale, self.fewest_shown)
+        except SealLost:
+            return Fold(self.box.heads())
+
     @transaction.atomic
     def close(self, now: datetime) -> None:
-        """Stop taking answers, and cut the last tie between a ballot and the phone it came from."""
-        rating = Rating.objects.select_for_update().get(pk=self.pk)
-        if rating.is_open:
-            rating.ballots.forget_small_groups()
-            rating.ballots.mix()
-            transaction.on_commit(empty_log)
-            rating.closed_at = now
-            rating.save(update_fields=["closed_at"])
-            rating._touch()
-        self.refresh_from_db()
+        """Stop taking answers, and keep of them only what the result needs: see fold.py."""
+        self._hold()
+        if self.is_open:
+            self.folded, self.closed_at = self._fold().as_json(), now
+            self.box.settle()
+            self.save(update_fields=["folded", "closed_at"])
+            self._touch()
+            transaction.on_commit(partial(leave_no_trace, self.pk))
+            self.refresh_from_db()
 
     @transaction.atomic
     def reveal(self, now: datetime) -> None:
@@ -262,6 +322,7 @@ class Rating(models.Model):
 
         Raises TooFewAnswers, and then leaves the rating as it was.
         """
+        self._hold()
         if not self.can_be_revealed:
             raise TooFewAnswers
         self.close(now)
@@ -278,13 +339,12 @@ class Rating(models.Model):
     @transaction.atomic
     def share(self, now: datetime) -> None:
         """Open a page with the result to anyone with its link; pressed again, the link stays. Raises NotRevealed."""
-        rating = Rating.objects.select_for_update().get(pk=self.pk)
-        if not rating.is_revealed:
+        self._hold()
+        if not self.is_revealed:
             raise NotRevealed
-        if not rating.is_shared:
-            rating.public_token, rating.shared_at = secrets.token_urlsafe(18), now
-            rating.save(update_fields=["public_token", "shared_at"])
-        self.refresh_from_db()
+        if not self.is_shared:
+            self.public_token, self.shared_at = secrets.token_urlsafe(18), now
+            self.save(update_fields=["public_token", "shared_at"])
 
     def withdraw(self) -> None:
         """Close that page; a later sharing gets a new link, so the old one stays dead."""
@@ -299,11 +359,11 @@ class Rating(models.Model):
         balances = Balance.objects.of(tool).values_list("first__slug", "second__slug", "text")
         return summarise(
             list(tool.themes.values_list("slug", "name")),
-            self.ballots.scored(),
-            scale=(tool.scale_low, tool.scale_high),
+            self.fold,
+            scale_low=tool.scale_low,
             balances=balances,
             group_names=dict(self.staff_groups.values_list("pk", "name")),
-            minimum=self.fewest_shown,
+            fewest_said=self.fewest_shown,
         )
 
     def suggestion(self) -> Suggestion:
@@ -325,6 +385,10 @@ class Rating(models.Model):
             remarks=[Remark(ballot.initials, ballot.remark) for ballot in named if ballot.remark],
             by_group=by_group and bool(parts),
         )
+
+    def _hold(self) -> None:
+        """See it as it is now, and keep it so until the transaction ends."""
+        self.refresh_from_db(from_queryset=Rating.objects.select_for_update())
 
     def _touch(self, **state: object) -> bool:
         """Count one more change, if the rating is in this state; tells whether it was."""

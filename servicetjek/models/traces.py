@@ -1,11 +1,23 @@
 """What the database leaves beside itself. SQLite writes every change to a log first, in the order they came, and
-leaves it there: whoever copied it could see which answer came first, after the answers themselves were mixed."""
+leaves it there: whoever copied it could see in which order people answered. What they answered is sealed."""
 
 import logging
+import threading
 
 from django.db import connection
 
+from servicetjek.models.seal import Seal
+
 logger = logging.getLogger(__name__)
+
+# Set while a log waits to be emptied: somebody was reading the database when it was tried.
+_left = threading.Event()
+
+
+def leave_no_trace(rating_pk: int) -> None:
+    """After a rating has closed: what is left of its answers anywhere cannot be read, and the log is emptied."""
+    Seal(rating_pk).destroy()
+    empty_log()
 
 
 def empty_log() -> None:
@@ -16,4 +28,17 @@ def empty_log() -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         was_busy = cursor.fetchone()[0]
     if was_busy:
-        logger.warning("The database's log could not be emptied; it is when the server stops.")
+        logger.warning("The database's log could not be emptied; it is tried again.")
+        _left.set()
+    else:
+        _left.clear()
+
+
+def empty_log_if_left() -> None:
+    if is_left():
+        empty_log()
+
+
+def is_left() -> bool:
+    """Whether a log that should be empty is not."""
+    return _left.is_set()

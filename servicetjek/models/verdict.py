@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from servicetjek.models.disclosure import FEWEST_SHOWN, said
 from servicetjek.models.durations import SMALL
 from servicetjek.models.standing import Standing, favourite_of
 from servicetjek.models.theme_summary import ThemeSummary, in_a_row, row_of_names
@@ -20,7 +21,7 @@ def verdict(theme: ThemeSummary, summary: RatingSummary, standing: Standing | No
     if standing is None:
         return ""
     if theme.is_split:
-        return _split(theme)
+        return _split(theme, summary.fewest_said)
     if place := _place(theme, summary, standing):
         return place
     if theme.is_high:
@@ -30,7 +31,7 @@ def verdict(theme: ThemeSummary, summary: RatingSummary, standing: Standing | No
 
 def verdict_in_group(theme: ThemeSummary, group: GroupSummary) -> str:
     if theme.is_split:
-        return _split(theme)
+        return _split(theme, FEWEST_SHOWN)
     if theme == favourite_of(group):
         return "Vigtigst her."
     return "Vigtigt for de fleste." if theme.is_high else _low_or_spread(theme)
@@ -66,9 +67,11 @@ def _tie(theme: ThemeSummary, summary: RatingSummary, standing: Standing) -> str
     return f"{'Vigtigt. ' if theme.is_high else ''}Står lige med {names}."
 
 
-def _split(theme: ThemeSummary) -> str:
+def _split(theme: ThemeSummary, fewest_said: int) -> str:
     """In the order of the dots: the low ones lie to the left."""
-    return f"I er delt: {theme.lows} lave, {theme.highs} høje."
+    if max(theme.lows, theme.highs) < fewest_said:
+        return "I er delt."
+    return f"I er delt: {said(theme.lows, fewest_said)} lave, {said(theme.highs, fewest_said)} høje."
 
 
 def _high(theme: ThemeSummary, summary: RatingSummary) -> str:

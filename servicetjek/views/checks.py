@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from servicetjek import live
 from servicetjek.forms.check import AudienceForm, CheckForm, NewCheckForm
-from servicetjek.models import Meeting, Rating, ServiceCheck, Workplace
+from servicetjek.models import Meeting, Rating, ServiceCheck, Workplace, traces
 from servicetjek.models.history import history
 from servicetjek.models.user import UserRequest
 
@@ -40,6 +40,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "remembered": check.later_themes,
         "joins": check.plan_to_join(timezone.localdate(now)),
         "station": station,
+        "log_is_left": traces.is_left(),
         "beside": been_through.beside(station.slug),
         "behind": been_through.behind,
         "again": AudienceForm.as_last_time(rating),

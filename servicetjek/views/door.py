@@ -53,11 +53,11 @@ def result(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
 def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> HttpResponse:
     """The form, or thanks to somebody who has answered and does not ask to change it."""
     key = own_key(request, rating)
-    ballot = rating.ballot_of(key)
-    if ballot and "change" not in request.GET:
+    has_answered = rating.has_answer_from(key)
+    if has_answered and "change" not in request.GET:
         return answered(request, rating)
-    form = PhoneForm(rating, key, initial=PhoneForm.initial_from(ballot) if ballot else {})
-    context = {"check": check, "rating": rating, "form": form, "is_change": bool(ballot)}
+    # Blank also for somebody who has answered: on a shared phone the next one would read what the first one gave.
+    context = {"check": check, "rating": rating, "form": PhoneForm(rating, key), "is_change": has_answered}
     response = render(request, "door/rate.html", context)
     if not key:
         hand_out_key(response, rating, new_key())

@@ -94,6 +94,11 @@ def rate_again(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def too_few(rating: Rating) -> str:
+    heads = rating.heads
+    if heads.paper and rating.is_anonymous:
+        return (
+            f"Resultatet kan vises, når mindst fem har svaret på telefonen. {heads.phones} har gjort det nu."
+        )
     if rating.is_anonymous:
-        return f"Resultatet kan vises, når mindst fem har svaret. {rating.answered} har svaret nu."
+        return f"Resultatet kan vises, når mindst fem har svaret. {heads.all} har svaret nu."
     return "Resultatet kan vises, når mindst én har svaret."

@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from servicetjek.models import Theme
+from servicetjek.models.disclosure import FEWEST_SHOWN
+from servicetjek.models.fold import Scored, fold
 from servicetjek.models.picture import Picture, make_rows, parts_of
 from servicetjek.models.plan import Dot
-from servicetjek.models.summary import ScoredBallot, summarise
+from servicetjek.models.summary import summarise
 
 THEMES = (
     ("sammenhaengskraft", "Sammenhængskraft"),
@@ -75,12 +77,13 @@ def picture_of(answers: Mapping[str, Sequence[Sequence[int]]]) -> Picture:
         Theme(slug=slug, name=name, question="Hvad er vigtigt at være sammen om?") for slug, name in THEMES
     ]
     ballots = [
-        ScoredBallot(dict(zip((slug for slug, _ in THEMES), points, strict=False)), group or None)
+        Scored(dict(zip((slug for slug, _ in THEMES), points, strict=False)), group or None)
         for group, spreads in answers.items()
         for points in zip(*(points_of(counts) for counts in spreads), strict=True)
     ]
-    used = len(next(iter(answers.values())))
-    summary = summarise(THEMES[:used], ballots, group_names={group: group for group in answers if group})
+    used = THEMES[: len(next(iter(answers.values())))]
+    folded = fold(ballots, [slug for slug, _ in used], range(1, 6), FEWEST_SHOWN)
+    summary = summarise(used, folded, group_names={group: group for group in answers if group})
     parts = parts_of(summary)
     rows = make_rows(summary, "disagreement", themes, parts, {})
     return Picture(summary, rows, parts, "", [], by_group=bool(parts))

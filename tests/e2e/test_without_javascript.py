@@ -18,18 +18,13 @@ def test_the_rating_is_answered_and_changed(sara):
 
     sara.rates(rating.service_check.code, scores(1, 2, 3, 4, 5, 1))
     sara.press("Ret mit svar", role="link")
-    sara.gives("Tillid", 2)
+    for theme, score in scores(1, 2, 3, 4, 2, 1).items():
+        sara.gives(theme, score)
     sara.press("Send mit svar")
 
     sara.reads_heading("Tak. Nu venter vi på de andre")
-    assert [answer.score for answer in rating.ballots.get().answers.order_by("theme__position")] == [
-        1,
-        2,
-        3,
-        4,
-        2,
-        1,
-    ]
+    (kept,) = rating.box.scored()
+    assert [kept.scores[slug] for slug in cast.THEMES] == [1, 2, 3, 4, 2, 1]
 
 
 def test_what_is_missing_is_said_and_the_rest_is_kept(sara):

@@ -30,7 +30,7 @@ def test_a_page_begins_with_what_is_pushed(kind, audience):
 
     live = fragments.page_context(obj, audience, NOW)["live"]
 
-    assert (live.address, live.revision) == (fragments.live_address(obj, audience), obj.revision)
+    assert (live.address, live.revision) == (fragments.live_address(obj, audience), obj.shown_revision)
     assert live.now == NOW.timestamp() * 1000
 
 

@@ -3,13 +3,46 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicetjek.models.disclosure import groups_to_show, may_show
+from servicetjek.models import disclosure
+from servicetjek.models.disclosure import Heads, may_show
 
 COUNTS = st.dictionaries(st.none() | st.sampled_from("ABCDEFG"), st.integers(0, 15))
 
 
+MIXED = st.dictionaries(
+    st.none() | st.sampled_from("ABCDEFG"), st.builds(Heads, st.integers(0, 9), st.integers(0, 9))
+)
+
+
+def groups_to_show(phones):
+    return disclosure.groups_to_show({group: Heads(count) for group, count in phones.items()})
+
+
 def test_four_answers_show_nothing():
-    assert (may_show(4), may_show(5)) == (False, True)
+    assert (may_show(Heads(4)), may_show(Heads(5))) == (False, True)
+
+
+def test_four_sheets_of_paper_do_not_show_the_one_who_answered_by_phone():
+    assert not may_show(Heads(phones=1, paper=4))
+
+
+def test_five_on_paper_are_shown_for_whoever_typed_them_in_has_seen_them():
+    assert may_show(Heads(paper=5))
+
+
+def test_a_group_with_few_phones_and_much_paper_is_not_shown():
+    counts = {"A": Heads(6, 2), "B": Heads(2, 6), "C": Heads(6)}
+    assert disclosure.groups_to_show(counts) == {"A"}
+
+
+@given(MIXED)
+def test_no_sum_of_shown_figures_less_what_is_known_from_paper_tells_of_fewer_than_five(counts):
+    shown = disclosure.groups_to_show(counts)
+    phones = sum(heads.phones for heads in counts.values())
+    for size in range(1, len(shown) + 1):
+        for some in combinations(sorted(shown), size):
+            inside = sum(counts[group].phones for group in some)
+            assert {left == 0 or left >= 5 for left in (inside, phones - inside)} == {True}
 
 
 def test_groups_of_five_are_shown():

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from servicetjek.models.disclosure import FEWEST_SHOWN
+from servicetjek.models.fold import Scored
 from servicetjek.models.picture import Row, parts_of
-from servicetjek.models.summary import ScoredBallot, summarise
 from servicetjek.models.theme import Theme
+from tests.folded import summarise
 
 THEMES = [("tillid", "Tillid")]
 
@@ -18,9 +19,7 @@ def summary_of(**points):
     """One theme; the points each group's people gave. `none` are people without a group."""
     names = {name: name for name in points if name != "none"}
     ballots = [
-        ScoredBallot({"tillid": point}, names.get(name))
-        for name, given_ in points.items()
-        for point in given_
+        Scored({"tillid": point}, names.get(name)) for name, given_ in points.items() for point in given_
     ]
     return summarise(THEMES, ballots, group_names=names)
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicetjek.models.summary import ScoredBallot, summarise
+from servicetjek.models.fold import Scored
 from servicetjek.models.theme_summary import ThemeSummary, row_of_names
+from tests.folded import summarise
 
 THEMES = [
     ("sammenhaengskraft", "Sammenhængskraft"),
@@ -41,9 +42,7 @@ def ballots_from(spreads):
         slug: [point for point, count in enumerate(counts, 1) for _ in range(count)]
         for slug, counts in spreads.items()
     }
-    return [
-        ScoredBallot(dict(zip(scores, points, strict=True))) for points in zip(*scores.values(), strict=True)
-    ]
+    return [Scored(dict(zip(scores, points, strict=True))) for points in zip(*scores.values(), strict=True)]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +51,7 @@ def rated():
 
 
 def ballot(group=None, **scores):
-    return ScoredBallot({slug: scores.get(slug, 3) for slug, _ in THEMES}, group)
+    return Scored({slug: scores.get(slug, 3) for slug, _ in THEMES}, group)
 
 
 def test_a_theme_knows_its_mean_and_its_ends():

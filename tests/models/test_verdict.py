@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servicetjek.models.chooser import suggest
-from servicetjek.models.summary import ScoredBallot, summarise
+from servicetjek.models.fold import Scored
 from servicetjek.models.theme_summary import in_a_row
+from tests.folded import summarise
 
 THEMES = [
     ("tilgaengelighed", "Tilgængelighed"),
@@ -18,7 +19,7 @@ BALANCES = [("tilgaengelighed", "fordybelse", "Ro og svar.")]
 GROUPS = {"D": "Drift", "L": "Løn"}
 
 SCORES = st.fixed_dictionaries({slug: st.integers(1, 5) for slug in SLUGS})
-BALLOTS = st.builds(ScoredBallot, scores=SCORES, group=st.sampled_from(["D", "L"]))
+BALLOTS = st.builds(Scored, scores=SCORES, group=st.sampled_from(["D", "L"]))
 # In small crowds ties are common, in large ones groups that may be shown.
 CROWDS = st.lists(BALLOTS, min_size=5, max_size=14)
 
@@ -30,7 +31,7 @@ def summary_of(people):
 
 
 def ballot(group=None, **scores):
-    return ScoredBallot({slug: scores.get(slug, 2) for slug in SLUGS}, group)
+    return Scored({slug: scores.get(slug, 2) for slug in SLUGS}, group)
 
 
 def labels(people):

@@ -59,7 +59,7 @@ def test_disagreement_comes_first_and_is_told_in_words(client, divided):
     page = text(client.get(f"/ratings/{divided.pk}/results/"))
 
     assert order(page)[0] == "tillid"
-    assert "I er delt: 3 lave, 3 høje." in page
+    assert "I er delt." in page
     assert "Her ser I forskelligt på det – og her er I enige" in page
 
 

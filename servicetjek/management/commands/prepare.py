@@ -6,8 +6,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
-from servicetjek.models import Tool
+from servicetjek.models import Rating, Tool
+from servicetjek.models.seal import sweep
+from servicetjek.models.traces import empty_log
 from servicetjek.start import alone, keep_private, or_one_line
 
 
@@ -42,6 +45,9 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         call_command("migrate", interactive=False, verbosity=0)
+        # Whatever a machine that stopped in the middle, or a migration, has left behind.
+        sweep(Rating.objects.in_use())
+        transaction.on_commit(empty_log)
         self.load_tools()
         # The files are shared by all that start from this code, each with its own data.
         with alone(settings.BUILT):

@@ -10,7 +10,10 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import timezone
 
+from servicetjek.models import Rating
+from servicetjek.models.seal import sweep
 from servicetjek.models.signin import SignInLink
+from servicetjek.models.traces import empty_log
 from servicetjek.postman import Postman
 from servicetjek.server import Server, configure, listen, make_room_for_connections
 from servicetjek.start import keep_private, or_one_line, stop
@@ -27,6 +30,7 @@ class Command(BaseCommand):
         make_room_for_connections()
         keep_private([])
         with or_one_line():
+            sweep(Rating.objects.in_use())
             enter = reverse("enter", args=[SignInLink.objects.for_console(timezone.now())])
         server = Server(configure(), started=partial(self.say_addresses, enter))
         postman = Postman()
@@ -34,6 +38,7 @@ class Command(BaseCommand):
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
         postman.stop()
+        empty_log()
 
     def say_addresses(self, enter: str) -> None:
         self.stdout.write(f"Tovholder: {settings.PUBLIC_URL}{enter}")

@@ -1,0 +1,11 @@
+"""What a rating says when people have answered so: their answers folded, and the fold summed up."""
+
+from servicetjek.models.disclosure import FEWEST_SHOWN
+from servicetjek.models.fold import fold
+from servicetjek.models.summary import RatingSummary
+from servicetjek.models.summary import summarise as summarise_fold
+
+
+def summarise(themes, people, *, scale=(1, 5), minimum=FEWEST_SHOWN, **details) -> RatingSummary:
+    folded = fold(people, [slug for slug, _ in themes], range(scale[0], scale[1] + 1), minimum)
+    return summarise_fold(themes, folded, scale_low=scale[0], fewest_said=minimum, **details)

@@ -1,0 +1,89 @@
+"""A database from before answers were sealed and folded loses no result, and keeps no answer that can be read."""
+
+from importlib import import_module
+
+import pytest
+from django.db import connection
+from django.db.migrations import RunPython
+from django.db.migrations.executor import MigrationExecutor
+
+from servicetjek.models import Ballot, Rating, SealedBallot
+from tests import cast
+
+BEFORE = [("servicetjek", "0011_meeting_on_the_table")]
+
+
+@pytest.fixture
+def before(transactional_db, monkeypatch):
+    """The models as they were; whatever a test does, the database is brought up to date again."""
+    (seal_and_fold,) = (each for each in operations() if isinstance(each, RunPython))
+    monkeypatch.setattr(seal_and_fold, "reverse_code", RunPython.noop)  # the database is empty
+    executor = MigrationExecutor(connection)
+    newest = executor.loader.graph.leaf_nodes()
+    executor.migrate(BEFORE)
+    yield executor.loader.project_state(BEFORE).apps
+    migrate(newest)
+
+
+def operations():
+    return import_module("servicetjek.migrations.0013_seal_and_fold").Migration.operations
+
+
+def migrate(where=None):
+    executor = MigrationExecutor(connection)
+    executor.migrate(where or executor.loader.graph.leaf_nodes())
+
+
+def make_rating(apps, audience="staff", groups=(), closed=False, **answers):
+    """A rating as it was stored; `answers` are by key the group's number and the score for every theme."""
+    check = apps.get_model("servicetjek", "ServiceCheck").objects.get(pk=cast.make_check().pk)
+    rating = apps.get_model("servicetjek", "Rating").objects.create(
+        service_check=check,
+        audience=audience,
+        opened_at=cast.NOW,
+        closed_at=cast.NOW if closed else None,
+        revealed_at=cast.NOW if closed else None,
+    )
+    parts = [rating.staff_groups.create(name=name, position=place) for place, name in enumerate(groups)]
+    for digest, (part, score) in answers.items():
+        group = parts[part] if part is not None else None
+        ballot = rating.ballots.create(key_digest=None if closed else digest, staff_group=group)
+        for theme in check.tool.themes.all():
+            ballot.answers.create(theme=theme, score=score)
+    return rating.pk
+
+
+def people(number, group, score):
+    return {f"{group}-{each}": (group, score) for each in range(number)}
+
+
+def test_a_closed_rating_shows_what_it_showed_and_keeps_no_answer(before):
+    pk = make_rating(before, closed=True, groups=("Nord", "Syd"), **people(6, 0, 5), **people(5, 1, 2))
+    migrate()
+
+    summary = Rating.objects.get(pk=pk).summary()
+    assert summary.theme("tillid").counts == (0, 5, 0, 0, 6)
+    assert [(group.name, group.theme("tillid").counts) for group in summary.groups] == [
+        ("Nord", (0, 0, 0, 0, 6)),
+        ("Syd", (0, 5, 0, 0, 0)),
+    ]
+    assert not Ballot.objects.exists()
+
+
+def test_an_open_rating_goes_on_with_every_answer_sealed(before):
+    pk = make_rating(before, groups=("Nord",), **people(3, 0, 5), **people(2, None, 1))
+    migrate()
+
+    rating = Rating.objects.get(pk=pk)
+    assert (rating.answered, SealedBallot.objects.count(), Ballot.objects.count()) == (5, 5, 0)
+    rating.reveal(cast.NOW)
+    assert rating.summary().theme("tillid").counts == (2, 0, 0, 0, 3)
+
+
+def test_a_rating_with_initials_keeps_them(before):
+    pk = make_rating(before, audience="group", closed=True, a=(None, 4))
+    migrate()
+
+    rating = Rating.objects.get(pk=pk)
+    assert (rating.answered, rating.ballots.count()) == (1, 1)
+    assert rating.summary().theme("tillid").counts == (0, 0, 0, 1, 0)
