@@ -77,8 +77,10 @@ class Workplace(models.Model):
         over = [check for check in checks if check.is_over(today)]
         return [check for check in checks if check not in over], over
 
+    @transaction.atomic
     def admit(self, user: User) -> None:
         """Make somebody a facilitator here; a second time changes nothing."""
+        self._hold()
         Membership.objects.get_or_create(workplace=self, user=user)
 
     @transaction.atomic
@@ -99,6 +101,7 @@ class Workplace(models.Model):
     @transaction.atomic
     def dismiss(self, user: User) -> bool:
         """Take somebody off; the last facilitator stays, or nobody could get in again."""
+        self._hold()
         if self.memberships.exclude(user=user).exists():
             self.memberships.filter(user=user).delete()
             self.renew_live_addresses()
@@ -110,6 +113,10 @@ class Workplace(models.Model):
         """Delete it with everything in it; whoever is watching something of it is told."""
         self.delete()
         give_notice()
+
+    def _hold(self) -> None:
+        """Let nobody else come or go until the transaction ends. It is held before anything in it."""
+        Workplace.objects.select_for_update().get(pk=self.pk)
 
     def renew_live_addresses(self) -> None:
         """Let nobody go on listening by an address of before; open pages ask for the new one, and are let in or not."""
