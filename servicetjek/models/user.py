@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.http import HttpRequest
@@ -22,6 +23,11 @@ class UserManager(BaseUserManager["User"]):
         user.is_staff = user.is_superuser = True
         user.save(using=self._db)
         return user
+
+    def found_or_made(self, email: str, name: str) -> User:
+        """The one with this e-mail, known to us or not; made at once by two, it is one."""
+        unknown = {"name": name, "password": make_password(None)}
+        return self.get_or_create(email=self.normalize_email(email).lower(), defaults=unknown)[0]
 
     def first_facilitator(self) -> User:
         """Whoever came first; made, still without a name, when nobody has been here yet."""

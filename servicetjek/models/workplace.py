@@ -86,7 +86,8 @@ class Workplace(models.Model):
     @transaction.atomic
     def invite(self, email: str, name: str) -> User:
         """Make the person with this e-mail a facilitator here, known to us or not."""
-        user = User.objects.filter(email=email).first() or User.objects.create_user(email, name)
+        self._hold()
+        user = User.objects.found_or_made(email, name)
         if not self.may_hand_over(user):
             # A link that another workplace has made must not lead in here.
             user.sign_in_links.filter(used_at=None).delete()
