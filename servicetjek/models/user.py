@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import connection, models, transaction
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -29,9 +29,20 @@ class UserManager(BaseUserManager["User"]):
         unknown = {"name": name, "password": make_password(None)}
         return self.get_or_create(email=self.normalize_email(email).lower(), defaults=unknown)[0]
 
+    @transaction.atomic
     def first_facilitator(self) -> User:
         """Whoever came first; made, still without a name, when nobody has been here yet."""
-        return self.filter(is_active=True).order_by("pk").first() or self.create_user()
+        return self._first() or self._made_first()
+
+    def _first(self) -> User | None:
+        return self.filter(is_active=True).order_by("pk").first()
+
+    def _made_first(self) -> User:
+        # There is no row to hold yet; SQLite lets one in at a time as it is.
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"LOCK TABLE {self.model._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+        return self._first() or self.create_user()
 
     def with_email(self, email: str) -> models.QuerySet[User]:
         """The one who may sign in with this e-mail, if there is one."""
