@@ -56,6 +56,7 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         """A new check with its rating open, so that people can be invited at once. A second press is the same check."""
         from servicetjek.models.rating import Rating
 
+        Workplace.objects.select_for_update().get(pk=workplace.pk)
         just_now = {"created_by": user, "created_at__gte": now - ONE_PRESS}
         if twin := self.filter(workplace=workplace, tool=tool, **facts, **just_now).first():
             return twin
