@@ -24,6 +24,7 @@ from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.theme_summary import row_of_names
 from servicetjek.models.traces import leave_no_trace
 from servicetjek.models.user import User
+from servicetjek.models.workplace import ONE_PRESS
 
 # More answers than any rating has.
 MANY = 1_000_000
@@ -77,11 +78,18 @@ class RatingQuerySet(models.QuerySet["Rating"]):
     def open_for(
         self, check: ServiceCheck, audience: str, now: datetime, groups: Iterable[str] = ()
     ) -> Rating:
-        """Open a rating; staff groups are only for an anonymous one. An open one that is running is closed first."""
+        """Open a rating; staff groups are only for an anonymous one. An open one that is running is closed first.
+
+        A second press finds the first one's rating, if it was just now and nobody has answered.
+        """
+        ServiceCheck.objects.select_for_update().get(pk=check.pk)
+        names = list(dict.fromkeys(groups))
         for running in check.ratings.filter(closed_at=None):
+            if running.asks(audience, names) and running.is_new(now):
+                return running
             running.close(now)
         rating = self.create(service_check=check, audience=audience, opened_at=now)
-        rating._divide(groups)
+        rating._divide(names)
         rating._prepare_seal()
         return rating
 
@@ -217,6 +225,14 @@ class Rating(models.Model):
     def other_results(self) -> RatingQuerySet:
         """The results of the check's other ratings, to be seen beside this one, newest first."""
         return self.service_check.ratings.exclude(pk=self.pk).exclude(revealed_at=None).order_by("-pk")
+
+    def is_new(self, now: datetime) -> bool:
+        """Whether it was opened just now, and nobody has answered."""
+        return self.opened_at >= now - ONE_PRESS and not self.answered
+
+    def asks(self, audience: str, groups: Iterable[str]) -> bool:
+        """Whether it is these who rate, in these staff groups."""
+        return (self.audience, self.group_names) == (audience, self._names_of(groups))
 
     @transaction.atomic
     def correct(self, audience: str, groups: Iterable[str] = ()) -> None:
