@@ -526,7 +526,8 @@ class Meeting(models.Model):
 
     def _held(self) -> Meeting:
         """This meeting as it is now, kept still until the transaction ends."""
-        return Meeting.objects.select_for_update(of=("self",)).select_related("current").get(pk=self.pk)
+        # Its step is not fetched with it: PostgreSQL would give the step as it was before the wait.
+        return Meeting.objects.select_for_update().get(pk=self.pk)
 
     def _done(self) -> bool:
         self.touch()
