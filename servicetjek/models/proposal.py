@@ -110,6 +110,7 @@ class Proposal(models.Model):
     @transaction.atomic
     def withdraw(self) -> bool:
         """Take it back while nobody has seen it."""
+        self.meeting._held()
         gone, _ = Proposal.objects.withheld().filter(pk=self.pk).delete()
         self.meeting.touch()
         return bool(gone)
