@@ -136,6 +136,7 @@ class Written(models.Model):
     @staticmethod
     @transaction.atomic
     def note(step: MeetingStep, participant: Participant) -> bool:
+        step.meeting._held()
         _, is_new = Written.objects.get_or_create(step=step, participant=participant)
         if is_new:
             step.meeting.touch()
