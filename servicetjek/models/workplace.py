@@ -112,12 +112,20 @@ class Workplace(models.Model):
     @transaction.atomic
     def erase(self) -> None:
         """Delete it with everything in it; whoever is watching something of it is told."""
+        self._hold_everything()
         self.delete()
         give_notice()
 
     def _hold(self) -> None:
         """Let nobody else come or go until the transaction ends. It is held before anything in it."""
         Workplace.objects.select_for_update().get(pk=self.pk)
+
+    def _hold_everything(self) -> None:
+        """Let whoever is in the middle of something here come to its end, and nobody begin."""
+        list(Workplace.objects.select_for_update().filter(pk=self.pk))
+        for check in self.checks.select_for_update().order_by("pk"):
+            for kept in (check.ratings, check.meetings, check.plans):
+                list(kept.select_for_update().order_by("pk"))
 
     def renew_live_addresses(self) -> None:
         """Let nobody go on listening by an address of before; open pages ask for the new one, and are let in or not."""
