@@ -206,7 +206,7 @@ class Plan(models.Model):
 
     def _touch(self) -> None:
         """The storskærm shows the way to the plan's page. Before the plan is held, for a meeting is held first."""
-        for meeting in self.meetings():
+        for meeting in sorted(self.meetings(), key=lambda meeting: meeting.pk):
             meeting.touch()
 
 
