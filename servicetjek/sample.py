@@ -106,7 +106,7 @@ def make(
 @transaction.atomic
 def give(user: User, now: datetime) -> None:
     """Make the sample for somebody who has none; pressed twice, it is made once."""
-    User.objects.select_for_update().get(pk=user.pk)
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if not Workplace.objects.visible_to(user).samples().exists():
         make(user, now)
 

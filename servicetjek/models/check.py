@@ -56,7 +56,7 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         """A new check with its rating open, so that people can be invited at once. A second press is the same check."""
         from servicetjek.models.rating import Rating
 
-        Workplace.objects.select_for_update().get(pk=workplace.pk)
+        Workplace.objects.select_for_update(no_key=True).get(pk=workplace.pk)
         just_now = {"created_by": user, "created_at__gte": now - ONE_PRESS}
         if twin := self.filter(workplace=workplace, tool=tool, **facts, **just_now).first():
             return twin
@@ -237,7 +237,7 @@ class ServiceCheck(models.Model):
         """Settle the theme to begin with, and after it those to remember. A second press is the same choice."""
         from servicetjek.models.choice import ChosenTheme
 
-        check = ServiceCheck.objects.select_for_update().get(pk=self.pk)
+        check = ServiceCheck.objects.select_for_update(no_key=True).get(pk=self.pk)
         wanted, standing, rating = list(dict.fromkeys(themes)), check.choice, check.rating
         if standing and standing.themes == standing.remembered == wanted:
             return

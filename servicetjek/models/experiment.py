@@ -332,9 +332,9 @@ class Experiment(models.Model):
         Held from the top down, as everywhere: the meeting it is agreed in, the plan, and then itself.
         """
         meeting = self.meeting._held() if self.meeting else None
-        plan = Plan.objects.select_for_update().get(pk=self.plan_id)
+        plan = Plan.objects.select_for_update(no_key=True).get(pk=self.plan_id)
         try:
-            self.refresh_from_db(from_queryset=Experiment.objects.select_for_update())
+            self.refresh_from_db(from_queryset=Experiment.objects.select_for_update(no_key=True))
         except Experiment.DoesNotExist:
             return False
         self.meeting, self.plan = meeting, plan

@@ -96,7 +96,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """
         from servicetjek.models.meeting_step import MeetingStep
 
-        ServiceCheck.objects.select_for_update().get(pk=check.pk)
+        ServiceCheck.objects.select_for_update(no_key=True).get(pk=check.pk)
         if ahead := self.ahead().filter(service_check=check).first():
             return ahead
         details.setdefault("people_in_room", check.expected_people)
@@ -258,7 +258,7 @@ class Meeting(models.Model):
         When, where, who and what is written in the steps stay; only the theme's questions follow the theme. Nothing
         happens when the meeting is no longer as the presser has `seen` it (see `theme_seen`).
         """
-        check = ServiceCheck.objects.select_for_update().get(pk=self.service_check_id)
+        check = ServiceCheck.objects.select_for_update(no_key=True).get(pk=self.service_check_id)
         meeting = self._held()
         if not meeting.is_planned or meeting.is_chosen_by(check.choice, themes):
             return False
@@ -527,7 +527,7 @@ class Meeting(models.Model):
     def _held(self) -> Meeting:
         """This meeting as it is now, kept still until the transaction ends."""
         # Its step is not fetched with it: PostgreSQL would give the step as it was before the wait.
-        return Meeting.objects.select_for_update().get(pk=self.pk)
+        return Meeting.objects.select_for_update(no_key=True).get(pk=self.pk)
 
     def _done(self) -> bool:
         self.touch()

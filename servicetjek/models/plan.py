@@ -59,7 +59,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
         A new one proposes the next working day as its start.
         """
-        ServiceCheck.objects.select_for_update().get(pk=check.pk)
+        ServiceCheck.objects.select_for_update(no_key=True).get(pk=check.pk)
         plan = self.newest_of(check)
         if plan is None or not plan.takes_more(today):
             plan = self.create(service_check=check, agreed_on=today, starts_on=next_working_day(today))
@@ -198,7 +198,7 @@ class Plan(models.Model):
 
     def hold(self) -> None:
         """Keep it still until the transaction ends, and see it as it is now."""
-        self.refresh_from_db(from_queryset=Plan.objects.select_for_update())
+        self.refresh_from_db(from_queryset=Plan.objects.select_for_update(no_key=True))
 
     def meetings(self) -> list[Meeting]:
         """Those it was agreed in."""

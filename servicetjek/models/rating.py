@@ -82,7 +82,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 
         A second press finds the first one's rating, if it was just now and nobody has answered.
         """
-        ServiceCheck.objects.select_for_update().get(pk=check.pk)
+        ServiceCheck.objects.select_for_update(no_key=True).get(pk=check.pk)
         names = list(dict.fromkeys(groups))
         for running in check.ratings.filter(closed_at=None):
             if running.asks(audience, names) and running.is_new(now):
@@ -241,7 +241,7 @@ class Rating(models.Model):
         Raises RatingClosed, and AlreadyAnswered.
         """
         # Held until the transaction ends, as an answer holds it, so nobody answers meanwhile.
-        rating = Rating.objects.select_for_update().get(pk=self.pk)
+        rating = Rating.objects.select_for_update(no_key=True).get(pk=self.pk)
         stood = (rating.audience, rating.group_names)
         rating.audience = audience
         if stood != (audience, rating._names_of(groups)):
@@ -404,7 +404,7 @@ class Rating(models.Model):
 
     def _hold(self) -> None:
         """See it as it is now, and keep it so until the transaction ends."""
-        self.refresh_from_db(from_queryset=Rating.objects.select_for_update())
+        self.refresh_from_db(from_queryset=Rating.objects.select_for_update(no_key=True))
 
     def _touch(self, **state: object) -> bool:
         """Count one more change, if the rating is in this state; tells whether it was."""

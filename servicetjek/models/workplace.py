@@ -62,7 +62,7 @@ class Workplace(models.Model):
     @transaction.atomic
     def start(cls, name: str, founder: User, now: datetime) -> Workplace:
         """A workplace of one's own. A second press is the same workplace."""
-        User.objects.select_for_update().get(pk=founder.pk)
+        User.objects.select_for_update(no_key=True).get(pk=founder.pk)
         just_now = {"name": name, "is_sample": False, "created_at__gte": now - ONE_PRESS}
         twin = cls.objects.visible_to(founder).filter(**just_now).first()
         return twin or cls.found(name, founder)
@@ -118,14 +118,14 @@ class Workplace(models.Model):
 
     def _hold(self) -> None:
         """Let nobody else come or go until the transaction ends. It is held before anything in it."""
-        Workplace.objects.select_for_update().get(pk=self.pk)
+        Workplace.objects.select_for_update(no_key=True).get(pk=self.pk)
 
     def _hold_everything(self) -> None:
         """Let whoever is in the middle of something here come to its end, and nobody begin."""
-        list(Workplace.objects.select_for_update().filter(pk=self.pk))
-        for check in self.checks.select_for_update().order_by("pk"):
+        list(Workplace.objects.select_for_update(no_key=True).filter(pk=self.pk))
+        for check in self.checks.select_for_update(no_key=True).order_by("pk"):
             for kept in (check.ratings, check.meetings, check.plans):
-                list(kept.select_for_update().order_by("pk"))
+                list(kept.select_for_update(no_key=True).order_by("pk"))
 
     def renew_live_addresses(self) -> None:
         """Let nobody go on listening by an address of before; open pages ask for the new one, and are let in or not."""
