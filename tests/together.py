@@ -1,6 +1,7 @@
 """Presses at the very same moment: what two facilitators, or one impatient finger, do to a verb."""
 
 import threading
+from contextlib import nullcontext
 
 from django.db import connection
 
@@ -8,26 +9,81 @@ PATIENCE = 30  # seconds; only a test that fails waits this long
 
 
 def together(*presses):
-    """Run the presses in threads that wait for each other at the start, and give back what they returned.
+    """Run the presses in threads that wait for each other at the start, and give back what they returned or raised.
 
     Fetch what they press on beforehand, as views do: then each has seen the same. Only in tests that commit.
     """
     barrier = threading.Barrier(len(presses))
-    answers = [None] * len(presses)
+    threads = [Press(press, lambda: barrier.wait(PATIENCE)) for press in presses]
+    return [thread.answer() for thread in threads]
 
-    def press(place, verb):
+
+def in_the_middle(one, other, after):
+    """Let the one stand still when it has asked the database `after` questions, until the other has been pressed whole,
+    or waits for something the one holds.
+
+    Gives back what they returned or raised, and whether it can be tried later in the one: not when it never came so
+    far, and not when the other had to wait, for what is held is held to the end.
+    """
+    pause = Pause(after)
+    first = Press(one, pause=pause)
+    while first.is_alive() and not pause.reached.wait(0.001):
+        pass
+    second, waited = Press(other), False
+    while pause.reached.is_set() and second.is_alive() and not waited:
+        waited = somebody_waits()
+        second.join(0.001)
+    pause.over.set()
+    return [first.answer(), second.answer()], pause.reached.is_set() and not waited
+
+
+def somebody_waits():
+    """Whether a press waits for what another holds. SQLite lets nobody into what another is in the middle of."""
+    if connection.vendor == "sqlite":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock')"
+        )
+        return cursor.fetchone()[0]
+
+
+class Pause:
+    """Stands still after so many questions, where somebody else can come in between."""
+
+    def __init__(self, after):
+        self.left, self.reached, self.over = after, threading.Event(), threading.Event()
+
+    def __call__(self, execute, *question):
+        answer = execute(*question)
+        self.left -= 1
+        if self.left == 0 and not (connection.vendor == "sqlite" and connection.connection.in_transaction):
+            self.reached.set()
+            self.over.wait(PATIENCE)
+        return answer
+
+
+class Press(threading.Thread):
+    """One press, in a thread and on a connection of its own."""
+
+    def __init__(self, press, when_ready=lambda: None, pause=None):
+        super().__init__(daemon=True)
+        self.press, self.when_ready, self.pause = press, when_ready, pause
+        self.answered = None
+        self.start()
+
+    def run(self):
         try:
             connection.ensure_connection()
-            barrier.wait(PATIENCE)
-            answers[place] = verb()
+            self.when_ready()
+            with connection.execute_wrapper(self.pause) if self.pause else nullcontext():
+                self.answered = self.press()
         except Exception as error:
-            answers[place] = error
+            self.answered = error
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=press, args=numbered) for numbered in enumerate(presses)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(PATIENCE)
-    return answers
+    def answer(self):
+        self.join(PATIENCE)
+        return self.answered

@@ -1,0 +1,80 @@
+"""What the database holds, told so that two runs of the same presses can be compared; and brought back as it was."""
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models, transaction
+
+from servicetjek.models import Balance, Script, ScriptStep, Theme, Tool
+from servicetjek.models.seal import SealLost
+from servicetjek.models.unordered import Unordered
+
+CONTENT = {Balance, Script, ScriptStep, Theme, Tool}
+MODELS = [model for model in apps.get_app_config("servicetjek").get_models() if model not in CONTENT]
+# Drawn by lot: only whether there is one, and whether it is another, can be compared.
+DRAWN = {
+    "code",
+    "former_screen_token",
+    "live_epoch",
+    "message_id",
+    "password",
+    "public_token",
+    "screen_token",
+    "token_digest",
+}
+
+
+class Memory:
+    """The database and the keys beside it as they were when this was made."""
+
+    def __init__(self):
+        self.rows = {model: list(model._base_manager.all()) for model in MODELS}
+        self.keys = {path: path.read_bytes() for path in settings.KEYS.glob("*")}
+        self.before = {(model, row.pk): row for model, rows in self.rows.items() for row in rows}
+
+    def bring_back(self):
+        with transaction.atomic():
+            for model in MODELS:
+                model._base_manager.all()._raw_delete("default")
+            for model, rows in self.rows.items():
+                model._base_manager.bulk_create(rows)
+        for path in settings.KEYS.glob("*"):
+            path.unlink()
+        for path, key in self.keys.items():
+            path.write_bytes(key)
+
+    def told(self):
+        """Every row as a line, in an order that does not hang on when it was written."""
+        rows = {model: list(model._base_manager.all()) for model in MODELS}
+        self.now = {(model, row.pk): row for model, found in rows.items() for row in found}
+        return sorted(self._line(row) for found in rows.values() for row in found)
+
+    def _line(self, row):
+        fields = [field for field in row._meta.concrete_fields if not getattr(field, "auto_now_add", False)]
+        told = ", ".join(f"{field.name}={self._value(row, field)}" for field in fields)
+        return f"{type(row).__name__}({told})"
+
+    def _value(self, row, field):
+        value = getattr(row, field.attname)
+        if field.primary_key:
+            return value if self._was_there(row) else "new"
+        if isinstance(field, models.ForeignKey) and field.related_model in MODELS:
+            return self._reference(field.related_model, value)
+        if field.name in DRAWN:
+            was = self.before.get((type(row), row.pk))
+            return bool(value) and ("as it was" if was and getattr(was, field.attname) == value else "drawn")
+        if isinstance(field, models.BinaryField):
+            return self._unsealed(row)
+        return repr(value)[:60]
+
+    def _reference(self, model, key):
+        there = self.now.get((model, key))
+        return key if there is None or self._was_there(there) else self._line(there)
+
+    def _was_there(self, row):
+        return (type(row), row.pk) in self.before and not isinstance(row, Unordered)
+
+    def _unsealed(self, row):
+        try:
+            return row.opened()
+        except SealLost:
+            return "lost"
