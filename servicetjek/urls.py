@@ -64,6 +64,7 @@ urlpatterns = [
     # Rating: the participants' one way in, then the facilitator's side
     path("d/", door.ask, name="door"),
     path("d/<str:code>", door.show, name="enter-code"),
+    path("d/<str:code>/forget/", door.forget, name="forget-answer"),
     path("d/<str:code>/result/", door.result, name="result"),
     path("ratings/<int:pk>/edit/", ratings.edit, name="edit-rating"),
     path("ratings/<int:pk>/close/", ratings.close, name="close-rating"),

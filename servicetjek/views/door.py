@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from servicetjek import live
 from servicetjek.forms.code import CodeForm
@@ -15,7 +16,8 @@ from servicetjek.forms.rating import PhoneForm
 from servicetjek.models import Rating, ServiceCheck
 from servicetjek.models.ballot import new_key
 from servicetjek.models.rating import AskedAnew, RatingClosed
-from servicetjek.views.codes import behind_a_code, keep_cookie
+from servicetjek.views.ballots import hand_out_key, own_key, take_key_back
+from servicetjek.views.codes import behind_a_code
 
 
 @login_not_required
@@ -29,6 +31,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @behind_a_code
 def show(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     rating = check.rating
@@ -50,6 +53,16 @@ def result(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     return render(request, "door/result.html", live.page_context(check.result, "phone", timezone.now()))
 
 
+@require_POST
+@behind_a_code
+def forget(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+    """Forget on this phone that it has answered. The answer stays in the rating, where nobody can tell whose it is."""
+    response = redirect(reverse("enter-code", args=[check.code]) + "?forgotten=1")
+    if check.rating:
+        take_key_back(response, check.rating)
+    return response
+
+
 def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> HttpResponse:
     """The form, or thanks to somebody who has answered and does not ask to change it."""
     key = own_key(request, rating)
@@ -57,7 +70,13 @@ def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> Ht
     if has_answered and "change" not in request.GET:
         return answered(request, rating)
     # Blank also for somebody who has answered: on a shared phone the next one would read what the first one gave.
-    context = {"check": check, "rating": rating, "form": PhoneForm(rating, key), "is_change": has_answered}
+    context = {
+        "check": check,
+        "rating": rating,
+        "form": PhoneForm(rating, key),
+        "is_change": has_answered,
+        "is_forgotten": not has_answered and "forgotten" in request.GET,
+    }
     response = render(request, "door/rate.html", context)
     if not key:
         hand_out_key(response, rating, new_key())
@@ -91,21 +110,3 @@ def answered(request: HttpRequest, rating: Rating) -> HttpResponse:
 
 def too_late(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     return render(request, "door/too_late.html", {"check": check}, status=409)
-
-
-# -- the ballot key: lives in the browser, signed so that nobody makes up their own ---------------------
-
-
-def signer(rating: Rating) -> Signer:
-    return Signer(salt=f"ballot-{rating.pk}")
-
-
-def own_key(request: HttpRequest, rating: Rating) -> str:
-    try:
-        return signer(rating).unsign(request.COOKIES.get(f"ballot-{rating.pk}", ""))
-    except BadSignature:
-        return ""
-
-
-def hand_out_key(response: HttpResponse, rating: Rating, key: str) -> None:
-    keep_cookie(response, f"ballot-{rating.pk}", signer(rating).sign(key))

@@ -110,7 +110,12 @@
   kept.querySelector("[data-send]").addEventListener("click", sendSoon);
   kept.querySelector("[data-change]").addEventListener("click", change);
   addEventListener("online", sendSoon);
-  addEventListener("pageshow", sendSoon);
+  // A page that a browser brings back whole still shows what was answered.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && !read() && !read(sessionStorage)) location.reload();
+    else sendSoon();
+  });
+  document.addEventListener("submit", ({ target }) => target.id === "forget" && forget());
   document.addEventListener("visibilitychange", sendSoon);
   addEventListener("storage", ({ key, newValue }) => key === name && !newValue && !changing && location.reload());
   if (form) {

@@ -220,3 +220,55 @@ def test_half_an_answer_survives_a_reload(phone, rating):
     phone.reload()
 
     expect(phone.locator("input:checked")).to_have_value("1")
+
+
+# -- forgetting the answer on this phone -----------------------------------------------------------------
+
+
+def press_forget(page):
+    page.get_by_text("Glem svaret på denne telefon").tap()
+    page.get_by_role("button", name="Glem svaret").tap()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_forgotten_answer_leaves_nothing_on_the_phone(open_page, rating, script):
+    phone = open_page(PHONE, java_script_enabled=script)
+    phone.goto("/d/K7M4PX")
+    rate(phone, 2)
+    send(phone)
+    see(phone, SENT)
+    before = {each["value"] for each in phone.context.cookies() if each["name"].startswith("ballot")}
+
+    press_forget(phone)
+
+    see(phone, "Er I flere om telefonen, kan den næste svare her.")
+    expect(phone.locator("input:checked")).to_have_count(0)
+    assert before.isdisjoint({each["value"] for each in phone.context.cookies()})
+    assert scores() == [[2] * 6]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_whoever_goes_back_after_it_is_forgotten_sees_no_answer(open_page, rating, script):
+    phone = open_page(PHONE, java_script_enabled=script)
+    phone.goto("/d/K7M4PX")
+    rate(phone, 2)
+    send(phone)
+    press_forget(phone)
+    see(phone, "Er I flere om telefonen, kan den næste svare her.")
+
+    for _ in range(2):
+        phone.go_back()
+        expect(phone.locator("input:checked")).to_have_count(0)
+
+
+def test_what_waits_to_be_sent_is_forgotten_too(phone, rating):
+    phone.goto("/d/K7M4PX")
+    rate(phone, 2)
+    send(phone)
+    see(phone, SENT)
+    phone.evaluate("localStorage['answer:K7M4PX'] = sessionStorage['answer:K7M4PX'] = 'null'")
+
+    press_forget(phone)
+
+    see(phone, "Er I flere om telefonen, kan den næste svare her.")
+    assert phone.evaluate("localStorage.length + sessionStorage.length") == 0

@@ -321,6 +321,64 @@ def test_a_form_from_elsewhere_is_refused(rating):
     assert rating.answered == 0
 
 
+# -- forgetting the answer on this phone -----------------------------------------------------------------
+
+
+def phone_that_answered(score=2):
+    client = phone()
+    client.post("/d/K7M4PX", form(score))
+    return client
+
+
+def test_before_it_forgets_a_phone_says_what_that_means(rating):
+    page = text(phone_that_answered().get("/d/K7M4PX"))
+
+    assert "Glem svaret på denne telefon" in page
+    assert "Så kan du ikke rette det mere. Svaret er stadig talt med." in page
+    assert "Svarer nogen igen på telefonen, tæller det som et svar mere." in page
+
+
+def test_a_phone_that_has_forgotten_is_as_a_new_one_and_the_answer_is_counted(rating):
+    client = phone_that_answered()
+    key = client.cookies[f"ballot-{rating.pk}"].value
+    page = text(client.post("/d/K7M4PX/forget/", follow=True))
+
+    assert "Svaret er glemt på denne telefon. Det er stadig talt med" in page
+    assert (page.count('type="radio"'), " checked" in page) == (30, False)
+    assert client.cookies[f"ballot-{rating.pk}"].value != key
+    assert scores() == [[2] * 6]
+
+
+def test_an_answer_after_forgetting_counts_as_another(rating):
+    client = phone_that_answered(2)
+    client.post("/d/K7M4PX/forget/")
+    client.post("/d/K7M4PX", form(5))
+
+    assert sorted(scores()) == [[2] * 6, [5] * 6]
+
+
+def test_forgetting_twice_or_without_an_answer_changes_nothing(rating):
+    client = phone_that_answered()
+    answers = [each.post("/d/K7M4PX/forget/").status_code for each in (client, client, Client())]
+
+    assert (answers, rating.answered) == ([302, 302, 302], 1)
+
+
+def test_a_phone_that_has_answered_is_not_told_that_it_has_forgotten(rating):
+    assert "er glemt" not in text(phone_that_answered().get("/d/K7M4PX?forgotten=1&change=1"))
+
+
+def test_forgetting_is_a_press_and_not_a_link(rating):
+    assert Client().get("/d/K7M4PX/forget/").status_code == 405
+
+
+def test_browsers_are_told_to_keep_no_copy_of_what_was_answered(rating):
+    pages = [phone().get("/d/K7M4PX"), phone().post("/d/K7M4PX", form(tillid=""))]
+
+    assert ["no-store" in page["Cache-Control"] for page in pages] == [True, True]
+    assert ['autocomplete="off" data-answer' in text(page) for page in pages] == [True, True]
+
+
 # -- closed, and moved on -------------------------------------------------------------------------------
 
 
