@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 # Open to everybody: ways in, what is shared by a link, and pages about the product.
 OPEN = set(
-    "home healthz enter sign-in sign-out password-forgotten door enter-code forget-answer screen phone join mine "
-    "written propose withdraw-proposal skip-my-turn end-my-turn nod take-nod-back public-plan public-result result "
-    "choosing method privacy accessibility".split()
+    "home healthz enter sign-in sign-out password-forgotten door enter-code forget-answer to-meeting screen phone "
+    "join mine written propose withdraw-proposal skip-my-turn end-my-turn nod take-nod-back public-plan "
+    "public-result result choosing method privacy accessibility".split()
 )
 # Behind sign-in, but of no workplace.
 OWN = {"account", "start", "add-sample", "styleguide"}

@@ -140,6 +140,12 @@ class ServiceCheck(models.Model):
         return max(self.ratings.all(), key=lambda rating: rating.pk, default=None)
 
     @property
+    def open_rating(self) -> Rating | None:
+        """The rating that takes answers now."""
+        rating = self.rating
+        return rating if rating and rating.is_open else None
+
+    @property
     def result(self) -> Rating | None:
         """The newest rating whose result has been shown."""
         shown = (rating for rating in self.ratings.all() if rating.is_revealed)

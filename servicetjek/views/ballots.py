@@ -1,33 +1,68 @@
 """Whose answer it is: the only code that reads or writes the cookie that holds a ballot's key.
 
 The key is signed, so that nobody makes up their own, and signed for one rating: in the next one it is worth nothing.
+Its path is the rating's own, so the meeting's pages are never sent it: nobody who reads what comes in sees a
+participant's cookie and the key to an answer side by side.
 """
+
+from collections.abc import Callable
+from functools import wraps
 
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
-from servicetjek.models import Rating
-from servicetjek.views.codes import keep_cookie
+from servicetjek.models import Rating, ServiceCheck
+from servicetjek.views.codes import behind_a_code, keep_cookie
+
+COOKIE = "ballot"
+SIX_WEEKS = 60 * 60 * 24 * 7 * 6
+
+View = Callable[[HttpRequest, ServiceCheck], HttpResponse]
+
+
+def at_rating(view: View) -> Callable[..., HttpResponse]:
+    """As `behind_a_code`, and a key that opens nothing any more is taken back."""
+
+    @behind_a_code
+    @wraps(view)
+    def found(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+        response = view(request, check)
+        if COOKIE in request.COOKIES and not check.open_rating:
+            take_key_back(response, check)
+        forget_keys_of_before(request, response)
+        return response
+
+    return found
 
 
 def own_key(request: HttpRequest, rating: Rating) -> str:
     try:
-        return signer(rating).unsign(request.COOKIES.get(cookie_name(rating), ""))
+        return signer(rating).unsign(request.COOKIES.get(COOKIE, ""))
     except BadSignature:
         return ""
 
 
 def hand_out_key(response: HttpResponse, rating: Rating, key: str) -> None:
-    keep_cookie(response, cookie_name(rating), signer(rating).sign(key))
+    value = signer(rating).sign(key)
+    keep_cookie(response, COOKIE, value, path=path_of(rating.service_check), max_age=SIX_WEEKS)
 
 
-def take_key_back(response: HttpResponse, rating: Rating) -> None:
+def take_key_back(response: HttpResponse, check: ServiceCheck) -> None:
     """Let this browser be as one that never answered."""
-    response.delete_cookie(cookie_name(rating), path="/d/")
+    response.delete_cookie(COOKIE, path=path_of(check))
 
 
-def cookie_name(rating: Rating) -> str:
-    return f"ballot-{rating.pk}"
+def forget_keys_of_before(request: HttpRequest, response: HttpResponse) -> None:
+    """They lived a year, and were sent to every participant's page."""
+    for name in request.COOKIES:
+        if name.startswith(f"{COOKIE}-"):
+            response.delete_cookie(name, path="/d/")
+
+
+def path_of(check: ServiceCheck) -> str:
+    """The code as it is stored: an address typed otherwise is tidied before a key is handed out."""
+    return reverse("enter-code", args=[check.code])
 
 
 def signer(rating: Rating) -> Signer:

@@ -36,7 +36,7 @@ def behind_a_code(view: View) -> View:
             return unknown(request, code)
         response = view(request, check, **where) if is_fit(request, check, code) else tidied(request, check)
         if cookie_name(code) not in request.COOKIES:
-            keep_cookie(response, cookie_name(code), scan_key(code))
+            keep_cookie(response, cookie_name(code), scan_key(code), path="/d/", max_age=A_YEAR)
         return response
 
     return at_the_door
@@ -58,10 +58,10 @@ def tidied(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     return redirect(request.resolver_match.view_name, code=check.code)
 
 
-def keep_cookie(response: HttpResponse, name: str, value: str) -> None:
-    """A cookie that only participants' pages are sent, and that no script can read."""
+def keep_cookie(response: HttpResponse, name: str, value: str, *, path: str, max_age: int) -> None:
+    """A cookie that only the pages below this path are sent, and that no script can read."""
     response.set_cookie(
-        name, value, max_age=A_YEAR, path="/d/", httponly=True, samesite="Lax", secure=settings.SECURE
+        name, value, max_age=max_age, path=path, httponly=True, samesite="Lax", secure=settings.SECURE
     )
 
 

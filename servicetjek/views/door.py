@@ -16,8 +16,7 @@ from servicetjek.forms.rating import PhoneForm
 from servicetjek.models import Rating, ServiceCheck
 from servicetjek.models.ballot import new_key
 from servicetjek.models.rating import AskedAnew, RatingClosed
-from servicetjek.views.ballots import hand_out_key, own_key, take_key_back
-from servicetjek.views.codes import behind_a_code
+from servicetjek.views.ballots import at_rating, hand_out_key, own_key, take_key_back
 
 
 @login_not_required
@@ -32,7 +31,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@behind_a_code
+@at_rating
 def show(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     rating = check.rating
     if request.method == "POST":
@@ -45,7 +44,7 @@ def show(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
 
 
 @require_safe
-@behind_a_code
+@at_rating
 def result(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     """The newest result once more, also when the way in leads to a meeting or asks anew."""
     if check.result is None:
@@ -54,13 +53,19 @@ def result(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
 
 
 @require_POST
-@behind_a_code
+@at_rating
 def forget(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     """Forget on this phone that it has answered. The answer stays in the rating, where nobody can tell whose it is."""
     response = redirect(reverse("enter-code", args=[check.code]) + "?forgotten=1")
-    if check.rating:
-        take_key_back(response, check.rating)
+    take_key_back(response, check)
     return response
+
+
+@require_safe
+@at_rating
+def to_meeting(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+    """The meeting's pages lay here once, and somebody may have kept the address."""
+    return redirect("phone", check.code)
 
 
 def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> HttpResponse:

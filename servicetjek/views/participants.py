@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from servicetjek.models import Meeting, Participant, ServiceCheck
-from servicetjek.views.codes import behind_a_code
+from servicetjek.views.codes import behind_a_code, keep_cookie
 
 COOKIE = "participant"
 A_MONTH = 60 * 60 * 24 * 30
@@ -63,12 +62,5 @@ def holder(request: HttpRequest, meeting: Meeting) -> Participant | None:
 
 def remember(response: HttpResponse, meeting: Meeting, token: str) -> None:
     """Let this browser come back as the same person. Only the meeting's own pages are sent the cookie."""
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=A_MONTH,
-        path=reverse("phone", args=[meeting.service_check.code]),
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SECURE,
-    )
+    path = reverse("phone", args=[meeting.service_check.code])
+    keep_cookie(response, COOKIE, token, path=path, max_age=A_MONTH)

@@ -261,7 +261,7 @@ class Room:
             "name": "participant",
             "value": "telefon",
             "domain": "127.0.0.1",
-            "path": f"/d/{code}/meeting/",
+            "path": f"/d/meeting/{code}/",
         }
         self.inspector.page.context.add_cookies([cookie])
         return cast.make_participant(self.meeting, "Sara", "telefon")

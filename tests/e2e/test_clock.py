@@ -56,7 +56,7 @@ def test_a_clock_set_back_two_hours_never_draws_more_than_the_whole(mette, meeti
 
 def test_a_turn_on_the_phone_never_draws_more_than_the_whole(mette, meeting, open_page):
     sara = Colleague(open_page(PHONE))
-    sara.page.goto(f"/d/{meeting.service_check.code}/meeting/")
+    sara.page.goto(f"/d/meeting/{meeting.service_check.code}/")
     sara.joins("Sara")
     mette.goes_on_to_first_turn()
     sara.reads("Person 1 taler nu")

@@ -29,7 +29,7 @@ def at(meeting, slug):
 
 
 def joins(iphone, meeting):
-    iphone.opens(f"/d/{meeting.service_check.code}/meeting/")
+    iphone.opens(f"/d/meeting/{meeting.service_check.code}/")
     iphone.writes("#id_name", "Sara")
     iphone.presses("I rummet")
     iphone.presses("Gå med")

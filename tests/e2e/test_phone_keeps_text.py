@@ -26,7 +26,7 @@ def phone_of(open_page, server, meeting):
         page = open_page(PHONE)
         token = Participant.new_token()
         cast.make_participant(meeting, name, token)
-        url = server.url + f"/d/{meeting.service_check.code}/meeting/"
+        url = server.url + f"/d/meeting/{meeting.service_check.code}/"
         page.context.add_cookies([{"name": "participant", "value": token, "url": url}])
         page.goto(url)
         return page
@@ -49,7 +49,7 @@ def moved(page):
 
 def test_a_double_tap_joins_once(open_page, meeting):
     page = open_page(PHONE)
-    page.goto(f"/d/{meeting.service_check.code}/meeting/")
+    page.goto(f"/d/meeting/{meeting.service_check.code}/")
     page.get_by_label("Fornavn eller initialer").fill("Sara")
     page.get_by_text("I rummet").tap()
 
@@ -220,7 +220,7 @@ def test_the_sound_comes_back_after_the_phone_was_locked(phone_of, meeting, wake
 
 def test_without_javascript_everything_is_pressed_and_sent(open_page, meeting):
     page = open_page(PHONE, java_script_enabled=False)
-    page.goto(f"/d/{meeting.service_check.code}/meeting/")
+    page.goto(f"/d/meeting/{meeting.service_check.code}/")
     page.get_by_text("På afstand").tap()
     page.get_by_role("button", name="Gå med").tap()
     cast.bring_to(meeting, "find-et-forsoeg")

@@ -33,7 +33,7 @@ def test_screens_follow_without_streams(open_page, facilitators_laptop, block):
     screen.page.goto(f"/s/{meeting.screen_token}/")
     mette.page.goto(f"/meetings/{meeting.pk}/cockpit/")
     mette.goes_on()
-    sara.page.goto(f"/d/{meeting.service_check.code}/meeting/")
+    sara.page.goto(f"/d/meeting/{meeting.service_check.code}/")
     sara.joins("Sara")
 
     mette.goes_on_to("Tænk selv")

@@ -109,7 +109,7 @@ def test_every_screen_that_is_open_is_told(meeting, audience):
 def test_a_phone_that_was_in_is_told_and_led_on_to_the_result(check, meeting):
     phone = phone_in(meeting)
     meeting.call_off(cast.NOW)
-    page, mine = (page_of(phone, f"/d/{check.code}/meeting/{part}") for part in ("", "mine/"))
+    page, mine = (page_of(phone, f"/d/meeting/{check.code}/{part}") for part in ("", "mine/"))
 
     assert "<h1>Mødet er aflyst</h1>" in page
     assert f'href="/d/{check.code}">Se, hvad der sker nu' in mine
@@ -120,7 +120,7 @@ def test_a_phone_on_its_way_in_is_told(check, meeting):
     meeting.call_off(cast.NOW)
     phone = Client()
 
-    join = phone.post(f"/d/{check.code}/meeting/join/", {"where": "room", "key": "k" * 32}, follow=True)
+    join = phone.post(f"/d/meeting/{check.code}/join/", {"where": "room", "key": "k" * 32}, follow=True)
 
     assert "<h1>Mødet er aflyst</h1>" in join.content.decode()
     assert not meeting.participants.exists()
@@ -131,7 +131,7 @@ def test_once_another_is_planned_the_code_leads_to_that(check, meeting):
     meeting.call_off(cast.NOW)
     cast.make_meeting(check)
 
-    assert "Gå med i mødet om fordybelse" in page_of(phone, f"/d/{check.code}/meeting/")
+    assert "Gå med i mødet om fordybelse" in page_of(phone, f"/d/meeting/{check.code}/")
 
 
 def test_where_the_code_leads_to_an_earlier_meeting_a_phone_is_not_sent_in_a_ring(check, meeting):
@@ -142,7 +142,7 @@ def test_where_the_code_leads_to_an_earlier_meeting_a_phone_is_not_sent_in_a_rin
     phone, plan = phone_in(second), cast.make_plan(check)
     plan.share(cast.NOW)
     second.call_off(cast.later(hours=3))
-    page = page_of(phone, f"/d/{check.code}/meeting/")
+    page = page_of(phone, f"/d/meeting/{check.code}/")
 
     assert "Mødet er aflyst" in page
     assert "Se, hvad der sker nu" not in page

@@ -139,17 +139,28 @@ def test_page_and_script_are_light_enough_for_a_poor_line(rating, settings):
     assert len(page.content) + len(gzip.compress(script)) < 6_500
 
 
-def test_the_ballot_key_is_out_of_reach_of_scripts_and_other_pages(rating):
-    cookie = Client().get("/d/K7M4PX").cookies[f"ballot-{rating.pk}"]
+def test_the_ballot_key_is_out_of_reach_of_scripts_and_other_pages_and_lives_six_weeks(rating):
+    cookie = Client().get("/d/K7M4PX").cookies["ballot"]
 
-    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/d/")
-    assert 0 < cookie["max-age"] <= 60 * 60 * 24 * 365
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/d/K7M4PX")
+    assert cookie["max-age"] == 60 * 60 * 24 * 7 * 6
+
+
+def test_the_key_is_kept_under_the_code_as_it_is_stored_however_the_address_is_typed(rating):
+    typed = Client()
+
+    assert "ballot" not in typed.get("/d/k7m%204px").cookies
+    assert typed.post("/d/k7m%204px", form()).cookies["ballot"]["path"] == "/d/K7M4PX"
 
 
 def test_the_cookie_is_secure_where_the_product_is(rating, settings):
     settings.SECURE = True
 
-    assert Client().get("/d/K7M4PX").cookies[f"ballot-{rating.pk}"]["secure"]
+    assert Client().get("/d/K7M4PX").cookies["ballot"]["secure"]
+
+
+def test_an_address_of_before_still_leads_to_the_meeting(rating):
+    assert phone().get("/d/K7M4PX/meeting/").url == "/d/meeting/K7M4PX/"
 
 
 def test_visiting_the_page_starts_no_session(rating):
@@ -201,7 +212,7 @@ def test_a_double_tap_counts_once(rating):
 def test_a_key_made_up_by_somebody_is_not_believed(rating):
     cast.answer(rating, "victim", score=1)
     forger = Client()
-    forger.cookies[f"ballot-{rating.pk}"] = "victim"
+    forger.cookies["ballot"] = "victim"
     forger.post("/d/K7M4PX", form(5))
 
     assert sorted(scores()) == [[1] * 6, [5] * 6]
@@ -340,12 +351,12 @@ def test_before_it_forgets_a_phone_says_what_that_means(rating):
 
 def test_a_phone_that_has_forgotten_is_as_a_new_one_and_the_answer_is_counted(rating):
     client = phone_that_answered()
-    key = client.cookies[f"ballot-{rating.pk}"].value
+    key = client.cookies["ballot"].value
     page = text(client.post("/d/K7M4PX/forget/", follow=True))
 
     assert "Svaret er glemt på denne telefon. Det er stadig talt med" in page
     assert (page.count('type="radio"'), " checked" in page) == (30, False)
-    assert client.cookies[f"ballot-{rating.pk}"].value != key
+    assert client.cookies["ballot"].value != key
     assert scores() == [[2] * 6]
 
 
@@ -389,6 +400,39 @@ def test_a_closed_rating_says_so(rating):
     assert (response.status_code, "Vurderingen er lukket" in text(response)) == (200, True)
 
 
+@pytest.mark.parametrize("page", ["/d/K7M4PX", "/d/K7M4PX/result/"])
+def test_the_key_to_an_answer_is_taken_back_when_the_rating_has_closed(rating, page):
+    client = phone_that_answered()
+    rating.close(cast.NOW)
+
+    assert is_taken_back(client.get(page), "ballot", "/d/K7M4PX")
+
+
+def test_the_key_is_taken_back_on_the_way_to_the_meeting_and_when_an_answer_comes_too_late(rating):
+    client, late = phone_that_answered(), phone()
+    cast.make_meeting(rating.service_check)
+    rating.close(cast.NOW)
+
+    assert is_taken_back(late.post("/d/K7M4PX", form()), "ballot", "/d/K7M4PX")
+    assert is_taken_back(client.get("/d/K7M4PX"), "ballot", "/d/K7M4PX")
+
+
+def test_the_key_is_kept_while_the_rating_is_open(rating):
+    assert "ballot" not in phone_that_answered().get("/d/K7M4PX").cookies
+
+
+def test_a_key_from_before_that_went_to_every_page_is_taken_back(rating):
+    client = phone()
+    client.cookies["ballot-7"] = "signed-long-ago"
+
+    assert is_taken_back(client.get("/d/K7M4PX"), "ballot-7", "/d/")
+
+
+def is_taken_back(response, name, path):
+    cookie = response.cookies[name]
+    return (cookie.value, cookie["max-age"], cookie["path"]) == ("", 0, path)
+
+
 def test_an_answer_that_comes_too_late_is_told_that_it_does_not_count(rating):
     client = phone()
     rating.close(cast.NOW)
@@ -412,7 +456,7 @@ def test_when_the_meeting_is_planned_and_the_rating_closed_the_way_leads_to_it(r
     rating.close(cast.NOW)
     cast.make_meeting(rating.service_check)
 
-    assert phone().get("/d/K7M4PX").url == "/d/K7M4PX/meeting/"
+    assert phone().get("/d/K7M4PX").url == "/d/meeting/K7M4PX/"
 
 
 # -- the result, on the phone and pushed to it ----------------------------------------------------------

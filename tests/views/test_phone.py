@@ -19,7 +19,7 @@ KEY = "k" * 32
 
 
 def url(meeting, name=""):
-    return f"/d/{meeting.service_check.code}/meeting/{name}"
+    return f"/d/meeting/{meeting.service_check.code}/{name}"
 
 
 def phone_of(meeting, name="Sara", **details):
@@ -64,7 +64,7 @@ def test_a_stranger_is_asked_to_join(meeting):
 
 
 def test_an_unknown_code_is_not_found(db):
-    assert Client().get("/d/ABCDEF/meeting/").status_code == 404
+    assert Client().get("/d/meeting/ABCDEF/").status_code == 404
 
 
 def test_a_code_in_small_letters_leads_to_the_same_page(meeting):
@@ -78,7 +78,7 @@ def test_a_code_in_small_letters_leads_to_the_same_page(meeting):
 def test_before_there_is_a_meeting_the_page_says_so(db):
     check = cast.make_check()
 
-    assert "Mødet er ikke klar endnu" in text(Client().get(f"/d/{check.code}/meeting/"))
+    assert "Mødet er ikke klar endnu" in text(Client().get(f"/d/meeting/{check.code}/"))
 
 
 def test_a_phone_that_has_joined_can_see_the_result_while_it_waits_and_afterwards(meeting):

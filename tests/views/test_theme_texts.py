@@ -17,7 +17,7 @@ def phone(meeting):
     cast.make_participant(meeting, token="sara")
     client = Client()
     client.cookies["participant"] = "sara"
-    return client.get(f"/d/{meeting.service_check.code}/meeting/").content
+    return client.get(f"/d/meeting/{meeting.service_check.code}/").content
 
 
 def test_each_theme_to_choose_tells_how_one_knows_it(client):
