@@ -124,9 +124,10 @@
   }
 
   try {
-    const waiting = read();
-    if (waiting && waiting.rating !== rating) tellLate();
+    const waiting = read(), isLate = (answer) => answer && answer.rating !== rating;
+    if (isLate(waiting)) tellLate();
     else if (waiting) showKept();
+    if (isLate(read(sessionStorage))) sessionStorage.removeItem(name);
     if (!form) return;
     // What is half filled in survives a reload, in this tab only.
     if (!document.querySelector("[role=alert]")) fill(read(sessionStorage));

@@ -272,3 +272,98 @@ def test_what_waits_to_be_sent_is_forgotten_too(phone, rating):
 
     see(phone, "Er I flere om telefonen, kan den næste svare her.")
     assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+# -- kept on the phone, until it can no longer be sent ----------------------------------------------------
+
+
+def keep(page, rating):
+    """An answer that is kept on the phone and half of one in the tab, as the rating's own page leaves them."""
+    page.goto("/accessibility/")
+    page.evaluate(
+        """rating => [localStorage, sessionStorage].forEach((store) => store.setItem(
+            "answer:K7M4PX", JSON.stringify({ rating, fields: [["tillid", "1"]], claimed: Date.now() })))""",
+        str(rating.pk),
+    )
+
+
+def is_kept(page):
+    return page.evaluate("['answer:K7M4PX' in localStorage, 'answer:K7M4PX' in sessionStorage]")
+
+
+def planned(rating):
+    rating.close(cast.NOW)
+    return cast.make_meeting(rating.service_check)
+
+
+def called_off(rating):
+    planned(rating).call_off(cast.NOW)
+
+
+def held(rating):
+    meeting = planned(rating)
+    meeting.start(cast.NOW)
+    meeting.finish(cast.later(hours=1))
+
+
+def shown(rating):
+    for number in range(5):
+        cast.answer(rating, f"phone-{number}")
+    rating.reveal(cast.NOW)
+
+
+LATE_ON = {
+    "answered": (lambda rating: rating.close(cast.NOW), "/d/K7M4PX"),
+    "another rating": (lambda rating: cast.make_rating(rating.service_check), "/d/K7M4PX"),
+    "no rating": (lambda rating: rating.delete(), "/d/K7M4PX"),
+    "result": (shown, "/d/K7M4PX/result/"),
+    "join": (planned, "/d/meeting/K7M4PX/"),
+    "no meeting": (lambda rating: rating.close(cast.NOW), "/d/meeting/K7M4PX/"),
+    "called off": (called_off, "/d/meeting/K7M4PX/"),
+    "held": (held, "/d/meeting/K7M4PX/"),
+}
+
+
+@pytest.mark.parametrize(("happens", "page"), LATE_ON.values(), ids=LATE_ON)
+def test_an_answer_that_can_no_longer_be_sent_is_cleared_and_told_of(phone, rating, happens, page):
+    keep(phone, rating)
+    happens(rating)
+    phone.goto(page)
+
+    see(phone, "Dit svar nåede ikke frem")
+    assert is_kept(phone) == [False, False]
+
+
+def test_it_is_cleared_in_the_meeting_too(phone, rating):
+    meeting = planned(rating)
+    phone.goto("/d/K7M4PX")
+    phone.get_by_text("I rummet").tap()
+    phone.get_by_role("button", name="Gå med").tap()
+    see(phone, "Du er med")
+    keep(phone, rating)
+    phone.goto(f"/d/meeting/{meeting.service_check.code}/")
+
+    see(phone, "Dit svar nåede ikke frem")
+    assert is_kept(phone) == [False, False]
+
+
+def test_it_is_cleared_where_an_answer_comes_too_late(open_page, rating):
+    phone = open_page(PHONE)
+    phone.goto("/d/K7M4PX")
+    rating.close(cast.NOW)
+    phone.evaluate("""() => {
+        localStorage["answer:K7M4PX"] = JSON.stringify({ rating: document.querySelector("[data-kept]").dataset.rating });
+        document.querySelector("form").submit();
+    }""")
+
+    see(phone, "Dit svar kom for sent")
+    assert is_kept(phone) == [False, False]
+
+
+def test_an_answer_that_can_still_be_sent_stays_while_the_meeting_is_looked_at(phone, rating):
+    cast.make_meeting(rating.service_check)
+    keep(phone, rating)
+    phone.goto("/d/meeting/K7M4PX/")
+
+    expect(phone.get_by_text("Dit svar nåede ikke frem")).to_be_hidden()
+    assert is_kept(phone) == [True, True]
