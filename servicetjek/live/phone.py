@@ -52,6 +52,8 @@ def state_of(moment: Moment) -> str:
     """Changes when the phones' own parts are to be fetched anew; a nod or a minute more does not change it."""
     meeting, step = moment.meeting, moment.step
     state: list[object] = [meeting.status, step.pk if step else 0]
+    if meeting.ended_at:
+        state += [one.experiment.plan.is_shared for one in moment.experiments[:1]]
     if meeting.groups > 1 and moment.speaking:
         # Each group has a clock of its own, so whoever speaks is sent theirs.
         state += sorted({(turn.allowed_seconds, turn.paused_at is None) for turn in moment.speaking})

@@ -352,7 +352,8 @@ def test_it_is_cleared_where_an_answer_comes_too_late(open_page, rating):
     phone.goto("/d/K7M4PX")
     rating.close(cast.NOW)
     phone.evaluate("""() => {
-        localStorage["answer:K7M4PX"] = JSON.stringify({ rating: document.querySelector("[data-kept]").dataset.rating });
+        const { rating } = document.querySelector("[data-kept]").dataset;
+        localStorage["answer:K7M4PX"] = JSON.stringify({ rating });
         document.querySelector("form").submit();
     }""")
 

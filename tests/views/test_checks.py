@@ -117,6 +117,23 @@ def test_a_check_closed_with_too_few_answers_is_no_dead_end(client):
     assert f'action="/checks/{check.pk}/rate-again/"' in page
 
 
+def test_after_a_meeting_the_way_leads_to_one_more(client):
+    meeting = cast.make_meeting()
+    meeting.start(cast.NOW)
+    meeting.finish(cast.NOW)
+    page = text(client.get(f"/checks/{meeting.service_check_id}/"))
+
+    assert f'href="/checks/{meeting.service_check_id}/choice/">Hold et møde mere</a>' in page
+
+
+def test_a_new_rating_says_what_it_means_for_the_meeting_that_is_planned(client):
+    check = cast.make_check()
+    cast.make_rating(check, answers=5).reveal(cast.NOW)
+    cast.make_meeting(check)
+
+    assert "Mødet er stadig planlagt, men til vurderingen lukker" in text(client.get(f"/checks/{check.pk}/"))
+
+
 def test_the_page_is_for_the_workplace_only(outsider):
     check = cast.make_check()
 

@@ -583,6 +583,38 @@ def test_afterwards_a_stranger_learns_nothing(meeting, experiment):
     assert experiment.title not in html
 
 
+def test_whoever_was_not_there_finds_the_handleplan_when_it_is_shared(meeting, experiment):
+    meeting.finish(cast.NOW)
+    experiment.plan.share(cast.NOW)
+
+    assert f'href="/p/{experiment.plan.public_token}/"' in text(Client().get(url(meeting)))
+
+
+def test_phones_fetch_the_way_to_the_handleplan_when_it_is_shared_after_the_meeting(meeting, experiment):
+    meeting.finish(cast.NOW)
+    before = pushed(meeting)
+    experiment.plan.share(cast.NOW)
+
+    assert re.search('data-state="[^"]*"', pushed(meeting))[0] not in before
+
+
+def test_a_meeting_that_is_called_off_is_not_told_as_the_one_that_was_held(meeting):
+    meeting.start(cast.NOW)
+    meeting.finish(cast.NOW)
+    cast.make_meeting(meeting.service_check, starts_at=cast.later(days=7)).call_off(cast.NOW)
+
+    html = text(Client().get(url(meeting)))
+
+    assert "Mødet om fordybelse torsdag 14. januar 2027 er aflyst." in html
+    assert "Mødet om fordybelse er slut" in html
+
+
+def test_whoever_comes_days_before_the_meeting_is_told_when_it_is(meeting):
+    meeting.arrange(starts_at=cast.later(days=7))
+
+    assert "Det begynder torsdag 14. januar 2027 kl. 09.00." in text(Client().get(url(meeting)))
+
+
 def test_the_last_ending_says_what_happens_when(meeting):
     meeting.alternative = "B"
     meeting.save()
