@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,6 +34,7 @@ def at_meeting(view: View) -> View:
 
 def meeting_behind(request: HttpRequest, check: ServiceCheck) -> Meeting | None:
     """The meeting the code leads to; one that was called off, for its own people or where it leads to none."""
+    prefetch_related_objects([check], "meetings")
     called_off = check.called_off_meeting
     if called_off and (holder(request, called_off) or not check.has_moved_on_to_meeting):
         return called_off
