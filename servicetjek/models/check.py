@@ -12,6 +12,7 @@ from django.db import models, transaction
 
 from servicetjek.models.code import new_code, normalise
 from servicetjek.models.journey import Station, came_after, journey, waits_for
+from servicetjek.models.notice import give_notice
 from servicetjek.models.preparers import Preparers
 from servicetjek.models.theme import Theme
 from servicetjek.models.tool import Tool
@@ -36,6 +37,9 @@ EVERYBODY = re.compile(
 class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
     def visible_to(self, user: User) -> ServiceCheckQuerySet:
         return self.filter(workplace__in=Workplace.objects.visible_to(user))
+
+    def has_erased(self, pk: int) -> bool:
+        return not self.filter(pk=pk).exists()
 
     def with_code(self, typed: str) -> ServiceCheckQuerySet:
         code = normalise(typed)
@@ -253,3 +257,16 @@ class ServiceCheck(models.Model):
             ChosenTheme(choice=choice, theme=theme, position=position)
             for position, theme in enumerate(wanted)
         )
+
+    @transaction.atomic
+    def erase(self) -> None:
+        """Delete it with its ratings, meetings and handleplans; whoever is watching something of it is told."""
+        mine = ServiceCheck.objects.filter(pk=self.pk)
+        # Held, so that nothing is put into it meanwhile.
+        mine.select_for_update(no_key=True).first()
+        for held in (self.meetings.select_for_update(no_key=True), self.plans.select_for_update(no_key=True)):
+            list(held)
+        for rating in self.ratings.all():
+            rating.erase()
+        mine.delete()
+        give_notice()

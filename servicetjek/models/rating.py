@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
@@ -25,6 +25,9 @@ from servicetjek.models.theme_summary import row_of_names
 from servicetjek.models.traces import leave_no_trace
 from servicetjek.models.user import User
 from servicetjek.models.workplace import ONE_PRESS
+
+if TYPE_CHECKING:
+    from servicetjek.models.meeting import Meeting
 
 # More answers than any rating has.
 MANY = 1_000_000
@@ -57,6 +60,9 @@ class NotRevealed(Exception):
 class RatingQuerySet(models.QuerySet["Rating"]):
     def visible_to(self, user: User) -> RatingQuerySet:
         return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
+
+    def has_erased(self, pk: int) -> bool:
+        return not self.filter(pk=pk).exists()
 
     def shared(self, token: str) -> RatingQuerySet:
         """The rating whose result is open to anyone with this link; none once it has been withdrawn."""
@@ -361,6 +367,21 @@ class Rating(models.Model):
         if not self.is_shared:
             self.public_token, self.shared_at = secrets.token_urlsafe(18), now
             self.save(update_fields=["public_token", "shared_at"])
+
+    @property
+    def meetings_chosen_after(self) -> list[Meeting]:
+        """The meetings ahead whose theme was chosen after it."""
+        return list(self.service_check.meetings.ahead().filter(choice__rating=self))
+
+    @transaction.atomic
+    def erase(self) -> None:
+        """Delete it with its answers, its result and what was chosen after it. A meeting keeps its theme."""
+        mine = Rating.objects.filter(pk=self.pk)
+        # Held, so that nobody answers meanwhile.
+        mine.select_for_update(no_key=True).first()
+        mine.delete()
+        give_notice()
+        transaction.on_commit(partial(leave_no_trace, self.pk))
 
     def withdraw(self) -> None:
         """Close that page; a later sharing gets a new link, so the old one stays dead."""

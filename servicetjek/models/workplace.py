@@ -113,6 +113,8 @@ class Workplace(models.Model):
     def erase(self) -> None:
         """Delete it with everything in it; whoever is watching something of it is told."""
         self._hold_everything()
+        for check in self.checks.all():
+            check.erase()
         self.delete()
         give_notice()
 

@@ -61,6 +61,20 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
     return render(request, "checks/edit.html", context, status=422 if form.errors else 200)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: UserRequest, pk: int) -> HttpResponse:
+    """What goes with it, and then the press. Pressed again, it is gone already."""
+    if ServiceCheck.objects.has_erased(pk):
+        return redirect("home")
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    if request.method == "POST":
+        check.erase()
+        messages.success(request, f"Servicetjekket for {check} er slettet.")
+        return redirect("home")
+    context = {"check": check, "chapters": history(check).chapters}
+    return render(request, "checks/erase.html", context)
+
+
 def addresses(check: ServiceCheck, rating: Rating | None, meeting: Meeting | None) -> dict[str, str]:
     """Where each station leads, once it has been reached."""
     here = reverse("check", args=[check.pk])

@@ -93,6 +93,20 @@ def rate_again(request: UserRequest, pk: int) -> HttpResponse:
     return redirect("invite", check.pk)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: UserRequest, pk: int) -> HttpResponse:
+    """What goes with it, and then the press. Pressed again, it is gone already."""
+    if Rating.objects.has_erased(pk):
+        return redirect("home")
+    rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+    check = rating.service_check
+    if request.method == "POST":
+        rating.erase()
+        messages.success(request, "Vurderingen er slettet.")
+        return redirect("check", check.pk)
+    return render(request, "ratings/erase.html", {"check": check, "rating": rating})
+
+
 def too_few(rating: Rating) -> str:
     heads = rating.heads
     if heads.paper and rating.is_anonymous:

@@ -351,11 +351,13 @@ def test_it_is_cleared_where_an_answer_comes_too_late(open_page, rating):
     phone = open_page(PHONE)
     phone.goto("/d/K7M4PX")
     rating.close(cast.NOW)
-    phone.evaluate("""() => {
-        const { rating } = document.querySelector("[data-kept]").dataset;
-        localStorage["answer:K7M4PX"] = JSON.stringify({ rating });
-        document.querySelector("form").submit();
-    }""")
+    phone.evaluate(
+        """rating => {
+            localStorage["answer:K7M4PX"] = JSON.stringify({ rating });
+            document.querySelector("form").submit();
+        }""",
+        str(rating.pk),
+    )
 
     see(phone, "Dit svar kom for sent")
     assert is_kept(phone) == [False, False]

@@ -3,6 +3,8 @@
 import time
 
 from servicetjek.live import hub
+from servicetjek.live.fragments import live_address
+from tests.cast import make_rating
 from tests.listening import next_state
 
 
@@ -76,6 +78,28 @@ def test_an_erased_meeting_ends_its_streams(screen, address, meeting):
         next_state(stream)
 
         meeting.service_check.workplace.erase()
+
+        assert [event.name for event in stream if event.name == "state"] == []
+    assert screen.get(address + "/fragment").status_code == 404
+
+
+def test_an_erased_check_ends_the_streams_of_its_meetings(screen, address, meeting):
+    with screen.listen(address) as stream:
+        next_state(stream)
+
+        meeting.service_check.erase()
+
+        assert [event.name for event in stream if event.name == "state"] == []
+    assert screen.get(address + "/fragment").status_code == 404
+
+
+def test_an_erased_rating_ends_the_streams_of_the_phones_that_wait(screen):
+    rating = make_rating()
+    address = live_address(rating, "phone")
+    with screen.listen(address) as stream:
+        next_state(stream)
+
+        rating.erase()
 
         assert [event.name for event in stream if event.name == "state"] == []
     assert screen.get(address + "/fragment").status_code == 404
