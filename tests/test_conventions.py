@@ -112,6 +112,24 @@ def test_words_are_calm_and_our_own(path):
     assert re.findall(forbidden, visible(path), re.IGNORECASE) == []
 
 
+# -- promises -------------------------------------------------------------------------------------------
+
+PRIVACY = (ROOT / "templates" / "about" / "privacy.html").read_text()
+PROMISES = PRIVACY.partition("<h2>Det kan vi ikke love</h2>")[0]
+
+
+@pytest.mark.parametrize(("file", "test"), re.findall(r'with file="([^"]+)" test="([^"]+)"', PRIVACY))
+def test_every_test_that_stands_beside_a_promise_is_there(file, test):
+    assert re.search(rf"^def {test}\(", (ROOT / "tests" / file).read_text(), re.MULTILINE)
+
+
+def test_every_promise_about_what_is_kept_stands_beside_its_test():
+    promises = re.findall(r"<li>.*?</li>", PROMISES, re.DOTALL)
+
+    assert promises != []
+    assert [promise for promise in promises if "about/_proof.html" not in promise] == []
+
+
 # -- the repository -------------------------------------------------------------------------------------
 
 

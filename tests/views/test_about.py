@@ -41,3 +41,19 @@ def test_the_method_tells_the_real_time_for_the_people_there_are(client):
 
     assert '<th scope="row">7</th><td>1 time og 18 minutter</td><td>58 minutter</td>' in page
     assert '<th scope="row">2</th><td>58 minutter</td><td>38 minutter</td>' in page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Den, der ejer computeren med Servicetjek, kan læse med, til vurderingen lukker.",
+        "ødelægger vi nøglen",
+        "Har under fem svaret, gemmer vi kun",
+        "for den, der taster det ind, har set det",
+        "man kan svare fra flere browsere",
+        "Glem svaret på denne telefon",
+        "Prøvet i",
+    ],
+)
+def test_the_privacy_page_says_what_is_kept_who_could_read_it_and_how_it_is_tried(client, words):
+    assert words in client.get("/privacy/").content.decode()

@@ -109,6 +109,13 @@ def test_the_page_asks_about_every_theme_and_tells_what_is_anonymous(rating):
     assert 'name="remark"' not in page
 
 
+def test_the_page_says_who_could_read_along_before_anybody_answers(rating):
+    page = text(phone().get("/d/K7M4PX"))
+    said = "Den, der ejer computeren bag, kan dog læse med, til vurderingen lukker."
+
+    assert page.index(said) < page.index('name="sammenhaengskraft"')
+
+
 def test_both_ends_are_named_and_the_rest_are_numbers_of_five(rating):
     page = text(phone().get("/d/K7M4PX"))
     spoken = re.findall(r'name="tillid" value="\d" id="[^"]+" aria-label="([^"]+)"', page)
