@@ -13,7 +13,7 @@ from tests.e2e.inspector import Inspector
 from tests.scene import addresses, make_scene
 
 # Of these the scene has only a way on to another page; the tests below visit the pages themselves.
-LEADING_ON = {"plan-meeting", "plan-of-check", "edit-rating", "paper", "decision", "enter-code", "mine"}
+LEADING_ON = set("plan-meeting plan-of-check edit-rating paper decision enter-code to-meeting mine".split())
 # For whoever keeps watch, not for readers.
 FOR_MACHINES = {"healthz"}
 FILES = (".pdf", ".ics", ".xlsx")
@@ -129,9 +129,15 @@ def test_a_rating_on_the_phone(inspector, server):
     inspector.looks_at("kept on the phone")
     page.context.set_offline(False)
     page.get_by_role("heading", name="Tak").wait_for()
-    inspector.looks_at("thanks")
+    page.get_by_text("Glem svaret på denne telefon").click()
+    inspector.looks_at("thanks, with how to forget it")
     page.get_by_role("link", name="Ret mit svar").click()
     inspector.looks_at("changing an answer")
+    page.go_back()
+    page.get_by_text("Glem svaret på denne telefon").click()
+    page.get_by_role("button", name="Glem svaret").click()
+    page.get_by_text("Svaret er glemt på denne telefon.").wait_for()
+    inspector.looks_at("forgotten")
     group.close(timezone.now())
     inspector.visits("closed", f"/d/{group.service_check.code}")
     for number in range(12):
