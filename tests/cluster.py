@@ -6,6 +6,7 @@ It is made in a folder of its own, answers on a free port of 127.0.0.1 alone, an
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -87,6 +88,8 @@ def free_port() -> int:
 
 
 def main(command: list[str]) -> int:
+    # Told to stop, it still takes the server down with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with running_cluster() as cluster:
         return subprocess.run(command, env={**os.environ, "TEST_DATABASE_URL": cluster.url}).returncode
 

@@ -312,9 +312,14 @@ def shown(rating):
     rating.reveal(cast.NOW)
 
 
+def asked_anew(rating):
+    cast.answer(rating, "somebody-else")
+    cast.make_rating(rating.service_check)
+
+
 LATE_ON = {
     "answered": (lambda rating: rating.close(cast.NOW), "/d/K7M4PX"),
-    "another rating": (lambda rating: cast.make_rating(rating.service_check), "/d/K7M4PX"),
+    "another rating": (asked_anew, "/d/K7M4PX"),
     "no rating": (lambda rating: rating.delete(), "/d/K7M4PX"),
     "result": (shown, "/d/K7M4PX/result/"),
     "join": (planned, "/d/meeting/K7M4PX/"),

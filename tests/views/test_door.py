@@ -451,6 +451,7 @@ def test_an_answer_that_comes_too_late_is_told_that_it_does_not_count(rating):
 
 
 def test_an_answer_kept_since_an_earlier_rating_does_not_count_in_the_next(rating):
+    cast.answer(rating)
     again = cast.make_rating(rating.service_check)
 
     response = phone().post("/d/K7M4PX", form(rating=rating.pk))
