@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from servicetjek.forms.fields import LineField
 from servicetjek.models import Rating, StaffGroup, Theme, Tool
@@ -48,19 +50,37 @@ class ThemeQuestion:
         return self.points[0].id
 
 
-class GroupField(forms.TypedChoiceField):
-    """Which part of the staff; nobody has to say."""
+class ScoreField(forms.Field):
+    """A number on the tool's scale."""
 
-    def __init__(self, groups: list[StaffGroup]) -> None:
-        by_key = {str(group.pk): group for group in groups}
-        super().__init__(
-            label="Hvor hører du til?",
-            choices=[(key, group.name) for key, group in by_key.items()],
-            coerce=by_key.__getitem__,
-            empty_value=None,
-            required=False,
-            error_messages={"invalid_choice": "Grupperne er rettet i mellemtiden. Vælg en af dem her."},
-        )
+    def __init__(self, theme: str, low: int, high: int) -> None:
+        wrong = f"Sæt et tal fra {low} til {high} ved {theme.lower()}."
+        super().__init__(label=theme, error_messages={"required": wrong, "invalid": wrong})
+        self.by_text = {str(value): value for value in range(low, high + 1)}
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return self.by_text[str(value)]
+        except KeyError:
+            raise ValidationError(self.error_messages["invalid"], "invalid") from None
+
+
+class GroupField(forms.Field):
+    """Which part of the staff; nobody has to say, and only where somebody does the groups are looked up."""
+
+    def __init__(self, rating: Rating) -> None:
+        super().__init__(label="Hvor hører du til?", required=False)
+        self.rating = rating
+
+    def to_python(self, value: Any) -> StaffGroup | None:
+        if value in self.empty_values:
+            return None
+        groups = {str(group.pk): group for group in self.rating.staff_groups.all()}
+        if groups and value not in groups:
+            raise ValidationError("Grupperne er rettet i mellemtiden. Vælg en af dem her.", "invalid")
+        return groups.get(value)
 
 
 class RatingForm(forms.Form):
@@ -73,9 +93,9 @@ class RatingForm(forms.Form):
             initial=rating.pk, required=False, widget=forms.HiddenInput
         )
         self.tool: Tool = rating.service_check.tool
-        self.themes = list(self.tool.themes.to_rate())
+        self.themes = list(self.tool.themes.all())
         for theme in self.themes:
-            self.fields[theme.slug] = score_field(self.tool, theme)
+            self.fields[theme.slug] = score_field(theme.name, self.tool.scale_low, self.tool.scale_high)
         if not rating.is_anonymous:
             self.fields["initials"] = LineField(
                 label="Dine initialer",
@@ -85,8 +105,8 @@ class RatingForm(forms.Form):
             self.fields["remark"] = LineField(
                 label="Hvad er det vigtigste for dig?", max_length=200, required=False
             )
-        elif groups := list(rating.staff_groups.all()):
-            self.fields["group"] = GroupField(groups)
+        else:
+            self.fields["group"] = GroupField(rating)
 
     def questions(self) -> Iterator[ThemeQuestion]:
         for theme in self.themes:
@@ -104,15 +124,16 @@ class RatingForm(forms.Form):
                 [str(error) for error in bound.errors],
             )
 
+    @cached_property
     def groups(self) -> list[GroupOption]:
         """The staff groups of the rating, and last the choice not to say."""
-        if "group" not in self.fields:
+        groups = [(str(group.pk), group.name) for group in self.rating.staff_groups.all()]
+        if "group" not in self.fields or not groups:
             return []
         chosen = self["group"].value()
-        options = self.fields["group"].choices  # type: ignore[attr-defined]
         return [
             GroupOption(value, name, chosen is not None and str(chosen) == value)
-            for value, name in [*options, ("", "Det vil jeg ikke sige")]
+            for value, name in [*groups, ("", "Det vil jeg ikke sige")]
         ]
 
     def record(self, key: str, is_paper: bool = False) -> None:
@@ -172,11 +193,7 @@ def spoken(tool: Tool, value: int) -> str:
     return f"{value} af {tool.scale_high}"
 
 
-def score_field(tool: Tool, theme: Theme) -> forms.TypedChoiceField:
-    wrong = f"Sæt et tal fra {tool.scale_low} til {tool.scale_high} ved {theme.name.lower()}."
-    return forms.TypedChoiceField(
-        label=theme.name,
-        choices=[(value, value) for value in scale(tool)],
-        coerce=int,
-        error_messages={"required": wrong, "invalid_choice": wrong},
-    )
+@cache
+def score_field(theme: str, low: int, high: int) -> ScoreField:
+    """The same for everybody who rates: to make it costs more than to ask it."""
+    return ScoreField(theme, low, high)
