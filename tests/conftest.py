@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from servicetjek import guessing
 from servicetjek.live.steps import count_steps
-from servicetjek.models import Tool
+from servicetjek.models import Tool, content
 from servicetjek.server import Server, configure, listen
 from tests import cast
 
@@ -74,6 +74,9 @@ def tools_again(request, _django_db_marker):
             request.getfixturevalue("transactional_db")
         if not Tool.objects.exists():
             load_tools()
+    yield
+    # What a test has rewritten is rolled back behind the memory's back.
+    content.read_anew()
 
 
 # -- the product as people meet it: the real server, and browsers -----------------------------------------

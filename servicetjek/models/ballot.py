@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from servicetjek.models.content import ContentKey
 from servicetjek.models.disclosure import Heads
 from servicetjek.models.fold import Scored
 from servicetjek.models.theme import Theme
@@ -75,7 +76,7 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         return [Scored(each) for each in scores.values()]
 
     def with_initials(self) -> BallotQuerySet:
-        return self.prefetch_related("answers__theme").order_by("initials", "pk")
+        return self.prefetch_related("answers").order_by("initials", "pk")
 
     def settle(self) -> None:
         """Write every ballot anew in random order, without the digest of its key (field.md: leaks by order)."""
@@ -112,7 +113,7 @@ class Answer(Unordered):
     """How important somebody finds one theme, on the tool's scale."""
 
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="answers")
-    theme = models.ForeignKey(Theme, models.PROTECT, related_name="answers")
+    theme = ContentKey(Theme, models.PROTECT, related_name="answers")
     score = models.PositiveSmallIntegerField()
 
     class Meta:

@@ -11,8 +11,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
 from servicetjek.models.code import new_code, normalise
+from servicetjek.models.content import ContentKey
 from servicetjek.models.journey import Station, came_after, journey, waits_for
 from servicetjek.models.notice import give_notice
+from servicetjek.models.prepared import Prepared, Slot
 from servicetjek.models.preparers import Preparers
 from servicetjek.models.theme import Theme
 from servicetjek.models.tool import Tool
@@ -41,9 +43,9 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
     def has_erased(self, pk: int) -> bool:
         return not self.filter(pk=pk).exists()
 
-    def with_code(self, typed: str) -> ServiceCheckQuerySet:
+    def with_code(self, typed: str) -> ServiceCheck | None:
         code = normalise(typed)
-        return self.filter(code=code) if code.isascii() and code.isalnum() else self.none()
+        return _WITH_CODE.first(code) if code.isascii() and code.isalnum() else None
 
     @transaction.atomic
     def set_up(
@@ -72,11 +74,10 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         """With what is asked again and again to tell where each check stands."""
         from servicetjek.models.rating import Rating
 
-        return self.select_related("workplace", "tool").prefetch_related(
+        return self.select_related("workplace").prefetch_related(
             models.Prefetch("ratings", Rating.objects.counted()),
-            "meetings__theme",
             "meetings__choice",
-            "choices__chosen__theme",
+            "choices__chosen",
             "choices__meetings",
             "plans",
         )
@@ -85,11 +86,14 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         return self.order_by("-created_at", "-pk")
 
 
+_WITH_CODE = Prepared(lambda: ServiceCheck.objects.filter(code=Slot()))
+
+
 class ServiceCheck(models.Model):
     """One service check. Its code is the participants' one way in, to the rating and to the meeting alike."""
 
     workplace = models.ForeignKey(Workplace, models.CASCADE, related_name="checks")
-    tool = models.ForeignKey(Tool, models.PROTECT, related_name="checks")
+    tool = ContentKey(Tool, models.PROTECT, related_name="checks")
     department = models.CharField("afdeling eller team", max_length=120)
     purpose = models.TextField("formål", max_length=500, blank=True)
     expected_people = models.PositiveSmallIntegerField(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from servicetjek.models.check import ServiceCheck
+from servicetjek.models.content import ContentKey
 from servicetjek.models.rating import Rating
 from servicetjek.models.theme import Theme
 
@@ -53,7 +54,7 @@ class ChosenTheme(models.Model):
     """A theme in a choice; the first is the one to begin with."""
 
     choice = models.ForeignKey(Choice, models.CASCADE, related_name="chosen")
-    theme = models.ForeignKey(Theme, models.PROTECT, related_name="+")
+    theme = ContentKey(Theme, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
 
     class Meta:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import models, transaction
 
 from servicetjek.models.amend import amend
+from servicetjek.models.content import ContentKey
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.nod import Nod, NodCount
 from servicetjek.models.participant import Participant, ParticipantQuerySet
@@ -93,7 +94,7 @@ class Experiment(models.Model):
         STATUS = "status", "Status?"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="experiments")
-    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="experiments")
+    theme = ContentKey(Theme, models.PROTECT, null=True, blank=True, related_name="experiments")
     # The meeting it is talked about and agreed in; None for what is written by hand.
     meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="experiments")
     proposal = models.ForeignKey(Proposal, models.SET_NULL, null=True, blank=True, related_name="experiments")

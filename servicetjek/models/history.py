@@ -52,12 +52,11 @@ class History:
 
 def history(check: ServiceCheck) -> History:
     ratings = Rating.objects.counted().filter(service_check=check)
-    ratings = ratings.prefetch_related("choices__chosen__theme", "choices__meetings")
-    meetings = check.meetings.select_related("theme")
+    ratings = ratings.prefetch_related("choices__chosen", "choices__meetings")
     plans = check.plans.prefetch_related("experiments__meeting")
     chapters = [
         *(_of_rating(each) for each in ratings),
-        *(_of_meeting(each) for each in meetings),
+        *(_of_meeting(each) for each in check.meetings.all()),
         *(_of_plan(each) for each in plans),
     ]
     return History(sorted(chapters, key=lambda chapter: chapter.place, reverse=True))

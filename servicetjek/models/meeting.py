@@ -16,6 +16,7 @@ from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
 from servicetjek.models.choice import Choice
 from servicetjek.models.clock import Timed
 from servicetjek.models.consequence import Consequence, consequence
+from servicetjek.models.content import ContentKey
 from servicetjek.models.fitting import Fit, fit, least_seconds
 from servicetjek.models.notice import give_notice
 from servicetjek.models.rating import new_epoch
@@ -113,7 +114,7 @@ class Meeting(models.Model):
 
     service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="meetings")
     # A meeting on several themes has none of its own: its tables have.
-    theme = models.ForeignKey(Theme, models.PROTECT, null=True, related_name="meetings")
+    theme = ContentKey(Theme, models.PROTECT, null=True, related_name="meetings")
     # What was chosen when it was planned; None where nobody had chosen its theme.
     choice = models.ForeignKey(Choice, models.SET_NULL, null=True, blank=True, related_name="meetings")
     starts_at = models.DateTimeField("starter", null=True, blank=True)

@@ -33,8 +33,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def complete(self) -> PlanQuerySet:
         """With all that stands in a plan, in as few questions as it takes."""
-        return self.select_related("service_check__workplace", "service_check__tool").prefetch_related(
-            "stops", "experiments__theme", "experiments__meeting"
+        return self.select_related("service_check__workplace").prefetch_related(
+            "stops", "experiments__meeting"
         )
 
     def newest_of(self, check: ServiceCheck) -> Plan | None:

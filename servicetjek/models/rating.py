@@ -17,6 +17,7 @@ from servicetjek.models.disclosure import FEWEST_SHOWN, Heads, may_show
 from servicetjek.models.fold import Fold, fold
 from servicetjek.models.notice import give_notice
 from servicetjek.models.picture import Picture, Remark, make_rows, parts_of
+from servicetjek.models.prepared import Prepared, Slot
 from servicetjek.models.seal import Seal, SealLost
 from servicetjek.models.sealed_ballot import SealedBallotQuerySet
 from servicetjek.models.summary import RatingSummary, summarise
@@ -76,6 +77,13 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         """The keys of those that are open."""
         return self.filter(closed_at=None).values_list("pk", flat=True)
 
+    def open_in(self, check: ServiceCheck) -> Rating | None:
+        """The rating of the check that takes answers now."""
+        rating = _OPEN_IN.first(check.pk)
+        if rating is not None:
+            rating.service_check = check
+        return rating
+
     def counted(self) -> RatingQuerySet:
         """With how many have answered each that is open; it has answers of one kind only."""
         return self.annotate(in_the_box=models.Count("ballots") + models.Count("sealed"))
@@ -98,6 +106,12 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         rating._divide(names)
         rating._prepare_seal()
         return rating
+
+
+_OPEN_IN = Prepared(lambda: Rating.objects.filter(service_check=Slot(), closed_at=None))
+_HELD_OPEN = Prepared(
+    lambda: Rating.objects.select_for_update(no_key=True).filter(pk=Slot(), closed_at=None).only("audience")
+)
 
 
 class Rating(models.Model):
@@ -290,8 +304,7 @@ class Rating(models.Model):
         `details` are group, initials, remark and is_paper. What does not belong in this kind of rating is left out,
         never stored. Raises RatingClosed, and AskedAnew.
         """
-        asked = self._held_open()
-        if asked.audience != self.audience or not asked._has(details.get("group")):
+        if self._held_open() != self.audience or not self._has(details.get("group")):
             raise AskedAnew
         try:
             self.box.put(self, key, scores, **details)
@@ -299,12 +312,12 @@ class Rating(models.Model):
             raise RatingClosed from None
         give_notice(self)
 
-    def _held_open(self) -> Rating:
-        """The rating as it is now, which nobody closes or corrects until the transaction ends. Raises RatingClosed."""
-        held = Rating.objects.select_for_update(no_key=True).filter(pk=self.pk, closed_at=None).first()
+    def _held_open(self) -> str:
+        """Who rates now; nobody closes or corrects it until the transaction ends. Raises RatingClosed."""
+        held = _HELD_OPEN.first(self.pk)
         if held is None:
             raise RatingClosed
-        return held
+        return held.audience
 
     def _has(self, group: StaffGroup | None) -> bool:
         return group is None or not self.is_anonymous or self.staff_groups.contains(group)
@@ -320,9 +333,10 @@ class Rating(models.Model):
 
     def _fold(self) -> Fold:
         """The answers folded; where nobody can read them any more, only how many there are."""
-        slugs = list(self.service_check.tool.themes.values_list("slug", flat=True))
+        tool = self.service_check.tool
+        slugs = [theme.slug for theme in tool.themes.all()]
         try:
-            return fold(self.box.scored(), slugs, self.service_check.tool.scale, self.fewest_shown)
+            return fold(self.box.scored(), slugs, tool.scale, self.fewest_shown)
         except SealLost:
             return Fold(self.box.heads())
 
@@ -395,7 +409,7 @@ class Rating(models.Model):
         tool = self.service_check.tool
         balances = Balance.objects.of(tool).values_list("first__slug", "second__slug", "text")
         return summarise(
-            list(tool.themes.values_list("slug", "name")),
+            [(theme.slug, theme.name) for theme in tool.themes.all()],
             self.fold,
             scale_low=tool.scale_low,
             balances=balances,

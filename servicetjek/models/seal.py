@@ -29,7 +29,7 @@ class Seal:
     """One rating's key while it is in use. It is read from its file each time, and kept nowhere."""
 
     def __init__(self, rating_pk: int) -> None:
-        self.path = key_folder() / str(rating_pk)
+        self.path: Path = settings.KEYS / str(rating_pk)
 
     @property
     def is_there(self) -> bool:
@@ -37,7 +37,7 @@ class Seal:
 
     def make(self) -> None:
         """Make the key; one that lies there belongs to a rating that never came to be."""
-        draft = self.path.with_suffix(".new")
+        draft = key_folder() / f"{self.path.name}.new"
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(secrets.token_bytes(KEY))
             file.flush()

@@ -8,10 +8,6 @@ from servicetjek.models.tool import Tool
 
 
 class ThemeManager(models.Manager["Theme"]):
-    def to_rate(self) -> models.QuerySet[Theme]:
-        """As they stand on a rating form: without the long texts, which hundreds would fetch at once."""
-        return self.defer("stake", "needs", "signs", "inspiration", "questions")
-
     def get_by_natural_key(self, tool: str, slug: str) -> Theme:
         return self.get(tool__slug=tool, slug=slug)
 

@@ -28,7 +28,7 @@ def at_rating(view: View) -> Callable[..., HttpResponse]:
     @wraps(view)
     def found(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
         response = view(request, check)
-        if COOKIE in request.COOKIES and not check.open_rating:
+        if request.method != "POST" and COOKIE in request.COOKIES and not check.open_rating:
             take_key_back(response, check)
         forget_keys_of_before(request, response)
         return response

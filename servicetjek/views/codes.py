@@ -1,6 +1,7 @@
 """Coming in by a code: the one place that looks a check up by what somebody typed or scanned."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -27,12 +28,11 @@ def behind_a_code(view: View) -> View:
     @wraps(view)
     def at_the_door(request: HttpRequest, code: str, **where: Any) -> HttpResponse:
         now = timezone.now()
-        guesser = Guesser(request)
-        if not was_let_in(request, code) and guesser.must_wait(now) and not is_shown_in_room(request, code):
+        if must_wait(request, code, now):
             return please_wait(request)
-        check = ServiceCheck.objects.with_code(code).select_related("tool", "workplace").first()
+        check = ServiceCheck.objects.with_code(code)
         if check is None:
-            guesser.guessed_wrong(now)
+            Guesser(request).guessed_wrong(now)
             return unknown(request, code)
         response = view(request, check, **where) if is_fit(request, check, code) else tidied(request, check)
         if cookie_name(code) not in request.COOKIES:
@@ -40,6 +40,13 @@ def behind_a_code(view: View) -> View:
         return response
 
     return at_the_door
+
+
+def must_wait(request: HttpRequest, code: str, now: datetime) -> bool:
+    """Whether this may be somebody guessing, and too often; never a browser that was given the code."""
+    if was_let_in(request, code):
+        return False
+    return Guesser(request).must_wait(now) and not is_shown_in_room(request, code)
 
 
 def was_let_in(request: HttpRequest, code: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,9 +34,10 @@ def ask(request: HttpRequest) -> HttpResponse:
 @never_cache
 @at_rating
 def show(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
-    rating = check.rating
     if request.method == "POST":
-        return take_answer(request, check, rating)
+        return take_answer(request, check)
+    prefetch_related_objects([check], "ratings")
+    rating = check.rating
     if check.has_moved_on_to_meeting:
         return redirect("phone", check.code)
     if rating is None:
@@ -88,10 +90,12 @@ def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> Ht
     return response
 
 
-def take_answer(request: HttpRequest, check: ServiceCheck, rating: Rating | None) -> HttpResponse:
-    if rating is None or not rating.is_open:
+def take_answer(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+    rating = Rating.objects.open_in(check)
+    if rating is None:
         return too_late(request, check)
-    key = own_key(request, rating) or new_key()
+    own = own_key(request, rating)
+    key = own or new_key()
     form = PhoneForm(rating, key, request.POST)
     if not form.is_valid():
         context = {"check": check, "rating": rating, "form": form}
@@ -101,10 +105,11 @@ def take_answer(request: HttpRequest, check: ServiceCheck, rating: Rating | None
     except RatingClosed:
         return too_late(request, check)
     except AskedAnew:
-        return take_answer(request, check, check.rating)
+        return take_answer(request, check)
     live.announce(rating, urgent=False)
     response = redirect("enter-code", check.code)
-    hand_out_key(response, rating, key)
+    if not own:
+        hand_out_key(response, rating, key)
     return response
 
 
@@ -114,4 +119,6 @@ def answered(request: HttpRequest, rating: Rating) -> HttpResponse:
 
 
 def too_late(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
-    return render(request, "door/too_late.html", {"check": check}, status=409)
+    response = render(request, "door/too_late.html", {"check": check}, status=409)
+    take_key_back(response, check)
+    return response

@@ -127,5 +127,5 @@ def plan_ending(request: UserRequest, pk: int) -> HttpResponse:
 
 def find(request: UserRequest, pk: int) -> Meeting:
     """The meeting, when it is within reach; else 404."""
-    meetings = Meeting.objects.visible_to(request.user).select_related("service_check__workplace", "theme")
+    meetings = Meeting.objects.visible_to(request.user).select_related("service_check__workplace")
     return get_object_or_404(meetings, pk=pk)

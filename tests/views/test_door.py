@@ -191,6 +191,15 @@ def test_an_answer_is_taken_and_thanked_for(rating):
     assert scores() == [[4] * 6]
 
 
+def test_an_answer_asks_little_of_the_database(rating, django_assert_max_num_queries):
+    first, second = phone(), phone()
+    first.post("/d/K7M4PX", form())
+
+    # The check, its open rating, the rating held, and the answer; two are the test's own savepoint.
+    with django_assert_max_num_queries(6):
+        second.post("/d/K7M4PX", form())
+
+
 def test_a_changed_answer_replaces_the_first(rating):
     client = phone()
     client.post("/d/K7M4PX", form(2))

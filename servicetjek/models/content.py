@@ -1,0 +1,54 @@
+"""The tools' content in memory: read once a process, since it changes only when the fixtures are loaded.
+
+A process that runs while `prepare` loads new fixtures goes on with what it has read until it is started again.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.db import models
+from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
+from django.db.models.signals import post_save
+
+from servicetjek.models.theme import Theme
+from servicetjek.models.tool import Tool
+
+
+class _InMemory(ForwardManyToOneDescriptor):
+    def get_object(self, instance: models.Model) -> Any:
+        return known(self.field.related_model, getattr(instance, self.field.attname))
+
+
+class ContentKey(models.ForeignKey):
+    """A key to a tool or a theme. To follow it asks the database nothing, so it needs no `select_related`."""
+
+    forward_related_accessor_class = _InMemory
+
+    def deconstruct(self) -> Any:
+        """For the database it is a foreign key as any other."""
+        name, _, *rest = super().deconstruct()
+        return name, "django.db.models.ForeignKey", *rest
+
+
+def known(model: type[models.Model], pk: int) -> Any:
+    """The tool, or the theme, with this key. Raises the model's DoesNotExist."""
+    found = _read()[model].get(pk)
+    return model._default_manager.get(pk=pk) if found is None else found
+
+
+@cache
+def _read() -> dict[type[models.Model], dict[int, Any]]:
+    tools = Tool.objects.prefetch_related("themes").in_bulk()
+    themes = [theme for tool in tools.values() for theme in tool.themes.all()]
+    return {Tool: tools, Theme: {theme.pk: theme for theme in themes}}
+
+
+def read_anew(**loaded: object) -> None:
+    """Read the content again when it is next asked for."""
+    _read.cache_clear()
+
+
+for model in (Tool, Theme):
+    post_save.connect(read_anew, sender=model)
