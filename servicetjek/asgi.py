@@ -4,15 +4,13 @@ Django runs as WSGI in four threads of its own: its ASGI handler makes a thread 
 500 live screens it stopped answering. Four threads also bound the database connections.
 """
 
-from a2wsgi import WSGIMiddleware
-
 from servicetjek.wsgi import application as wsgi_application
 
 # After the line above, which loads Django.
 from servicetjek.live import stream  # isort: skip
 from servicetjek.whole_request import WholeRequest
 
-django = WholeRequest(WSGIMiddleware(wsgi_application, workers=4))  # type: ignore[arg-type]
+django = WholeRequest(wsgi_application, workers=4)
 
 
 async def application(scope, receive, send):

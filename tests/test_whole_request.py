@@ -11,14 +11,33 @@ from servicetjek import whole_request
 from servicetjek.whole_request import WholeRequest
 from tests import own_loop
 
+SCOPE = {
+    "type": "http",
+    "method": "POST",
+    "path": "/",
+    "query_string": b"",
+    "http_version": "1.1",
+    "headers": [],
+}
+
+
+class Answer(list):
+    """The parts of a WSGI application's answer, which tells whether it was closed."""
+
+    closed = False
+
+    def close(self):
+        self.closed = True
+
 
 def ask(*messages, headers=()):
     """Send the messages, then nothing more; the answer's status and what the application was handed."""
     handed, sent, coming = [], [], list(messages)
 
-    async def application(scope, receive, send):
-        handed.append((await receive())["body"])
-        await send({"type": "http.response.start", "status": 200, "headers": []})
+    def application(environ, start_response):
+        handed.append(environ["wsgi.input"].read())
+        start_response("200 OK", [])
+        return Answer()
 
     async def receive():
         return coming.pop(0) if coming else await asyncio.Event().wait()
@@ -26,8 +45,7 @@ def ask(*messages, headers=()):
     async def send(message):
         sent.append(message)
 
-    scope = {"type": "http", "headers": list(headers)}
-    own_loop.run(WholeRequest(application)(scope, receive, send))
+    own_loop.run(WholeRequest(application, 1)(SCOPE | {"headers": list(headers)}, receive, send))
     return next((message["status"] for message in sent if "status" in message), None), handed
 
 
@@ -74,19 +92,40 @@ def test_phones_that_stop_in_the_middle_of_a_form_stop_nobody_else(server):
 
 def test_an_answer_nobody_takes_does_not_keep_the_application():
     """It is done with a long answer, though the receiver has taken none of it."""
-    done = []
+    answer = Answer([b"x"] * 100)
 
-    async def application(scope, receive, send):
-        for _ in range(100):
-            await send({"type": "http.response.body", "body": b"x", "more_body": True})
-        done.append(True)
+    def application(environ, start_response):
+        start_response("200 OK", [])
+        return answer
 
     async def nobody_takes(message):
-        assert done
+        assert answer.closed
         raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        own_loop.run(WholeRequest(application)({"type": "http", "headers": []}, no_body, nobody_takes))
+        own_loop.run(WholeRequest(application, 1)(SCOPE, no_body, nobody_takes))
+
+
+def test_the_answer_is_sent_as_the_application_gave_it():
+    sent = []
+
+    def application(environ, start_response):
+        start_response("404 Not Found", [("Set-Cookie", " a=1"), ("Set-Cookie", " b=2")])
+        return Answer([b"Ikke ", b"fundet"])
+
+    async def send(message):
+        sent.append(message)
+
+    own_loop.run(WholeRequest(application, 1)(SCOPE, no_body, send))
+
+    assert sent == [
+        {
+            "type": "http.response.start",
+            "status": 404,
+            "headers": [(b"set-cookie", b"a=1"), (b"set-cookie", b"b=2")],
+        },
+        {"type": "http.response.body", "body": b"Ikke fundet"},
+    ]
 
 
 async def no_body():
