@@ -75,7 +75,7 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         from servicetjek.models.rating import Rating
 
         return self.select_related("workplace").prefetch_related(
-            models.Prefetch("ratings", Rating.objects.counted()),
+            models.Prefetch("ratings", Rating.objects.counted().prefetch_related("staff_groups")),
             "meetings__choice",
             "choices__chosen",
             "choices__meetings",

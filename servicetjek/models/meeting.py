@@ -224,7 +224,7 @@ class Meeting(models.Model):
 
     def course(self) -> list[MeetingStep]:
         """The steps in order, with the chosen ending only."""
-        return _with_ending(self.steps.in_script(), self.alternative)
+        return _with_ending([step for step in self.steps.all() if not step.is_taken_out], self.alternative)
 
     def planned(self, steps: Iterable[MeetingStep]) -> list[PlannedStep]:
         return [

@@ -238,7 +238,10 @@ class Rating(models.Model):
     @property
     def chosen_themes(self) -> list[Theme]:
         """What was chosen to begin with after it, in turn: what came to a meeting, and last what stands now."""
-        choices = sorted(self.choices.all(), key=lambda choice: choice.pk)
+        choices = sorted(
+            (choice for choice in self.service_check.choices.all() if choice.rating_id == self.pk),
+            key=lambda choice: choice.pk,
+        )
         lasting = [choice for choice in choices if choice.led_to_meeting or choice == choices[-1]]
         return list(dict.fromkeys(choice.themes[0] for choice in lasting))
 

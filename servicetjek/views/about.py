@@ -25,7 +25,7 @@ class Length(NamedTuple):
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     tool = Tool.objects.prefetch_related("themes", "scripts__steps").earliest("number")
-    script = tool.scripts.get(form=Script.Form.ONE_THEME)
+    script = next(script for script in tool.scripts.all() if script.form == Script.Form.ONE_THEME)
     lengths = [
         Length(people, *(script.length(people, ending) for ending in Alternative)) for people in HEADCOUNTS
     ]

@@ -68,7 +68,9 @@ def blank_plan(request: UserRequest, pk: int) -> HttpResponse:
 
 def reachable(request: UserRequest, pk: int) -> Meeting:
     meetings = Meeting.objects.visible_to(request.user)
-    return get_object_or_404(meetings.select_related("service_check__workplace"), pk=pk)
+    return get_object_or_404(
+        meetings.select_related("service_check__workplace").prefetch_related("steps"), pk=pk
+    )
 
 
 def letter_of(context: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -27,6 +28,8 @@ def at_rating(view: View) -> Callable[..., HttpResponse]:
     @behind_a_code
     @wraps(view)
     def found(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+        if request.method != "POST":
+            prefetch_related_objects([check], "ratings")
         response = view(request, check)
         if request.method != "POST" and COOKIE in request.COOKIES and not check.open_rating:
             take_key_back(response, check)

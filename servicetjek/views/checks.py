@@ -66,7 +66,7 @@ def erase(request: UserRequest, pk: int) -> HttpResponse:
     """What goes with it, and then the press. Pressed again, it is gone already."""
     if ServiceCheck.objects.has_erased(pk):
         return redirect("home")
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
     if request.method == "POST":
         check.erase()
         messages.success(request, f"Servicetjekket for {check} er slettet.")

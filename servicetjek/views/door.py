@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -36,7 +35,6 @@ def ask(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     if request.method == "POST":
         return take_answer(request, check)
-    prefetch_related_objects([check], "ratings")
     rating = check.rating
     if check.has_moved_on_to_meeting:
         return redirect("phone", check.code)

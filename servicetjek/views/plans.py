@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -50,8 +51,8 @@ def says_when_locked(view: View) -> View:
 def of_check(request: UserRequest, pk: int) -> HttpResponse:
     """The check's newest plan, or how it comes to have one."""
     check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
-    if check.plan:
-        return redirect("plan", check.plan.pk)
+    if plan := check.plan:
+        return redirect("plan", plan.pk)
     return render(request, "plans/none.html", {"check": check, "meeting": check.meeting})
 
 
@@ -202,6 +203,7 @@ def in_view(plan: Plan, **more: Any) -> dict[str, Any]:
 
 
 def page(request: UserRequest, plan: Plan, form: TitleForm | None = None) -> HttpResponse:
+    prefetch_related_objects([plan.service_check], "plans")
     newest = plan.service_check.plan
     context = in_view(
         plan,
