@@ -49,6 +49,8 @@ def test_the_phone_has_the_same_colours_as_the_rest():
     phone_day, phone_night = tokens_of(read("phone.css"), ".phone")
     day, night = resolved(day), resolved(day | night)
 
+    # The letters are the phone's own.
+    assert phone_day.pop("font") == "system-ui, sans-serif"
     assert phone_day == {name: day[name] for name in phone_day}
     assert phone_night == {name: night[name] for name in phone_night}
 
