@@ -25,6 +25,15 @@ def source(weight: str) -> Path:
     return Path(package.__file__).parent / "files" / f"AtkinsonHyperlegible-{weight}.ttf"
 
 
+def write_font(target: Path) -> None:
+    """Make the file, unless it is there and newer than what it is made of."""
+    made_of = [source("Regular"), Path(__file__)]
+    if target.exists() and target.stat().st_mtime >= max(path.stat().st_mtime for path in made_of):
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(two_weights_in_one())
+
+
 def two_weights_in_one() -> bytes:
     """The woff2 file: regular outlines, bold outlines beside them, and the rule that swaps them."""
     from fontTools.ttLib import newTable

@@ -163,7 +163,7 @@ def commits(item):
 
 def pytest_sessionstart(session):
     if not hasattr(session.config, "workerinput"):
-        call_command("build_fonts", verbosity=0)
+        call_command("build_static")
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 // on the phone, so they hold nothing back.
 (() => {
   const meeting = document.querySelector("[data-me]");
+  if (!meeting) return;
   const mine = document.getElementById("mine"), moved = meeting.querySelector("[data-moved]");
   const JITTER = 400, AGAIN = 4000, PATIENCE = 8000;
   const { me } = meeting.dataset;

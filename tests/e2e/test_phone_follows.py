@@ -112,15 +112,3 @@ def test_a_phone_in_a_meeting_that_is_called_off_is_told_and_led_on_to_the_resul
     reads(phone, "Mødet er aflyst")
     phone.get_by_role("link", name="Se, hvad der sker nu").tap()
     reads(phone, SHOWN)
-
-
-def test_ones_own_part_follows_what_came_before_its_script_was_loaded(phone, meeting):
-    held_up = []
-    phone.route("**/phone*.js", lambda route: held_up.append(route))
-    joins(phone)
-    call_off(meeting)
-    reads(phone, "Mødet er aflyst")
-
-    held_up[-1].continue_()
-
-    expect(phone.get_by_role("link", name="Se, hvad der sker nu")).to_be_visible()

@@ -33,7 +33,7 @@ def own_files() -> list[Path]:
 
 
 class Command(BaseCommand):
-    help = "Bring the database, the tools, the fonts and the static files up to date."
+    help = "Bring the database, the tools and the static files up to date."
     # The server checks when it starts; here it would load every view for nothing.
     requires_system_checks = ()
 
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         self.load_tools()
         # The files are shared by all that start from this code, each with its own data.
         with alone(settings.BUILT):
-            call_command("build_fonts", verbosity=0)
+            call_command("build_static")
             self.collect_static()
 
     def load_tools(self) -> None:

@@ -1,0 +1,24 @@
+"""Files that a page asks for as one: on a poor line, each request more costs a phone more than its bytes."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+BUNDLES = {
+    "css/phone-meeting.css": ["css/phone.css", "css/meeting.css", "css/journey.css"],
+    "js/phone-meeting.js": ["js/late.js", "js/live.js", "js/clock.js", "js/drafts.js", "js/phone.js"],
+}
+
+
+def bundled(name: str) -> bytes:
+    """The files of one bundle after each other, as they are written."""
+    return b"\n".join((settings.BASE_DIR / "static" / part).read_bytes() for part in BUNDLES[name])
+
+
+def write_bundles(folder: Path) -> None:
+    """Write those that have changed."""
+    for name in BUNDLES:
+        target, content = folder / name, bundled(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.read_bytes() != content:
+            target.write_bytes(content)
