@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from benchmarks.baselines import Figures
+from benchmarks.product import Figures
 
 
 class Line(NamedTuple):

@@ -1,16 +1,12 @@
 """What the machine can do at this moment; the product is measured against it."""
 
 import asyncio
-import io
 import statistics
 import time
 
-from django.core.wsgi import get_wsgi_application
-
+from benchmarks.in_process import Browser
 from benchmarks.product import bare_server
 from benchmarks.wire import Crowd
-
-Figures = dict[str, float]
 
 
 def fan_out(screens: int, size: int) -> float:
@@ -39,20 +35,5 @@ async def _fan_out(port: int, screens: int, size: int) -> float:
 
 def empty_view() -> float:
     """E: ms of the emptiest view there is, called in this process with all its middleware."""
-    application = get_wsgi_application()
-    took = []
-    for _ in range(400):
-        environ = {
-            "REQUEST_METHOD": "GET",
-            "PATH_INFO": "/empty/",
-            "SERVER_NAME": "127.0.0.1",
-            "SERVER_PORT": "80",
-            "wsgi.input": io.BytesIO(),
-            "wsgi.url_scheme": "http",
-        }
-        began = time.perf_counter()
-        answer = application(environ, lambda *head: None)
-        b"".join(answer)
-        answer.close()  # type: ignore[attr-defined]
-        took.append((time.perf_counter() - began) * 1000)
-    return statistics.median(took)
+    browser = Browser()
+    return statistics.median(browser.ask("/empty/").milliseconds for _ in range(400))

@@ -10,8 +10,7 @@ import pikepdf
 from playwright.async_api import async_playwright
 
 from benchmarks import scenes
-from benchmarks.baselines import Figures
-from benchmarks.product import Server
+from benchmarks.product import Figures, Server
 from benchmarks.wire import Phone
 
 CHROMIUM = "/usr/bin/chromium"

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
 KB_A_PAGE = os.sysconf("SC_PAGE_SIZE") / 1024
+
+Figures = dict[str, float]
 
 
 def free_port() -> int:
@@ -26,6 +29,27 @@ def free_port() -> int:
 def allow_many_connections() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 16384), most))
+
+
+def prepare(data: Path, database_url: str = "") -> None:
+    """Django in this process, on the database that the servers will use: a file in `data`, or the one named."""
+    for name in ("HOST", "PORT", "DATABASE_URL", "PUBLIC_URL"):
+        os.environ.pop(name, None)
+    os.environ |= {"DATA": str(data), "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
+    if database_url:
+        os.environ["DATABASE_URL"] = database_url
+    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, stdout=sys.stderr, check=True)
+    import django
+
+    django.setup()
+
+
+@contextmanager
+def fresh_database(url: str = "") -> Iterator[Path]:
+    """The data folder of a new one."""
+    with tempfile.TemporaryDirectory(prefix="servicetjek-bench-") as folder:
+        prepare(Path(folder), url)
+        yield Path(folder)
 
 
 class Server:

@@ -1,12 +1,10 @@
 """People who rate: how soon their answer is stored, and how soon the facilitator has seen it."""
 
 import asyncio
-import statistics
 import time
 
 from benchmarks import scenes
-from benchmarks.baselines import Figures
-from benchmarks.product import Server
+from benchmarks.product import Figures, Server
 from benchmarks.wire import Crowd, Phone, everybody
 from servicetjek.models import Rating
 
@@ -81,21 +79,6 @@ def errors(rooms: list[Room]) -> int:
     return sum(not person.stored for room in rooms for person in room.people)
 
 
-def one_at_a_time(server: Server) -> float:
-    """P: ms of one rating when nothing else happens."""
-    room = Room(server.port, 20)
-
-    async def play() -> None:
-        await room.open()
-        for person in room.people:
-            await person.rate()
-            await asyncio.sleep(0.02)
-        room.close()
-
-    asyncio.run(play())
-    return statistics.median(person.seconds * 1000 for person in room.people)
-
-
 def rooms_rating(server: Server, rooms: int, people: int, seconds: float) -> tuple[list[Room], float, float]:
     """So many rooms rate in the same seconds. Returns them, and the slowest room's two waits in seconds."""
     scene = [Room(server.port, people) for _ in range(rooms)]
@@ -129,9 +112,9 @@ def many_meetings(server: Server) -> Figures:
     return {"meetings_lost": lost, "meetings_p95": p95(rooms), "meetings_behind": behind}
 
 
-def small_rooms(server: Server) -> Figures:
+def rooms_that_vote(server: Server) -> Figures:
     figures: Figures = {}
-    for people in (30, 100, 300):
+    for people in (30, 100, 300, 1000):
         rooms, all_seen, _ = rooms_rating(server, 1, people, 1)
         figures |= {f"room_{people}_seen": all_seen, f"room_{people}_p95": p95(rooms)}
     return figures

@@ -26,7 +26,8 @@ def facilitator() -> User:
 
 
 def new_check(people: int = 100) -> ServiceCheck:
-    workplace = Workplace.objects.first() or Workplace.found("Målestationen", facilitator())
+    owner = facilitator()
+    workplace = Workplace.objects.visible_to(owner).first() or Workplace.found("Målestationen", owner)
     return ServiceCheck.objects.create(
         workplace=workplace,
         tool=Tool.objects.get(slug="servicetjek"),

@@ -7,8 +7,7 @@ import statistics
 import time
 
 from benchmarks import scenes
-from benchmarks.baselines import Figures
-from benchmarks.product import Server
+from benchmarks.product import Figures, Server
 from benchmarks.wire import Crowd, Phone
 from servicetjek.models import Meeting
 
@@ -23,13 +22,7 @@ class Cockpit:
         self.forward = True
 
     async def open(self) -> None:
-        page = (await self.laptop.ask(self.path + "cockpit/")).body
-        self.read(page)
-
-    def read(self, html: bytes) -> None:
-        match = re.search(rb'name="step" value="(\d+)"', html)
-        assert match, html[:500]
-        self.step = match[1].decode()
+        self.step = step_shown((await self.laptop.ask(self.path + "cockpit/")).body)
 
     async def press(self) -> None:
         way, self.forward = ("go-on/" if self.forward else "go-back/"), not self.forward
@@ -37,13 +30,20 @@ class Cockpit:
         form = {"step": self.step, "turn": "0", "csrfmiddlewaretoken": token}
         answer = await self.laptop.ask(self.path + way, form, **{"HX-Request": "true"})
         assert answer.status == 200, answer
-        self.read(answer.body)
+        self.step = step_shown(answer.body)
 
 
-def last_client(server: Server, screens: int) -> float:
-    """ms from a press until the last of so many screens shows the step."""
+def step_shown(cockpit: bytes) -> str:
+    match = re.search(rb'name="step" value="(\d+)"', cockpit)
+    assert match, cockpit[:500]
+    return match[1].decode()
+
+
+def last_client(server: Server, screens: int, pressed_at: Server | None = None, rest: float = 0.1) -> float:
+    """ms from a press until the last of so many screens shows the step. The press may come to another process;
+    `rest` is how long, in seconds, until the next."""
     meeting = Meeting.objects.get(pk=scenes.new_meeting().pk)
-    path, cockpit = scenes.stream_of(meeting, "screen"), Cockpit(server, meeting)
+    path, cockpit = scenes.stream_of(meeting, "screen"), Cockpit(pressed_at or server, meeting)
 
     async def play() -> list[float]:
         crowd = Crowd(server.port, path)
@@ -56,7 +56,7 @@ def last_client(server: Server, screens: int) -> float:
             began = time.perf_counter()
             _, at = await asyncio.gather(cockpit.press(), seen)
             took.append((at - began) * 1000)
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(rest)
         crowd.leave()
         cockpit.laptop.leave()
         return took

@@ -8,8 +8,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from benchmarks.baselines import Figures
-from benchmarks.product import ROOT, free_port
+from benchmarks.product import ROOT, Figures, free_port
 
 
 def clean_clone() -> Figures:

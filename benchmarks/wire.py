@@ -1,6 +1,7 @@
 """The smallest clients that will do, so that what is measured is the server."""
 
 import asyncio
+import random
 import re
 import time
 from collections.abc import Awaitable, Iterable
@@ -13,12 +14,17 @@ PATIENCE = 60
 
 
 class Crowd:
-    """Many screens that listen; it knows when the last of them has seen a revision."""
+    """Many screens that listen; it knows when the last of them has seen a revision.
 
-    def __init__(self, port: int, path: str) -> None:
+    Cut off, they go on at the port that is their `refuge`, where a proxy would send them.
+    """
+
+    def __init__(self, port: int, path: str, refuge: int | None = None) -> None:
         self.port = port
+        self.refuge = refuge
         self.request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()
         self.screens: list[Screen] = []
+        self.returning: list[asyncio.Task[None]] = []
         self.wanted = 0
         self.missing = 0
         self.complete: asyncio.Future[float] | None = None
@@ -49,7 +55,17 @@ class Crowd:
     def revision(self) -> int:
         return max(screen.revision for screen in self.screens)
 
+    def is_cut_off(self, screen: "Screen") -> None:
+        if self.refuge:
+            self.returning.append(asyncio.create_task(self.come_again(screen, self.refuge)))
+
+    async def come_again(self, screen: "Screen", port: int) -> None:
+        """After a moment of its own, as the page's script does."""
+        await asyncio.sleep(random.random())
+        await asyncio.get_running_loop().create_connection(lambda: screen, "127.0.0.1", port)
+
     def leave(self) -> None:
+        self.refuge = None
         for screen in self.screens:
             screen.transport.abort()
         self.screens = []
@@ -67,6 +83,10 @@ class Screen(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
         transport.write(self.crowd.request)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self.data = b""
+        self.crowd.is_cut_off(self)
 
     def data_received(self, data: bytes) -> None:
         self.data += data
