@@ -39,8 +39,13 @@ TIMES = 60
 
 def compare(folder: Path) -> Figures:
     """How many times as long each page takes with everything in the database as with nothing."""
-    empty, full = (measured_apart("pages", folder / str(number), number) for number in (0, WORKPLACES))
+    empty, full = (pages_with(workplaces, folder / str(workplaces)) for workplaces in (0, WORKPLACES))
     return {f"growth_{page}": full[page] / empty[page] for page in empty}
+
+
+def pages_with(workplaces: int, folder: Path) -> Figures:
+    folder.mkdir(exist_ok=True)
+    return measured_apart("pages", folder, workplaces)
 
 
 # -- the pages ------------------------------------------------------------------------------------------

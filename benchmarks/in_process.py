@@ -1,4 +1,4 @@
-"""The product asked without a network and without a server, through all its middleware: what a request costs in itself."""
+"""The product asked without a network or a server, through all its middleware: what a request costs in itself."""
 
 import io
 import time

@@ -1,19 +1,15 @@
-"""Ordinary pages and documents, and a phone's first visit."""
+"""Ordinary pages and documents."""
 
 import asyncio
 import io
 import statistics
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
-from playwright.async_api import async_playwright
 
 from benchmarks import scenes
 from benchmarks.product import Figures, Server
 from benchmarks.wire import Phone
-
-CHROMIUM = "/usr/bin/chromium"
 
 
 def through_the_server(server: Server, seconds: float) -> Figures:
@@ -72,30 +68,3 @@ def documents(server: Server) -> Figures:
 def pages_in(pdf: bytes) -> int:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)
-
-
-def first_visit(server: Server) -> Figures:
-    """kB and requests over the wire when a phone opens the rating for the first time."""
-    code = scenes.new_rating().service_check.code
-
-    async def play() -> Figures:
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(
-                executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-            )
-            page = await browser.new_page(viewport={"width": 390, "height": 844})
-            network = await page.context.new_cdp_session(page)
-            loaded: list[float] = []
-            missing: list[str] = []
-            page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
-            network.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
-            await network.send("Network.enable")
-            await page.goto(f"{server.url}/d/{code}", wait_until="networkidle")
-            assert await page.locator("input[type=radio]").count() >= 30, "this is not the rating"
-            assert missing == [], missing
-            await browser.close()
-        return {"visit_kb": sum(loaded) / 1000, "visit_requests": sum(size > 0 for size in loaded)}
-
-    # In a thread: Playwright wants a loop that Django has not seen.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, play()).result()

@@ -68,7 +68,7 @@ def cut_the_ears() -> None:
     """End the connections that listen for notices, as a network that drops them does."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
-        assert len(cursor.fetchall()) == 2, "not everybody was listening"
+        assert cursor.fetchall(), "nobody was listening"
     connection.close()
 
 
