@@ -1,6 +1,6 @@
 """The table: every figure, its bar, and how it has moved since the last entry in the history."""
 
-from benchmarks.bars import BASELINES, LINES, Line
+from benchmarks.bars import BASELINES, LINES, TOLERANCE, Line
 from benchmarks.history import Entry
 from benchmarks.product import Figures
 
@@ -11,7 +11,7 @@ def show(figures: Figures, last: Entry | None) -> None:
     for line in [*(Line(f"{key}: {name}", "ms", key) for key, name in BASELINES.items()), *LINES]:
         print(row(line, figures, before))
     if last:
-        print(f"Moved since {last.commit} of {last.date}; ! is against us by over 15 %.")
+        print(f"Moved since {last.commit} of {last.date}; ! is against us by over {TOLERANCE:.0%}.")
 
 
 def row(line: Line, figures: Figures, before: Figures) -> str:
