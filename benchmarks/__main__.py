@@ -14,7 +14,7 @@ RUNS = 3
 def main() -> int:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one run, shorter waits; not kept")
-    parser.add_argument("--only", default="", metavar="NAME", help="what is named so; not kept")
+    parser.add_argument("--only", default="", metavar="NAME", help="what begins so; not kept")
     parser.add_argument("--beside", metavar="COMMIT", help="only answers, here and in another commit in turn")
     options = parser.parse_args()
     allow_many_connections()
@@ -26,12 +26,12 @@ def main() -> int:
 
 
 def bench(only: str, quick: bool) -> None:
-    kept, load = history.entries(), history.load()
+    kept, commit, load = history.entries(), history.commit(), history.load()
     figures, notes = measure(only, quick)
     show(figures, kept[-1] if kept else None)
     print(*notes, sep="\n")
     if not (only or quick):
-        history.add(history.entry_of(figures, notes, load))
+        history.add(history.entry_of(commit, load, figures, notes))
 
 
 def measure(only: str, quick: bool) -> tuple[Figures, list[str]]:

@@ -34,10 +34,11 @@ def add(entry: Entry, path: Path = HISTORY) -> None:
     path.write_text(json.dumps(everything, indent=1, ensure_ascii=False) + "\n")
 
 
-def entry_of(figures: Figures, notes: list[str], load_before: float) -> Entry:
+def entry_of(commit: str, load_before: float, figures: Figures, notes: list[str]) -> Entry:
+    """`commit` and load as they were when it began."""
     now = datetime.now().astimezone().isoformat(timespec="minutes")
     rounded = {name: float(f"{figure:.4g}") for name, figure in figures.items()}
-    return Entry(commit(), now, [round(load_before, 2), round(load(), 2)], rounded, notes)
+    return Entry(commit, now, [round(load_before, 2), round(load(), 2)], rounded, notes)
 
 
 def load() -> float:

@@ -29,11 +29,8 @@ class Run:
         print(f"  {text}", file=sys.stderr)
         self.notes.append(text)
 
-    def wants(self, *names: str) -> bool:
-        return any(name.startswith(self.only) for name in names)
-
     def measure(self, name: str, work: Callable[..., Any], *args: Any) -> None:
-        if not self.wants(name):
+        if not name.startswith(self.only):
             return
         others, began = OtherWork(), time.monotonic()
         try:
@@ -48,7 +45,7 @@ class Run:
 
     def all(self) -> None:
         self.measure("E", baselines.empty_view)
-        self.measure("L", answers.beside_the_least)
+        self.measure("answer", answers.beside_the_least)
         with serving(self.data) as server:
             self.measure("idle_mb", pages.idle_process, server)
             size = screens.event_size(server)

@@ -1,7 +1,7 @@
 """A phone that comes for the first time, with nothing in its cache: how much it fetches, and how often it asks."""
 
 import asyncio
-from collections.abc import Awaitable, Iterator
+from collections.abc import AsyncIterator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
@@ -88,7 +88,7 @@ async def visit(
 
 
 @asynccontextmanager
-async def phone_browser() -> Iterator[Page]:
+async def phone_browser() -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
@@ -97,7 +97,7 @@ async def phone_browser() -> Iterator[Page]:
         await browser.close()
 
 
-def in_a_thread(play: Awaitable[Figures]) -> Figures:
+def in_a_thread(play: Coroutine[None, None, Figures]) -> Figures:
     """Playwright wants a loop that Django has not seen."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, play).result()
