@@ -50,18 +50,17 @@ def somebody_waits():
 
 
 class Pause:
-    """Stands still after so many questions, where somebody else can come in between."""
+    """Stands still after so many questions, as the next is about to be asked, where somebody else can come in."""
 
     def __init__(self, after):
         self.left, self.reached, self.over = after, threading.Event(), threading.Event()
 
     def __call__(self, execute, *question):
-        answer = execute(*question)
-        self.left -= 1
         if self.left == 0 and not (connection.vendor == "sqlite" and connection.connection.in_transaction):
             self.reached.set()
             self.over.wait(PATIENCE)
-        return answer
+        self.left -= 1
+        return execute(*question)
 
 
 class Press(threading.Thread):

@@ -1,0 +1,99 @@
+"""A race: two presses on one scene, made every way they can meet, and held to what they give one after the other."""
+
+from collections import namedtuple
+from types import SimpleNamespace
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, models
+
+from tests import cast
+from tests.races.memory import Memory
+from tests.together import in_the_middle, together
+
+# One stands still for the other after so many questions at most: by then it holds all that it is going to hold.
+FURTHEST = 12
+
+# What the presses answered or raised, and every row there is afterwards.
+Outcome = namedtuple("Outcome", "answers rows")
+
+
+class Stage:
+    """A scene, made once, and brought back before every meeting of two presses."""
+
+    def __init__(self, scene):
+        self.rows = scene()
+        self.memory = Memory()
+
+    def as_seen(self, **also):
+        """What a presser has before them: fetched beforehand, as views do."""
+        return SimpleNamespace(**{name: self.memory.copy(row) for name, row in self.rows.items()}, **also)
+
+
+class Race:
+    def __init__(self, stage, one, other):
+        self.stage, self.memory = stage, stage.memory
+        self.one, self.other = one, other
+
+    def before(self):
+        return self._outcome(lambda one, other: [])
+
+    def alone(self):
+        return self._outcome(lambda one, other: [caught(one)])
+
+    def in_turn(self):
+        """What may come of it: the one first, or the other."""
+        return [
+            self._outcome(lambda one, other: [caught(one), caught(other)]),
+            self._outcome(lambda one, other: [caught(other), caught(one)][::-1]),
+        ]
+
+    def at_once(self):
+        """What comes of it, by how they met."""
+        yield "at the same moment", self._outcome(together)
+        yield from self._in_between("the other in the middle of the one", in_the_middle)
+        if self.one is not self.other:
+            yield from self._in_between("the one in the middle of the other", the_other_way_round)
+
+    def _in_between(self, how, meet):
+        after, later = 0, True
+
+        def press(one, other):
+            nonlocal later
+            answers, later = meet(one, other, after)
+            return answers
+
+        while later and after < FURTHEST:
+            after += 1
+            yield f"{how}, after {after}", self._outcome(press)
+
+    def _outcome(self, meet):
+        self.memory.bring_back()
+        answers = meet(self._press(self.one, 1), self._press(self.other, 2))
+        return Outcome([told(answer) for answer in answers], self.memory.told())
+
+    def _press(self, verb, number):
+        seen = self.stage.as_seen(now=cast.later(minutes=5, seconds=number), mine=f"nr. {number}")
+        return lambda: verb(seen)
+
+
+def the_other_way_round(one, other, after):
+    answers, later = in_the_middle(other, one, after)
+    return answers[::-1], later
+
+
+def caught(press):
+    """What it answers, or what it says when it will not; never an error of the database's own."""
+    try:
+        return press()
+    except DatabaseError:
+        raise
+    except Exception as error:
+        return error
+
+
+def told(answer):
+    if isinstance(answer, ObjectDoesNotExist):
+        return "gone"
+    if isinstance(answer, Exception):
+        return f"{type(answer).__name__}: {answer}"
+    return type(answer).__name__ if isinstance(answer, models.Model) else answer

@@ -1,0 +1,244 @@
+"""The scenes that presses meet in: each makes what is pressed on, by the names that the presses know it by."""
+
+from servicetjek.models import (
+    Experiment,
+    Mail,
+    Plan,
+    Rating,
+    SignInLink,
+)
+from servicetjek.models.signin import digest
+from tests.cast import (
+    NOW,
+    answer,
+    bring_to,
+    later,
+    make_check,
+    make_experiment,
+    make_meeting,
+    make_participant,
+    make_proposal,
+    make_rating,
+    make_user,
+    put_on_the_table,
+    the_theme,
+    the_workplace,
+)
+
+GROUPS = ("Kontoret", "Ude hos borgerne")
+
+
+def nobody():
+    """A machine that nobody has signed in on."""
+    return {}
+
+
+def workplace():
+    facilitator, colleague = make_user("Mette"), make_user("Jonas")
+    check = make_check(created_by=facilitator)
+    invited = the_workplace().invite("rikke@example.test", "Rikke")
+    return {
+        "workplace": the_workplace(),
+        "facilitator": facilitator,
+        "colleague": colleague,
+        "invited": invited,
+        "stranger": make_user("Ulrik", member=False),
+        "check": check,
+        "rating": make_rating(check),
+        "meeting": make_meeting(check),
+        "link": link_with("used-once", facilitator),
+    }
+
+
+def link_with(token, user):
+    return SignInLink.objects.create(user=user, token_digest=digest(token), expires_at=later(days=1))
+
+
+def unanswered():
+    """A rating has just been opened."""
+    user, check = make_user(), make_check()
+    return {
+        "user": user,
+        "workplace": the_workplace(),
+        "check": check,
+        "rating": make_rating(check, groups=GROUPS),
+    }
+
+
+def answered():
+    """Six have answered, one on the telephone that answers again."""
+    scene = unanswered()
+    for number in range(6):
+        answer(scene["rating"], f"phone-{number}", group=scene["rating"].staff_groups.all()[number % 2])
+    return scene
+
+
+def answered_openly():
+    rating = make_rating(make_check(), Rating.Audience.GROUP, answers=2)
+    return {"workplace": the_workplace(), "check": rating.service_check, "rating": rating}
+
+
+def revealed():
+    scene = answered()
+    scene["rating"].reveal(NOW)
+    return scene
+
+
+def shared():
+    scene = revealed()
+    scene["rating"].share(NOW)
+    return scene
+
+
+def planned():
+    """A meeting that is too long for its hour, with a step taken out of the script."""
+    scene = revealed()
+    scene["check"].choose([the_theme("tillid"), the_theme()], NOW)
+    meeting = make_meeting(scene["check"], theme=the_theme("tillid"), people_in_room=12, minutes_available=60)
+    steps = {step.slug: step for step in meeting.steps.all()}
+    steps["taenk-selv"].take_out(NOW)
+    return {
+        **scene,
+        "meeting": meeting,
+        "step": steps["runde"],
+        "next_step": steps["find-et-forsoeg"],
+        "taken_out": steps["taenk-selv"],
+        "ending": steps["beslut-sammen"],
+        "participant": make_participant(meeting, token="saras-telefon"),
+        "fitting": meeting.fitting().seen,
+        "theme": meeting.theme_seen,
+    }
+
+
+def fitted():
+    scene = planned()
+    meeting = scene["meeting"]
+    assert meeting.fit_script(scene["fitting"])
+    return scene
+
+
+def in_groups():
+    return {"meeting": make_meeting(groups=3, people_in_room=12)}
+
+
+def running():
+    """A round under way: one speaks, one has passed, one has gone, and one holds back a proposal."""
+    meeting = make_meeting(people=5)
+    gone = make_participant(meeting, "Gunnar", "gunnars-telefon")
+    bring_to(meeting, "runde")
+    here = meeting.current.round
+    gone.leave(NOW)
+    here.skip(meeting.current.turns.all()[3], NOW)
+    here.go_on(NOW, 0)
+    here.go_on(NOW, here.speaking()[0].pk)
+    turns = list(meeting.current.turns.all())
+    return {
+        "check": meeting.service_check,
+        "meeting": meeting,
+        "step": meeting.current,
+        "silent": meeting.steps.get(slug="taenk-selv"),
+        "ending": meeting.steps.get(slug="beslut-sammen"),
+        "speaker": here.speaking()[0],
+        "waiting": turns[2],
+        "passed": next(turn for turn in turns if turn.passed_at),
+        "participant": turns[2].participant,
+        "speaking": here.speaking()[0].participant,
+        "gone": gone,
+        "proposal": make_proposal(meeting, key="held-back", participant=turns[2].participant),
+    }
+
+
+def paused():
+    scene = running()
+    meeting = scene["meeting"]
+    assert meeting.pause(NOW, meeting.current_id, scene["speaker"].pk)
+    return scene
+
+
+def presenting():
+    """The round in which proposals are presented, about to begin."""
+    meeting = make_meeting(people=3, at="forslagsrunde")
+    person = meeting.current.turns.first().participant
+    return {
+        "meeting": meeting,
+        "step": meeting.current,
+        "participant": person,
+        "speaking": person,
+        "proposal": make_proposal(meeting, key="held-back", participant=person),
+    }
+
+
+def deciding():
+    """One experiment is on the table, another in line, a third decided, and a proposal not yet taken up."""
+    meeting = make_meeting(people=2, at="beslut-sammen")
+    proposal, other = make_proposal(meeting, "Et stillerum"), make_proposal(meeting, "Kortere møder")
+    proposal.present(NOW)
+    other.present(NOW)
+    experiment, in_line = put_on_the_table(meeting), put_on_the_table(meeting, title="Grøn prik")
+    people = list(meeting.participants.all())
+    experiment.nod(people[0], 1)
+    return {
+        "workplace": the_workplace(),
+        "check": meeting.service_check,
+        "meeting": meeting,
+        "proposal": proposal,
+        "other_proposal": other,
+        "experiment": experiment,
+        "in_line": in_line,
+        "by_hand": make_experiment(experiment.plan, title="Skrevet i hånden"),
+        "plan": experiment.plan,
+        "participant": people[1],
+        "nodded": people[0],
+    }
+
+
+def agreed():
+    """Everyone has nodded to what is on the table."""
+    scene = deciding()
+    assert scene["experiment"].nod(scene["participant"], 1)
+    return scene
+
+
+def decided():
+    """The table is empty, and one waits in line."""
+    scene = agreed()
+    assert Experiment.objects.get(pk=scene["experiment"].pk).decide(NOW)
+    return scene
+
+
+def without_participants():
+    """Nobody is on the list, so the room nods as one."""
+    meeting = make_meeting(at="beslut-sammen")
+    experiment = put_on_the_table(meeting)
+    return {"meeting": meeting, "experiment": experiment, "plan": experiment.plan}
+
+
+def without_plan():
+    """The first proposals are to be taken up; there is no handleplan yet."""
+    meeting = make_meeting(people=2, at="beslut-sammen")
+    proposal, other = make_proposal(meeting, "Et stillerum"), make_proposal(meeting, "Kortere møder")
+    proposal.present(NOW)
+    other.present(NOW)
+    return {
+        "check": meeting.service_check,
+        "meeting": meeting,
+        "proposal": proposal,
+        "other_proposal": other,
+        "participant": meeting.participants.first(),
+    }
+
+
+def locked():
+    scene = decided()
+    plan = Plan.objects.get(pk=scene["plan"].pk)
+    plan.share(NOW)
+    plan.lock(NOW)
+    return {**scene, "plan": plan}
+
+
+def outbox():
+    mail = Mail.objects.put_in(Mail.Letter.SIGN_IN_LINK, "mette@example.test", NOW)
+    return {
+        "mail": Mail.objects.take(NOW),
+        "due": Mail.objects.put_in(mail.letter, "jonas@example.test", NOW),
+    }
