@@ -394,14 +394,17 @@ class Rating(models.Model):
     def erase(self) -> None:
         """Delete it with its answers, its result and what was chosen after it. A meeting keeps its theme."""
         mine = Rating.objects.filter(pk=self.pk)
-        # Held, so that nobody answers meanwhile.
+        # Held, so that meanwhile nothing is chosen after it, none is opened instead of it, and nobody answers.
+        ServiceCheck.objects.select_for_update(no_key=True).filter(pk=self.service_check_id).first()
         mine.select_for_update(no_key=True).first()
         mine.delete()
         give_notice()
         transaction.on_commit(partial(leave_no_trace, self.pk))
 
+    @transaction.atomic
     def withdraw(self) -> None:
         """Close that page; a later sharing gets a new link, so the old one stays dead."""
+        self._hold()
         self.public_token = self.shared_at = None
         self.save(update_fields=["public_token", "shared_at"])
 

@@ -3,6 +3,9 @@
 from tests.races import scenes
 
 ERASE = "Workplace.erase"
+ERASE_CHECK = "ServiceCheck.erase"
+ERASE_RATING = "Rating.erase"
+FORGET = "an answer forgotten"
 JOIN = "ParticipantQuerySet.join"
 OPEN = "RatingQuerySet.open_for"
 SEND = "ProposalQuerySet.send"
@@ -21,8 +24,12 @@ PAIRS = {
         ("Meeting.start", ERASE),
         (JOIN, ERASE),
         (OPEN, ERASE),
+        (ERASE_CHECK, ERASE),
+        (ERASE_RATING, ERASE),
     ],
     scenes.unanswered: [
+        ("Rating.correct", ERASE_RATING),
+        ("ServiceCheckQuerySet.set_up", ERASE_CHECK),
         ("Rating.record", "Rating.correct"),
         ("Rating.record", "Rating.correct, the group"),
         ("Rating.record", "Rating.close"),
@@ -43,20 +50,46 @@ PAIRS = {
         ("Rating.close", "Rating.reveal"),
         ("Rating.reveal", OPEN),
         ("Rating.reveal", "ServiceCheck.choose"),
+        ("Rating.record", ERASE_RATING),
+        ("Rating.record", ERASE_CHECK),
+        ("Rating.close", ERASE_RATING),
+        ("Rating.close", ERASE_CHECK),
+        ("Rating.reveal", ERASE_RATING),
+        (OPEN, ERASE_RATING),
+        (OPEN, ERASE_CHECK),
+        (ERASE_RATING, ERASE_CHECK),
+        ("an answer sent", "Rating.close"),
+        ("an answer sent", ERASE_RATING),
+        ("an answer sent", OPEN),
+        (FORGET, "an answer sent"),
+        (FORGET, "Rating.record"),
+        (FORGET, "Rating.close"),
+        (FORGET, ERASE_RATING),
+        (FORGET, ERASE_CHECK),
     ],
     scenes.answered_openly: [
         ("Rating.record", "Rating.close"),
         ("Rating.record, another phone", "Rating.reveal"),
         ("Rating.record, another phone", OPEN),
+        ("Rating.record", ERASE_RATING),
     ],
     scenes.revealed: [
-        ("Rating.share", "Rating.withdraw, before it is shared"),
+        ("Rating.share", "Rating.withdraw"),
         ("ServiceCheck.choose", "ServiceCheck.choose, another"),
         ("ServiceCheck.choose", "MeetingQuerySet.plan"),
         ("ServiceCheck.choose", OPEN),
         ("PlanQuerySet.begin", "PlanQuerySet.of"),
+        ("Rating.share", ERASE_RATING),
+        ("ServiceCheck.choose", ERASE_RATING),
+        ("ServiceCheck.choose", ERASE_CHECK),
+        ("MeetingQuerySet.plan", ERASE_RATING),
+        ("MeetingQuerySet.plan", ERASE_CHECK),
+        ("PlanQuerySet.begin", ERASE_CHECK),
     ],
-    scenes.shared: [("Rating.share", "Rating.withdraw")],
+    scenes.shared: [
+        ("Rating.share", "Rating.withdraw"),
+        ("Rating.withdraw", ERASE_RATING),
+    ],
     scenes.planned: [
         ("Meeting.start", "Meeting.call_off"),
         ("Meeting.start", "Meeting.arrange"),
@@ -81,14 +114,20 @@ PAIRS = {
         ("MeetingStep.move", "MeetingStep.take_out"),
         ("MeetingStep.rewrite", "MeetingStep.rewrite, the time"),
         ("MeetingStep.insert_after", "MeetingStep.insert_after, at the end"),
+        ("Meeting.start", ERASE_RATING),
+        ("Meeting.start", ERASE_CHECK),
+        ("Meeting.switch_theme", ERASE_RATING),
+        ("Meeting.switch_theme", ERASE_CHECK),
+        ("Meeting.call_off", ERASE_RATING),
+        (JOIN, ERASE_CHECK),
     ],
     scenes.fitted: [
         ("Meeting.undo_fit", "MeetingStep.rewrite, the time"),
-        ("Meeting.undo_fit", "Meeting.arrange"),
+        ("Meeting.undo_fit", "Meeting.arrange, the groups"),
         ("Meeting.undo_fit", "Meeting.start"),
     ],
     scenes.in_groups: [
-        ("Meeting.gather_rounds", "Meeting.arrange"),
+        ("Meeting.gather_rounds", "Meeting.arrange, the groups"),
         ("Meeting.gather_rounds", "Meeting.start"),
     ],
     scenes.running: [
@@ -122,6 +161,11 @@ PAIRS = {
         (SEND, "Proposal.present"),
         (SEND, "Proposal.withdraw"),
         ("Proposal.present", "Proposal.withdraw"),
+        ("Meeting.go_on", ERASE_CHECK),
+        ("Round.go_on", ERASE_CHECK),
+        ("Written.note", ERASE_CHECK),
+        (SEND, ERASE_CHECK),
+        (JOIN, ERASE_CHECK),
     ],
     scenes.paused: [
         ("Meeting.resume", "Meeting.finish"),
@@ -129,10 +173,10 @@ PAIRS = {
         ("Meeting.resume", "Round.go_on"),
     ],
     scenes.presenting: [
-        ("Round.go_on", "Participant.leave"),
-        ("Round.go_on", "Proposal.present"),
-        ("Round.go_on", "Proposal.withdraw"),
-        ("Round.go_on", SEND),
+        ("Round.go_on, the first", "Participant.leave"),
+        ("Round.go_on, the first", "Proposal.present"),
+        ("Round.go_on, the first", "Proposal.withdraw"),
+        ("Round.go_on, the first", SEND),
     ],
     scenes.deciding: [
         ("Experiment.nod", "Experiment.write"),
@@ -156,13 +200,18 @@ PAIRS = {
         ("Plan.share", "Meeting.finish"),
         ("Plan.share", ERASE),
         (TAKE_UP, ERASE),
+        ("Plan.share", ERASE_CHECK),
+        ("Plan.add_experiment", ERASE_CHECK),
+        ("Experiment.nod", ERASE_CHECK),
+        ("Experiment.write", ERASE_CHECK),
+        (TAKE_UP, ERASE_CHECK),
     ],
     scenes.agreed: [
         ("Experiment.decide", "Experiment.write"),
         ("Experiment.decide", "Experiment.word"),
         ("Experiment.decide", "Experiment.take_nod_back"),
         ("Experiment.decide", "Experiment.drop"),
-        ("Experiment.decide", "Experiment.talk_about, too early"),
+        ("Experiment.decide", "Experiment.talk_about"),
         ("Experiment.decide", "Plan.lock"),
         ("Experiment.decide", "Meeting.finish"),
         ("Experiment.decide", JOIN),
