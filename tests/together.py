@@ -5,7 +5,10 @@ from contextlib import nullcontext
 
 from django.db import connection
 
-PATIENCE = 30  # seconds; only a test that fails waits this long
+# Seconds; only a test that fails waits so long.
+PATIENCE = 30
+# Seconds between two looks at whether somebody waits.
+A_MOMENT = 0.004
 
 
 def together(*presses):
@@ -27,14 +30,13 @@ def in_the_middle(one, other, after):
     """
     pause = Pause(after)
     first = Press(one, pause=pause)
-    while first.is_alive() and not pause.reached.wait(0.001):
-        pass
+    pause.reached.wait(PATIENCE)
     second, waited = Press(other), False
-    while pause.reached.is_set() and second.is_alive() and not waited:
-        waited = somebody_waits()
-        second.join(0.001)
+    while pause.stands_still and second.is_alive() and not waited:
+        second.join(A_MOMENT)
+        waited = second.is_alive() and somebody_waits()
     pause.over.set()
-    return [first.answer(), second.answer()], pause.reached.is_set() and not waited
+    return [first.answer(), second.answer()], pause.stands_still and not waited
 
 
 def somebody_waits():
@@ -53,10 +55,13 @@ class Pause:
     """Stands still after so many questions, as the next is about to be asked, where somebody else can come in."""
 
     def __init__(self, after):
-        self.left, self.reached, self.over = after, threading.Event(), threading.Event()
+        self.left, self.stands_still = after, False
+        self.reached, self.over = threading.Event(), threading.Event()
 
     def __call__(self, execute, *question):
+        # In a transaction, SQLite would let nobody else in, and they would wait for the harness and not for the verb.
         if self.left == 0 and not (connection.vendor == "sqlite" and connection.connection.in_transaction):
+            self.stands_still = True
             self.reached.set()
             self.over.wait(PATIENCE)
         self.left -= 1
@@ -82,6 +87,8 @@ class Press(threading.Thread):
             self.answered = error
         finally:
             connection.close()
+            if self.pause:
+                self.pause.reached.set()
 
     def answer(self):
         self.join(PATIENCE)

@@ -11,7 +11,7 @@ from tests.races.memory import Memory
 from tests.together import in_the_middle, together
 
 # One stands still for the other after so many questions at most: by then it holds all that it is going to hold.
-FURTHEST = 12
+FURTHEST = 8
 
 # What the presses answered or raised, and every row there is afterwards.
 Outcome = namedtuple("Outcome", "answers rows")
