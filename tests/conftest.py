@@ -12,6 +12,7 @@ from servicetjek.live.steps import count_steps
 from servicetjek.models import Tool, content
 from servicetjek.server import Server, configure, listen
 from tests import cast
+from tests.together import hang_up
 
 # Playwright's sync interface keeps an event loop in the test's thread, where Django's ORM would refuse to work.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -60,6 +61,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The tools are part of the product, so every test's database has them."""
     with django_db_blocker.unblock():
         load_tools()
+    yield
+    hang_up()
 
 
 def load_tools():

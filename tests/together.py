@@ -1,9 +1,9 @@
 """Presses at the very same moment: what two facilitators, or one impatient finger, do to a verb."""
 
 import threading
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 
-from django.db import connection
+from django.db import connection, connections
 
 # Seconds; only a test that fails waits so long.
 PATIENCE = 30
@@ -79,17 +79,38 @@ class Press(threading.Thread):
 
     def run(self):
         try:
-            connection.ensure_connection()
-            self.when_ready()
-            with connection.execute_wrapper(self.pause) if self.pause else nullcontext():
-                self.answered = self.press()
+            with a_line():
+                self.when_ready()
+                with connection.execute_wrapper(self.pause) if self.pause else nullcontext():
+                    self.answered = self.press()
         except Exception as error:
             self.answered = error
         finally:
-            connection.close()
             if self.pause:
                 self.pause.reached.set()
 
     def answer(self):
         self.join(PATIENCE)
         return self.answered
+
+
+# Connections that nobody is using. As a server's threads do, a press takes over what an earlier one has opened.
+lines = []
+
+
+@contextmanager
+def a_line():
+    if lines:
+        connections["default"] = lines.pop()
+    else:
+        connection.inc_thread_sharing()
+    connection.ensure_connection()
+    try:
+        yield
+    finally:
+        lines.append(connections["default"])
+
+
+def hang_up():
+    while lines:
+        lines.pop().close()

@@ -57,9 +57,10 @@ class Race:
 
     def _at_once(self):
         """What comes of it, by how they met."""
-        yield "at the same moment", self._outcome(together)
         yield from self._in_between("the other in the middle of the one", in_the_middle)
-        if self.one is not self.other:
+        if self.one is self.other:
+            yield "at the same moment", self._outcome(together)
+        else:
             yield from self._in_between("the one in the middle of the other", the_other_way_round)
 
     def _in_between(self, how, meet):
