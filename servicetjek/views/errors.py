@@ -2,6 +2,7 @@
 
 import sys
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,9 +25,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django asks while the error is being handled. A database that is locked, full or away passes by itself."""
-    if isinstance(sys.exception(), OperationalError):
+    """Django asks while the error is being handled. A database that is locked, full or away passes by itself, and
+    what somebody erases while another presses on it is not there."""
+    error = sys.exception()
+    if isinstance(error, OperationalError):
         return unavailable(request)
+    if isinstance(error, ObjectDoesNotExist) and request.method == "POST":
+        return not_found(request)
     return render(request, "errors/500.html", status=500)
 
 

@@ -89,6 +89,7 @@ PAIRS = {
     scenes.shared: [
         ("Rating.share", "Rating.withdraw"),
         ("Rating.withdraw", ERASE_RATING),
+        ("a link taken back", ERASE_RATING),
     ],
     scenes.planned: [
         ("Meeting.start", "Meeting.call_off"),

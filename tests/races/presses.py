@@ -90,11 +90,19 @@ def clock(seen):
 
 
 def by_phone(seen, where="", **form):
+    return on_page(COOKIE, signer(seen.rating).sign("phone-1"), f"/d/{seen.check.code}{where}", form)
+
+
+def by_facilitator(seen, where):
+    return on_page("sessionid", seen.session, where)
+
+
+def on_page(cookie, key, where, form=None):
     """The page itself, and not a verb: what it answered, and where it led."""
-    phone = Client()
-    phone.handler = PAGES
-    phone.cookies[COOKIE] = signer(seen.rating).sign("phone-1")
-    response = phone.post(f"/d/{seen.check.code}{where}", form)
+    browser = Client(raise_request_exception=False)
+    browser.handler = PAGES
+    browser.cookies[cookie] = key
+    response = browser.post(where, form)
     return response.status_code, response.get("Location")
 
 
@@ -300,6 +308,10 @@ PRESSES = {
         lambda seen: by_phone(seen, rating=seen.rating.pk, **dict.fromkeys(THEMES, 4)),
     ),
     "an answer forgotten": (None, lambda seen: by_phone(seen, "/forget/")),
+    "a link taken back": (
+        shared,
+        lambda seen: by_facilitator(seen, f"/ratings/{seen.rating.pk}/results/withdraw/"),
+    ),
 }
 
 # Where every press counts, also the second of two.

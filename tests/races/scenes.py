@@ -21,6 +21,7 @@ from tests.cast import (
     make_rating,
     make_user,
     put_on_the_table,
+    signed_in,
     the_theme,
     the_workplace,
 )
@@ -59,6 +60,7 @@ def unanswered():
     user, check = make_user(), make_check()
     return {
         "user": user,
+        "session": signed_in(user).cookies["sessionid"].value,
         "workplace": the_workplace(),
         "check": check,
         "rating": make_rating(check, groups=GROUPS),
