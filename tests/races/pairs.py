@@ -13,7 +13,6 @@ TAKE_UP = "ExperimentQuerySet.from_proposal"
 
 PAIRS = {
     scenes.workplace: [
-        ("Workplace.dismiss", "Workplace.dismiss, the facilitator"),
         ("Workplace.dismiss", "Workplace.invite"),
         ("Workplace.dismiss", "Meeting.start"),
         ("Workplace.dismiss", OPEN),
@@ -27,6 +26,7 @@ PAIRS = {
         (ERASE_CHECK, ERASE),
         (ERASE_RATING, ERASE),
     ],
+    scenes.two_facilitators: [("Workplace.dismiss", "Workplace.dismiss, the facilitator")],
     scenes.unanswered: [
         ("Rating.correct", ERASE_RATING),
         ("ServiceCheckQuerySet.set_up", ERASE_CHECK),

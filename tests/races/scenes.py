@@ -51,6 +51,11 @@ def workplace():
     }
 
 
+def two_facilitators():
+    """The last one stays, or nobody could get in again."""
+    return {"facilitator": make_user("Mette"), "colleague": make_user("Jonas"), "workplace": the_workplace()}
+
+
 def link_with(token, user):
     return SignInLink.objects.create(user=user, token_digest=digest(token), expires_at=later(days=1))
 
