@@ -8,8 +8,8 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from servicetjek import guessing
-from servicetjek.live.steps import count_steps
 from servicetjek.models import Tool, content
+from servicetjek.models.steps import count_steps
 from servicetjek.server import Server, configure, listen
 from tests import cast
 from tests.together import hang_up

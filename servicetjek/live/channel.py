@@ -13,12 +13,13 @@ class State(NamedTuple):
 
     head: Head
     html: bytes
+    revision: int
     event: bytes
 
 
-def make_state(head: Head, html: bytes) -> State:
+def make_state(head: Head, html: bytes, revision: int) -> State:
     lines = b"".join(b"data: %s\n" % line for line in html.splitlines()) or b"data:\n"
-    return State(head, html, b"event: state\nid: %d\n%s\n" % (head.revision, lines))
+    return State(head, html, revision, b"event: state\nid: %d\n%s\n" % (revision, lines))
 
 
 class Listener:
@@ -59,8 +60,8 @@ class Channel:
         self.timer: asyncio.TimerHandle | None = None
 
     def publish(self, state: State) -> None:
-        """Have the latest state. Nobody is woken for what they are shown already: every answer to a rating is a
-        new revision, and the phones that wait for the result look the same."""
+        """Have the latest state. Nobody is woken for what they are shown already: every answer to a rating is
+        rendered, and the phones that wait for the result look the same."""
         before, self.state = self.state, state
         if before is None or (before.html, before.head.epoch) != (state.html, state.head.epoch):
             self.wake()

@@ -1,20 +1,17 @@
-"""What is pushed to the facilitator while people rate: how many have answered, and nothing about who."""
+"""What is pushed to the facilitator while people rate: how many have answered, and nothing about who or when."""
 
 from datetime import datetime
 from typing import Any
 
-from servicetjek.live.steps import count_steps
 from servicetjek.models import Rating
 
 
 def context(rating: Rating, now: datetime) -> dict[str, Any]:
-    heads, expected = rating.heads, rating.service_check.expected_people
-    is_everybody = not rating.is_open or heads.all >= expected
-    told = count_steps.step(rating.pk, heads.all, now, is_everybody)
+    heads = rating.told_heads
     return {
         "rating": rating,
         "heads": heads,
-        "answered": told,
-        "expected": expected,
-        "can_be_shown": told >= rating.fewest_shown and rating.can_show(heads),
+        "expected": rating.service_check.expected_people,
+        "can_be_shown": rating.can_show(heads),
+        "revision": rating.revision_when(heads.all),
     }

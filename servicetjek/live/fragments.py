@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from servicetjek.live import cockpit, count, door, phone, screen
-from servicetjek.live.steps import count_steps
 from servicetjek.live.tokens import make_token
 from servicetjek.live.topics import Topic, kind_of
+from servicetjek.models.steps import count_steps
 
 Context = dict[str, Any]
 
@@ -24,7 +24,7 @@ class Fragment(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What decides whether a rendered fragment is still current: its revision, and its tokens' epoch."""
+    """What decides whether a rendered fragment is still current: the full revision, and its tokens' epoch."""
 
     revision: int
     epoch: str
@@ -49,18 +49,23 @@ def heads(kind: str, pks: Iterable[int]) -> dict[int, Head]:
 
 
 def head_of(obj: Any) -> Head:
-    return Head(obj.shown_revision, obj.live_epoch)
+    return Head(obj.full_revision, obj.live_epoch)
 
 
-def render(topic: Topic) -> tuple[Head, bytes]:
-    """The fragment as it is now. Raises DoesNotExist when the object is erased."""
+def shown_revision(obj: Any, context: Context) -> int:
+    """What pages compare by. An audience whose fragment follows more than the object's changes says so itself."""
+    revision: int = context.get("revision", obj.revision)
+    return revision
+
+
+def render(topic: Topic) -> tuple[Head, bytes, int]:
+    """The fragment as it is now, and its shown revision. Raises DoesNotExist when the object is erased."""
     fragment = FRAGMENTS[topic.kind, topic.audience]
     # The revision is read first: if the object changes while we render, what we send is newer than
     # it says, and the announcement that follows renders it again. The other way round would be a lie.
     obj = model_of(topic.kind).objects.as_watched().get(pk=topic.pk)
-    head = head_of(obj)
-    html = render_to_string(fragment.template, fragment.context(obj, timezone.now()))
-    return head, html.encode()
+    head, context = head_of(obj), fragment.context(obj, timezone.now())
+    return head, render_to_string(fragment.template, context).encode(), shown_revision(obj, context)
 
 
 def due_again(topic: Topic, now: datetime) -> float:
@@ -82,5 +87,6 @@ def live_address(obj: Any, audience: str) -> str:
 
 def page_context(obj: Any, audience: str, now: datetime) -> Context:
     """The audience's own context plus `live`, for the page that carries the live element."""
-    live = Live(live_address(obj, audience), obj.shown_revision, int(now.timestamp() * 1000))
-    return {**FRAGMENTS[kind_of(obj), audience].context(obj, now), "live": live}
+    context = FRAGMENTS[kind_of(obj), audience].context(obj, now)
+    revision = shown_revision(obj, context)
+    return {**context, "live": Live(live_address(obj, audience), revision, int(now.timestamp() * 1000))}

@@ -71,7 +71,7 @@ async def respond(send: Send, status: int, headers: Headers, body: bytes) -> Non
 async def fragment(channel: Channel, grant: Grant, scope: Message, receive: Receive, send: Send) -> None:
     """The latest state once, or 304 to a page that has it."""
     assert channel.state
-    etag = b'"%d"' % channel.state.head.revision
+    etag = b'"%d"' % channel.state.revision
     headers = [*HTML, (b"etag", etag), (b"x-server-time", b"%d" % epoch_milliseconds())]
     if etag in asked_etags(scope):
         await respond(send, 304, headers, b"")
@@ -107,14 +107,15 @@ async def leave_with(receive: Receive, listener: Listener) -> None:
 
 
 async def follow(channel: Channel, grant: Grant, listener: Listener, send: Send) -> None:
-    sent = None
+    sent = b""
     while not listener.gone and admits(channel, grant):
         event = clock_event()
-        if channel.state and channel.state is not sent:
-            sent = channel.state
-            event += sent.event
+        # Not a word about what was rendered and looks the same: it would tell of an answer.
+        if channel.state and channel.state.event != sent:
+            sent = channel.state.event
+            event += sent
         await send({"type": "http.response.body", "body": event, "more_body": True})
-        if channel.state is sent:
+        if channel.state is None or channel.state.event == sent:
             await listener.wait()
 
 

@@ -63,7 +63,7 @@ def history(check: ServiceCheck) -> History:
 
 def _of_rating(rating: Rating) -> Chapter:
     day = timezone.localdate(rating.opened_at)
-    return Chapter("rating", rating, day, rating.opened_at, not rating.is_open, rating.answered)
+    return Chapter("rating", rating, day, rating.opened_at, not rating.is_open, rating.told)
 
 
 def _of_meeting(meeting: Meeting) -> Chapter:

@@ -99,7 +99,7 @@ def waits_for(check: ServiceCheck) -> str:
     if meeting and meeting.is_under_way:
         return f"{_meeting_about('Mødet', meeting.theme)} er i gang"
     if rating and rating.is_open:
-        return f"{rating.answered or 'Ingen'} af {check.expected_people} har svaret"
+        return f"{rating.told or 'Ingen'} af {check.expected_people} har svaret"
     here = whereabouts(check)
     about = {"plan": check.next_theme, "meet": meeting.theme if meeting else None}
     return _meeting_about(WAITS_FOR[here], about.get(here))
@@ -113,7 +113,7 @@ def whereabouts(check: ServiceCheck) -> str:
     """The station that is now, of the newest there is: a rating may be repeated, and a meeting held without one."""
     rating, meeting = check.rating, check.meeting
     if rating and rating.is_open and not (meeting and meeting.is_under_way):
-        return "rate" if rating.answered else "invite"
+        return "rate" if rating.told else "invite"
     if meeting and not meeting.ended_at:
         return "meet"
     if check.waits_for_meeting:

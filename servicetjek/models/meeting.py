@@ -74,7 +74,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
 
     def as_watched(self) -> MeetingQuerySet:
-        """With what a screen compares by, see `shown_revision`."""
+        """With what a screen compares by, see `full_revision`."""
         return self.all()
 
     def ahead(self) -> MeetingQuerySet:
@@ -516,7 +516,7 @@ class Meeting(models.Model):
         self.save(update_fields=["former_screen_token", "screen_token"])
 
     @property
-    def shown_revision(self) -> int:
+    def full_revision(self) -> int:
         """Grows with everything that screens show."""
         return self.revision
 

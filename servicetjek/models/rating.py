@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from servicetjek.models.ballot import BallotQuerySet, key_digest, who_gave_what
 from servicetjek.models.check import ServiceCheck
@@ -20,6 +21,7 @@ from servicetjek.models.picture import Picture, Remark, make_rows, parts_of
 from servicetjek.models.prepared import Prepared, Slot
 from servicetjek.models.seal import Seal, SealLost
 from servicetjek.models.sealed_ballot import SealedBallotQuerySet
+from servicetjek.models.steps import count_steps
 from servicetjek.models.summary import RatingSummary, summarise
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.theme_summary import row_of_names
@@ -70,7 +72,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         return self.filter(public_token=token)
 
     def as_watched(self) -> RatingQuerySet:
-        """With what a screen compares by, see `shown_revision`."""
+        """With what a screen compares by, see `full_revision`."""
         return self.counted()
 
     def in_use(self) -> Iterable[int]:
@@ -179,7 +181,7 @@ class Rating(models.Model):
     @property
     def can_be_corrected(self) -> bool:
         """Whether it may still be corrected who rates: nobody has been promised anything by answering."""
-        return self.is_open and not self.answered
+        return self.is_open and not self.told
 
     @property
     def answered(self) -> int:
@@ -190,9 +192,32 @@ class Rating(models.Model):
         return self.box.count() if counted is None else counted
 
     @property
-    def shown_revision(self) -> int:
-        """Grows with everything that screens show: every change, and between two of them every answer."""
-        return self.revision * MANY + self.answered
+    def told(self) -> int:
+        """How many have answered, as it is told to anybody while they do: in steps that follow no single tap."""
+        return self._told_of(self.answered)
+
+    @property
+    def told_heads(self) -> Heads:
+        """The same, by phone and on paper."""
+        heads = self.heads
+        told = self._told_of(heads.all)
+        paper = min(heads.paper, told)
+        return Heads(told - paper, paper)
+
+    def _told_of(self, answers: int) -> int:
+        if not self.is_open:
+            return answers
+        is_everybody = answers == self.service_check.expected_people
+        return count_steps.step(self.pk, answers, timezone.now(), is_everybody)
+
+    @property
+    def full_revision(self) -> int:
+        """Grows with every change, and between two of them with every answer. It never leaves the server: to whoever
+        looks with a browser's tools it would tell of every tap."""
+        return self.revision_when(self.answered)
+
+    def revision_when(self, answers: int) -> int:
+        return self.revision * MANY + answers
 
     @property
     def box(self) -> BallotQuerySet | SealedBallotQuerySet:

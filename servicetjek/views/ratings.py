@@ -108,7 +108,7 @@ def erase(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def too_few(rating: Rating) -> str:
-    heads = rating.heads
+    heads = rating.told_heads
     if heads.paper and rating.is_anonymous:
         return (
             f"Resultatet kan vises, når mindst fem har svaret på telefonen. {heads.phones} har gjort det nu."

@@ -11,7 +11,7 @@ from tests.listening import Screen
 def render_conclusion(topic):
     """What these tests push: the meeting's conclusion as it stands, for they are about the pushing."""
     meeting = Meeting.objects.get(pk=topic.pk)
-    return Head(meeting.revision, meeting.live_epoch), meeting.conclusion.encode()
+    return Head(meeting.revision, meeting.live_epoch), meeting.conclusion.encode(), meeting.revision
 
 
 @pytest.fixture

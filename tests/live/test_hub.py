@@ -24,7 +24,7 @@ def revisions(monkeypatch):
 
     def render(topic):
         made.append(next(counter))
-        return Head(made[-1], "epoch"), b"<p></p>"
+        return Head(made[-1], "epoch"), b"<p></p>", made[-1]
 
     monkeypatch.setattr(fragments, "render", render)
     monkeypatch.setattr(hub, "with_connection", lambda work, *args: work(*args))
@@ -143,7 +143,7 @@ def test_a_slow_screen_skips_to_the_latest_state(revisions):
         following = asyncio.create_task(follow(channel, Grant(SCREEN, "epoch"), listener, slowly))
         await asyncio.sleep(0)
         for revision in (2, 3, 4):
-            channel.publish(make_state(Head(revision, "epoch"), b"<p></p>"))
+            channel.publish(make_state(Head(revision, "epoch"), b"<p></p>", revision))
         may_send.set()
         while len(sent) < 2:
             await asyncio.sleep(0)
@@ -156,19 +156,46 @@ def test_a_slow_screen_skips_to_the_latest_state(revisions):
 
 
 def test_nobody_is_woken_for_what_they_are_shown_already(revisions):
-    states = [(Head(2, "epoch"), b"<p></p>"), (Head(3, "epoch"), b"<p>2</p>"), (Head(4, "new"), b"<p>2</p>")]
+    states = [
+        (Head(2, "epoch"), b"<p></p>", 2),
+        (Head(3, "epoch"), b"<p>2</p>", 3),
+        (Head(4, "new"), b"<p>2</p>", 4),
+    ]
 
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
         woken = []
-        for head, html in states:
+        for state in states:
             listener = Listener()
             channel.listeners = {listener}
-            channel.publish(make_state(head, html))
+            channel.publish(make_state(*state))
             woken.append(listener.woken.done())
         return woken, channel.state.head.revision
 
     assert in_hub(scene) == ([False, True, True], 4)
+
+
+def test_what_was_rendered_and_looks_the_same_is_not_sent_with_the_next_sign_of_life(revisions):
+    sent = []
+
+    async def keep(message):
+        sent.append(message["body"])
+
+    async def scene(the_hub):
+        channel, listener = await the_hub.channel(SCREEN), Listener()
+        channel.listeners.add(listener)
+        following = asyncio.create_task(follow(channel, Grant(SCREEN, "epoch"), listener, keep))
+        await asyncio.sleep(0)
+        channel.publish(make_state(Head(2, "epoch"), b"<p></p>", 1))
+        channel.wake()
+        while len(sent) < 2:
+            await asyncio.sleep(0)
+        listener.leave()
+        await following
+
+    in_hub(scene)
+
+    assert [b"event: state" in event for event in sent] == [True, False]
 
 
 def test_announcing_without_a_server_does_nothing():

@@ -1,6 +1,6 @@
 """The count of answers never follows a single tap."""
 
-from servicetjek.live.steps import LONGEST_WAIT, SHORTEST_WAIT, Steps
+from servicetjek.models.steps import LONGEST_WAIT, RUSH, SHORTEST_WAIT, Steps
 from tests.cast import NOW, later
 
 RATING = 1
@@ -52,5 +52,14 @@ def test_a_reload_meanwhile_neither_tells_more_nor_puts_it_off():
     assert steps.due_in(RATING, NOW) == due
 
 
-def test_when_everybody_has_answered_it_is_told_at_once():
-    assert told(steps_at(11), 12, is_everybody=True) == 12
+def test_when_everybody_has_answered_in_a_rush_it_is_told_at_once():
+    steps = steps_at(11)
+
+    assert told(steps, 12, later(seconds=RUSH), is_everybody=True) == 12
+
+
+def test_the_last_of_all_who_comes_alone_is_waited_for_as_any_other():
+    steps = steps_at(11)
+
+    assert told(steps, 12, later(minutes=1), is_everybody=True) == 11
+    assert told(steps, 12, later(minutes=1, seconds=LONGEST_WAIT), is_everybody=True) == 12

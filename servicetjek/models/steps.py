@@ -11,26 +11,29 @@ from typing import NamedTuple
 SEVERAL = 3
 # Seconds. Fewer wait, for nobody knows how long.
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 4.0
+# Seconds between two answers of many who answer at once: when the last of all comes so, nobody is singled out by it.
+RUSH = 1.0
 # Ratings that are remembered; one that is forgotten is told as it is.
 KEPT = 1000
 
 
 class Told(NamedTuple):
-    """How many answers have been told of, and when more of them may be."""
+    """How many answers have been told of and since when, and when more of them may be."""
 
     answers: int
+    at: datetime
     next_at: datetime | None = None
 
 
 class Steps:
-    """What has been told of each rating in this process, to the stream and to the page alike."""
+    """What has been told of each rating in this process, to the stream and to every page alike."""
 
     def __init__(self) -> None:
         self.told: OrderedDict[int, Told] = OrderedDict()
         self.lock = threading.Lock()
 
     def step(self, rating_pk: int, answers: int, now: datetime, is_everybody: bool) -> int:
-        """How many to tell of now. Everybody's answers are told at once: then nobody is waited for."""
+        """How many to tell of now. When everybody has answered in a rush, nobody is waited for."""
         with self.lock:
             told = step_from(self.told.get(rating_pk), answers, now, is_everybody)
             self.told[rating_pk] = told
@@ -46,12 +49,19 @@ class Steps:
 
 
 def step_from(before: Told | None, answers: int, now: datetime, is_everybody: bool) -> Told:
-    if before is None or is_everybody or not 0 < answers - before.answers < SEVERAL:
-        return Told(answers)
-    if before.next_at is None:
-        wait = random.SystemRandom().uniform(SHORTEST_WAIT, LONGEST_WAIT)
-        return Told(before.answers, now + timedelta(seconds=wait))
-    return Told(answers) if now >= before.next_at else before
+    if before is None or answers < before.answers:
+        return Told(answers, now)
+    more = answers - before.answers
+    if more == 0:
+        return before
+    is_last_of_a_rush = is_everybody and now - before.at <= timedelta(seconds=RUSH)
+    if more >= SEVERAL or is_last_of_a_rush or (before.next_at and now >= before.next_at):
+        return Told(answers, now)
+    return before if before.next_at else before._replace(next_at=now + a_wait())
+
+
+def a_wait() -> timedelta:
+    return timedelta(seconds=random.SystemRandom().uniform(SHORTEST_WAIT, LONGEST_WAIT))
 
 
 count_steps = Steps()
