@@ -1,0 +1,76 @@
+"""Six people who answer, and what somebody who has got hold of a copy would look for to find one of them."""
+
+import re
+from typing import NamedTuple
+
+from django.test import Client
+
+from servicetjek.models.ballot import key_digest
+from servicetjek.views.ballots import COOKIE
+from tests import cast
+
+GROUPS = ("Zinnoberkontoret", "Zinnoberskranken")
+
+
+class Person(NamedTuple):
+    """`scores` are a figure for each theme, in the order they are asked for. The words do not belong in an anonymous
+    rating: a browser that sends them anyway must not have them kept."""
+
+    scores: str
+    initials: str
+    remark: str
+    address: str
+    group: str
+
+    def form(self, rating):
+        groups = dict(rating.staff_groups.values_list("name", "pk"))
+        given = dict(zip(cast.THEMES, self.scores, strict=True))
+        return {
+            **given,
+            "rating": rating.pk,
+            "group": groups.get(self.group, ""),
+            "initials": self.initials,
+            "remark": self.remark,
+        }
+
+    def answers(self, rating, client=None):
+        """Answer on a phone, and give back the key that its browser now holds."""
+        phone = client or Client(REMOTE_ADDR=self.address)
+        way_in = f"/d/{rating.service_check.code}"
+        phone.get(way_in)
+        assert phone.post(way_in, self.form(rating)).status_code == 302
+        return key_in(phone.cookies[COOKIE].value)
+
+
+PEOPLE = [
+    Person(scores, f"ZQXW{n}J", f"zqxw bemærkning {n}", f"203.0.113.{n}", GROUPS[n % 2])
+    for n, scores in enumerate(["514253", "215314", "352441", "143525", "431252", "254135"], 1)
+]
+
+
+def key_in(cookie):
+    return cookie.rpartition(":")[0]
+
+
+def everybody_answers(rating, people=PEOPLE):
+    """The keys of their browsers, in the order they answered."""
+    return [person.answers(rating) for person in people]
+
+
+def found(copy, rating, keys, people=PEOPLE, groups=()):
+    """The kinds of trace that the copy has of them; groups are searched for where even their names do not belong."""
+    digests = [key_digest(rating.pk, key) for key in keys]
+    looked_for = {
+        "key": [key.encode() for key in keys],
+        "digest": [digest.encode() for digest in digests] + [bytes.fromhex(digest) for digest in digests],
+        "words": [text.encode() for person in people for text in (person.initials, person.remark)],
+        "address": [person.address.encode() for person in people],
+        "group": [name.encode() for name in groups],
+    }
+    kinds = {kind for kind, traces in looked_for.items() if any(trace in copy for trace in traces)}
+    return kinds | ({"scores"} if any(row(person).search(copy) for person in people) else set())
+
+
+def row(person):
+    """Their six scores after one another, whatever stands between them: names of themes, commas, quotes."""
+    return re.compile(rb"[^0-9]{1,40}".join(score.encode() for score in person.scores))
