@@ -80,7 +80,8 @@ def lines_of(dump):
 
 
 def rows():
-    """All rows of all tables, ours or not, with their place, and on PostgreSQL which transaction wrote each."""
+    """All rows of all tables, ours or not, with their place, and on PostgreSQL which transaction wrote each; and how
+    far each table has counted."""
     return rows_of_file() if settings.IN_A_FILE else rows_of_server()
 
 
@@ -90,12 +91,26 @@ def rows_of_file():
 
 
 def rows_of_server():
-    tables = [name for (name,) in ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
-    hidden = "ctid::text, xmin::text, xmax::text"
-    found = {(table, *plain(row)) for table in tables for row in ask(f'SELECT {hidden}, * FROM "{table}"')}
-    return found | {
-        ("a sequence", *row) for row in ask("SELECT sequencename, last_value::text FROM pg_sequences")
+    counted = {("a sequence", *row) for row in ask("SELECT sequencename, last_value::text FROM pg_sequences")}
+    return counted | {
+        (table, *plain(row))
+        for table in tables_of_server()
+        for row in ask(f'SELECT ctid::text, xmin::text, * FROM "{table}"')
     }
+
+
+def transactions():
+    """What wrote, or last held, each row on PostgreSQL: the table, and the number of the transaction."""
+    return {
+        (table, int(number))
+        for table in tables_of_server()
+        for row in ask(f'SELECT xmin::text, xmax::text FROM "{table}"')
+        for number in row
+    }
+
+
+def tables_of_server():
+    return [name for (name,) in ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
 
 
 def plain(row):

@@ -48,6 +48,10 @@ PEOPLE = [
 ]
 
 
+# Of whom a trace is planted, to see that it is found. A server that others use as well may keep it for long.
+PLANTED = Person("342513", "ZQXV9J", "zqxv bemærkning 9", "198.51.100.9", GROUPS[0])
+
+
 def key_in(cookie):
     return cookie.rpartition(":")[0]
 
@@ -72,5 +76,5 @@ def found(copy, rating, keys, people=PEOPLE, groups=()):
 
 
 def row(person):
-    """Their six scores after one another, whatever stands between them: names of themes, commas, quotes."""
-    return re.compile(rb"[^0-9]{1,40}".join(score.encode() for score in person.scores))
+    """Their six scores after one another, whatever text stands between them: names of themes, commas, quotes."""
+    return re.compile(rb"[ -/:-~]{1,40}".join(score.encode() for score in person.scores))

@@ -9,7 +9,7 @@ from servicetjek.models import Rating
 from servicetjek.models.seal import Seal, SealLost
 from tests import cast
 from tests.anonymity.copies import dumps, lines_of
-from tests.anonymity.people import GROUPS, everybody_answers, found
+from tests.anonymity.people import GROUPS, PLANTED, everybody_answers, found
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,17 +33,16 @@ def found_in_any(dump, rating, keys):
 @pytest.mark.parametrize("kind", ["key", "digest", "words", "address", "scores"])
 def test_a_planted_trace_is_found_in_every_dump(kind, rating, take):
     keys = everybody_answers(rating)
-    digest, open_rows = rating.sealed.first().key_digest, '{"scores":{"a":"5","b":1,"c":4,"d":2,"e":5,"f":3}}'
     planted = {
         "key": keys[3],
-        "digest": digest,
-        "words": "ZQXW3J",
-        "address": "203.0.113.5",
-        "scores": open_rows,
+        "digest": rating.sealed.first().key_digest,
+        "words": PLANTED.initials,
+        "address": PLANTED.address,
+        "scores": str(PLANTED.form(rating)),
     }
     cast.make_check(purpose=planted[kind])
 
-    assert [kind in found(copy, rating, keys) for copy in take().values()] == [True] * 3
+    assert [kind in found(copy, rating, keys, [PLANTED]) for copy in take().values()] == [True] * 3
 
 
 def test_while_open_a_dump_has_a_digest_and_a_seal_for_each_and_nothing_that_can_be_read(rating, take):
