@@ -140,8 +140,12 @@ if IN_A_FILE:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     }
 else:
-    # Seconds, as above: a press that waits for ever would take a thread with it.
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=5s"
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        # Seconds, as above: a press that waits for ever would take a thread with it.
+        options="-c lock_timeout=5s",
+        # A statement that fails is written in the server's log; what people answered is then not in it.
+        server_side_binding=True,
+    )
 # The default holds three hundred: a flood of names for one browser would push everybody else's wrong guesses out.
 GUESSING = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}, "guessing": GUESSING}
@@ -216,7 +220,11 @@ LOGGING = {
     "filters": {"route_for_address": {"()": "servicetjek.logs.RouteForAddress"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["route_for_address"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A mistyped code is no news, and addresses with codes in them belong in no log.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        # By itself Django would mail all that was posted, where there are administrators.
+        "django": {"handlers": []},
+        # A mistyped code is no news, and addresses with codes in them belong in no log.
+        "django.request": {"level": "ERROR"},
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

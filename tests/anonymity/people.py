@@ -24,14 +24,12 @@ class Person(NamedTuple):
 
     def form(self, rating):
         groups = dict(rating.staff_groups.values_list("name", "pk"))
+        return self.fields(rating.pk, groups.get(self.group, ""))
+
+    def fields(self, rating_pk, group_pk):
         given = dict(zip(cast.THEMES, self.scores, strict=True))
-        return {
-            **given,
-            "rating": rating.pk,
-            "group": groups.get(self.group, ""),
-            "initials": self.initials,
-            "remark": self.remark,
-        }
+        words = {"initials": self.initials, "remark": self.remark}
+        return {**given, **words, "rating": rating_pk, "group": group_pk}
 
     def answers(self, rating, client=None):
         """Answer on a phone, and give back the key that its browser now holds."""
@@ -48,8 +46,10 @@ PEOPLE = [
 ]
 
 
-# Of whom a trace is planted, to see that it is found. A server that others use as well may keep it for long.
-PLANTED = Person("342513", "ZQXV9J", "zqxv bemærkning 9", "198.51.100.9", GROUPS[0])
+# Somebody who answers with initials, and somebody of whom a trace is planted, to see that it is found: others than the
+# six, for a database server keeps for long what it has seen.
+SEEN_OPENLY = Person("425134", "ZQXU8J", "zqxu bemærkning 8", "198.51.100.8", GROUPS[1])
+PLANTED = Person("342513", "ZQXV9J", "zqxv bemærkning 9", "198.51.100.9", "Zinnoberlageret")
 
 
 def key_in(cookie):
@@ -61,15 +61,15 @@ def everybody_answers(rating, people=PEOPLE):
     return [person.answers(rating) for person in people]
 
 
-def found(copy, rating, keys, people=PEOPLE, groups=()):
-    """The kinds of trace that the copy has of them; groups are searched for where even their names do not belong."""
-    digests = [key_digest(rating.pk, key) for key in keys]
+def found(copy, rating_pk, keys, people=PEOPLE, groups=False):
+    """The kinds of trace that the copy has of them; `groups` where not even the name of one belongs."""
+    digests = [key_digest(rating_pk, key) for key in keys]
     looked_for = {
         "key": [key.encode() for key in keys],
         "digest": [digest.encode() for digest in digests] + [bytes.fromhex(digest) for digest in digests],
         "words": [text.encode() for person in people for text in (person.initials, person.remark)],
         "address": [person.address.encode() for person in people],
-        "group": [name.encode() for name in groups],
+        "group": [person.group.encode() for person in people if groups],
     }
     kinds = {kind for kind, traces in looked_for.items() if any(trace in copy for trace in traces)}
     return kinds | ({"scores"} if any(row(person).search(copy) for person in people) else set())

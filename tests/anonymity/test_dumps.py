@@ -27,7 +27,7 @@ def take(tmp_path):
 
 
 def found_in_any(dump, rating, keys):
-    return set().union(*(found(copy, rating, keys) for copy in dump.values()))
+    return set().union(*(found(copy, rating.pk, keys) for copy in dump.values()))
 
 
 @pytest.mark.parametrize("kind", ["key", "digest", "words", "address", "scores"])
@@ -42,7 +42,7 @@ def test_a_planted_trace_is_found_in_every_dump(kind, rating, take):
     }
     cast.make_check(purpose=planted[kind])
 
-    assert [kind in found(copy, rating, keys, [PLANTED]) for copy in take().values()] == [True] * 3
+    assert [kind in found(copy, rating.pk, keys, [PLANTED]) for copy in take().values()] == [True] * 3
 
 
 def test_while_open_a_dump_has_a_digest_and_a_seal_for_each_and_nothing_that_can_be_read(rating, take):

@@ -132,7 +132,7 @@ def test_what_files_are_left_after_closing_has_no_score_no_key_and_no_words(rati
     keys = all_answer(rating, mette)
     rating.close(cast.NOW)
 
-    left = found(files(), rating, keys)
+    left = found(files(), rating.pk, keys)
     # PostgreSQL keeps dead rows and its log for a while: digests, and answers under a seal that nobody has the key to.
     assert left <= (set() if settings.IN_A_FILE else {"digest"})
 
@@ -149,7 +149,7 @@ def test_a_trace_planted_in_the_files_is_found(trace, rating, mette):
     rating.close(cast.NOW)
     cast.make_check(purpose=planted[trace])
 
-    assert trace in found(files(), rating, keys, [PLANTED])
+    assert trace in found(files(), rating.pk, keys, [PLANTED])
 
 
 @IN_A_FILE
@@ -165,7 +165,7 @@ def test_pages_that_are_free_again_have_been_overwritten(rating, mette):
 
     left = files()
     assert ask("PRAGMA freelist_count")[0][0] > 20
-    assert (found(left, rating, keys), [each for each in numbers if each in left]) == (set(), [])
+    assert (found(left, rating.pk, keys), [each for each in numbers if each in left]) == (set(), [])
     assert ask("PRAGMA page_count")[0][0] == pages
 
 
@@ -236,7 +236,7 @@ def test_while_open_postgresql_knows_in_which_order_the_digests_came_and_not_wha
     kept = files()
 
     assert [digest for (digest,) in order] == digests_of(rating, keys)
-    assert found(kept, rating, keys) == {"digest"}
+    assert found(kept, rating.pk, keys) == {"digest"}
 
 
 @NOT_IN_A_FILE
@@ -262,7 +262,7 @@ def test_after_closing_neither_transactions_nor_dead_rows_lead_from_a_digest_to_
     rating.close(cast.NOW)
 
     assert ask(f"SELECT count(*) FROM {SEALED}") == [(0,)]
-    assert found(files(), rating, keys) <= {"digest"}
+    assert found(files(), rating.pk, keys) <= {"digest"}
     assert not (settings.KEYS / str(rating.pk)).exists()
 
 
