@@ -8,7 +8,9 @@ from django.db.migrations import RunPython
 from django.db.migrations.executor import MigrationExecutor
 
 from servicetjek.models import Ballot, Rating, SealedBallot
+from servicetjek.models.traces import empty_log
 from tests import cast
+from tests.anonymity.copies import files
 
 BEFORE = [("servicetjek", "0011_meeting_on_the_table")]
 
@@ -87,3 +89,21 @@ def test_a_rating_with_initials_keeps_them(before):
     rating = Rating.objects.get(pk=pk)
     assert (rating.answered, rating.ballots.count()) == (1, 1)
     assert rating.summary().theme("tillid").counts == (0, 0, 0, 1, 0)
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_no_row_of_before_is_left_in_the_tables_not_even_a_dead_one(before, closed):
+    """The number of a ballot is all that led from a digest to its scores, and it was random."""
+    pk = make_rating(before, closed=closed, **people(6, None, 5))
+    ballots = before.get_model("servicetjek", "Ballot").objects.filter(rating=pk)
+    numbers = [as_stored(number) for number in ballots.values_list("pk", flat=True)]
+    stood = [number in files("base") for number in numbers]
+    migrate()
+    empty_log()
+
+    assert stood == [True] * 6
+    assert [number in files("base") for number in numbers] == [False] * 6
+
+
+def as_stored(number):
+    return number.to_bytes(8, "big" if connection.vendor == "sqlite" else "little")
