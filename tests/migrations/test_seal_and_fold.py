@@ -1,5 +1,6 @@
 """A database from before answers were sealed and folded loses no result, and keeps no answer that can be read."""
 
+from contextlib import closing, contextmanager
 from importlib import import_module
 
 import pytest
@@ -98,11 +99,24 @@ def test_no_row_of_before_is_left_in_the_tables_not_even_a_dead_one(before, clos
     ballots = before.get_model("servicetjek", "Ballot").objects.filter(rating=pk)
     numbers = [as_stored(number) for number in ballots.values_list("pk", flat=True)]
     stood = [number in files("base") for number in numbers]
-    migrate()
+    with somebody_in_the_middle():
+        migrate()
     empty_log()
 
     assert stood == [True] * 6
     assert [number in files("base") for number in numbers] == [False] * 6
+
+
+@contextmanager
+def somebody_in_the_middle():
+    """Of something else that began before: PostgreSQL tidies away nothing that they could still ask for."""
+    if connection.vendor == "sqlite":
+        yield
+        return
+    with closing(connection.get_new_connection(connection.get_connection_params())) as other:
+        other.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        other.execute("SELECT 1")
+        yield
 
 
 def as_stored(number):
