@@ -201,6 +201,13 @@ def test_an_answer_asks_little_of_the_database(rating, django_assert_max_num_que
         second.post("/d/K7M4PX", form())
 
 
+def test_what_is_promised_while_one_waits_is_no_more_than_was_promised_before(rating):
+    waiting = phone()
+    waiting.post("/d/K7M4PX", form())
+
+    assert "Dit svar ligger forseglet, til vurderingen lukker." in text(waiting.get("/d/K7M4PX"))
+
+
 def test_a_changed_answer_replaces_the_first(rating):
     client = phone()
     client.post("/d/K7M4PX", form(2))
