@@ -1,7 +1,9 @@
 """What the database leaves beside itself. SQLite writes every change to a log first, in the order they came, and
 leaves it there: whoever copied it could see in which order people answered. What they answered is sealed."""
 
+import contextlib
 import logging
+import os
 import threading
 
 from django.db import connection
@@ -16,8 +18,20 @@ _left = threading.Event()
 
 def leave_no_trace(rating_pk: int) -> None:
     """After a rating has closed: what is left of its answers anywhere cannot be read, and the log is emptied."""
+    make_lasting()
     Seal(rating_pk).destroy()
     empty_log()
+
+
+def make_lasting() -> None:
+    """Have what is committed on the disk. SQLite may leave that to later, and a machine that lost its power would
+    come back with a rating that is open, and answers whose key is gone."""
+    if connection.vendor == "sqlite":
+        with (
+            contextlib.suppress(FileNotFoundError),
+            open(f"{connection.settings_dict['NAME']}-wal", "rb") as log,
+        ):
+            os.fsync(log.fileno())
 
 
 def empty_log() -> None:

@@ -50,6 +50,13 @@ class Product:
         self.process.wait()
         self.process.stdout.close()
 
+    def stop(self):
+        """As a service manager does; its exit status."""
+        self.process.terminate()
+        status = self.process.wait()
+        self.process.stdout.close()
+        return status
+
     def freeze(self):
         """Let it hear and answer nothing, as a machine that is asleep; what is sent to it waits."""
         self.process.send_signal(signal.SIGSTOP)

@@ -1,6 +1,7 @@
 import contextlib
 import errno
 import io
+import signal
 from functools import partial
 from typing import Any
 
@@ -31,10 +32,14 @@ class Command(BaseCommand):
         keep_private([])
         with or_one_line():
             sweep(Rating.objects.in_use())
+            # What could not be emptied when it last stopped is tried again from now on.
+            empty_log()
             enter = reverse("enter", args=[SignInLink.objects.for_console(timezone.now())])
         server = Server(configure(), started=partial(self.say_addresses, enter))
         postman = Postman()
         postman.start()
+        # Told to stop in either way, it tidies up; uvicorn hands the signal on when it has stopped.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
         postman.stop()
