@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from servicetjek.models import Rating, ServiceCheck
+from servicetjek.models.ballot import key_digest
 from servicetjek.views.codes import behind_a_code, keep_cookie
 
 COOKIE = "ballot"
@@ -44,6 +45,11 @@ def own_key(request: HttpRequest, rating: Rating) -> str:
         return signer(rating).unsign(request.COOKIES.get(COOKIE, ""))
     except BadSignature:
         return ""
+
+
+def turn_of(key: str, has_answered: bool) -> str:
+    """Whose turn it is on this phone, and whether they answer or change their answer; it tells nothing of the key."""
+    return key_digest(0, key)[:8] + ("-again" if has_answered else "")
 
 
 def hand_out_key(response: HttpResponse, rating: Rating, key: str) -> None:

@@ -16,7 +16,7 @@ from servicetjek.forms.rating import PhoneForm
 from servicetjek.models import Rating, ServiceCheck
 from servicetjek.models.ballot import new_key
 from servicetjek.models.rating import AskedAnew, RatingClosed
-from servicetjek.views.ballots import at_rating, hand_out_key, own_key, take_key_back
+from servicetjek.views.ballots import at_rating, hand_out_key, own_key, take_key_back, turn_of
 
 
 @login_not_required
@@ -70,8 +70,8 @@ def to_meeting(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
 
 def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> HttpResponse:
     """The form, or thanks to somebody who has answered and does not ask to change it."""
-    key = own_key(request, rating)
-    has_answered = rating.has_answer_from(key)
+    own = own_key(request, rating)
+    has_answered, key = rating.has_answer_from(own), own or new_key()
     if has_answered and "change" not in request.GET:
         return answered(request, rating)
     # Blank also for somebody who has answered: on a shared phone the next one would read what the first one gave.
@@ -79,12 +79,13 @@ def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> Ht
         "check": check,
         "rating": rating,
         "form": PhoneForm(rating, key),
+        "turn": turn_of(key, has_answered),
         "is_change": has_answered,
         "is_forgotten": not has_answered and "forgotten" in request.GET,
     }
     response = render(request, "door/rate.html", context)
-    if not key:
-        hand_out_key(response, rating, new_key())
+    if not own:
+        hand_out_key(response, rating, key)
     return response
 
 
@@ -96,7 +97,8 @@ def take_answer(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     key = own or new_key()
     form = PhoneForm(rating, key, request.POST)
     if not form.is_valid():
-        context = {"check": check, "rating": rating, "form": form}
+        turn = turn_of(key, rating.has_answer_from(key))
+        context = {"check": check, "rating": rating, "form": form, "turn": turn}
         return render(request, "door/rate.html", context, status=422)
     try:
         form.send()

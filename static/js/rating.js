@@ -11,6 +11,12 @@
   const read = (store = localStorage) => JSON.parse(store.getItem(name) || "null");
   const write = (answer, store = localStorage) => store.setItem(name, JSON.stringify(answer));
   const forget = () => [localStorage, sessionStorage].forEach((store) => store.removeItem(name));
+  // What was half filled in belongs to one answer: before it is sent, or while it is changed. Not to the next person.
+  const halfFilled = () => {
+    const draft = read(sessionStorage);
+    if (draft && (!form || draft.rating !== rating || draft.turn !== form.dataset.turn)) sessionStorage.removeItem(name);
+    return read(sessionStorage);
+  };
   const typed = () => ({ rating, fields: [...new FormData(form)].filter(([field]) => field !== "csrfmiddlewaretoken") });
   const fill = (answer) => answer?.rating === rating && answer.fields.forEach(([field, value]) => {
     if (form.elements[field]) form.elements[field].value = value;
@@ -127,11 +133,11 @@
     const waiting = read(), isLate = (answer) => answer && answer.rating !== rating;
     if (isLate(waiting)) tellLate();
     else if (waiting) showKept();
-    if (isLate(read(sessionStorage))) sessionStorage.removeItem(name);
+    const draft = halfFilled();
     if (!form) return;
-    // What is half filled in survives a reload, in this tab only.
-    if (!document.querySelector("[role=alert]")) fill(read(sessionStorage));
-    form.addEventListener("change", () => write(typed(), sessionStorage));
+    // It survives a reload, in this tab only.
+    if (!document.querySelector("[role=alert]")) fill(draft);
+    form.addEventListener("change", () => write({ ...typed(), turn: form.dataset.turn }, sessionStorage));
   } catch {
     // A browser that keeps nothing: the form works all the same.
   }

@@ -261,6 +261,47 @@ def test_whoever_goes_back_after_it_is_forgotten_sees_no_answer(open_page, ratin
         expect(phone.locator("input:checked")).to_have_count(0)
 
 
+def half_filled_in_another_tab(phone):
+    """A tab with an answer that was never sent; it was sent from another one."""
+    phone.goto("/d/K7M4PX")
+    rate(phone, 2)
+    other = phone.context.new_page()
+    other.goto("/d/K7M4PX")
+    rate(other, 2)
+    send(other)
+    see(other, SENT)
+    return other
+
+
+def test_another_tab_does_not_show_what_was_sent_when_the_answer_is_changed(phone, rating):
+    half_filled_in_another_tab(phone)
+
+    phone.goto("/d/K7M4PX?change=1")
+
+    expect(phone.locator("input:checked")).to_have_count(0)
+
+
+def test_another_tab_does_not_show_what_was_sent_when_it_is_forgotten(phone, rating):
+    press_forget(half_filled_in_another_tab(phone))
+
+    phone.goto("/d/K7M4PX")
+
+    expect(phone.locator("input:checked")).to_have_count(0)
+
+
+def test_half_a_change_survives_a_reload(phone, rating):
+    phone.goto("/d/K7M4PX")
+    rate(phone, 2)
+    send(phone)
+    see(phone, SENT)
+    phone.goto("/d/K7M4PX?change=1")
+    phone.locator("fieldset.rate").first.locator("label.scale__point").nth(4).tap()
+
+    phone.reload()
+
+    expect(phone.locator("input:checked")).to_have_value("5")
+
+
 def test_what_waits_to_be_sent_is_forgotten_too(phone, rating):
     phone.goto("/d/K7M4PX")
     rate(phone, 2)
