@@ -11,8 +11,9 @@ from typing import NamedTuple
 SEVERAL = 3
 # Seconds. Fewer wait, for nobody knows how long.
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 4.0
-# Seconds between two answers of many who answer at once: when the last of all comes so, nobody is singled out by it.
-RUSH = 1.0
+# Seconds between two counts of many who answer at once, also where twenty meetings do: when the last of all comes so,
+# nobody is singled out by it.
+RUSH = 2.0
 # Ratings that are remembered; one that is forgotten is told as it is.
 KEPT = 1000
 
