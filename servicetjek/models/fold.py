@@ -1,8 +1,9 @@
-"""The fold of a rating: all that is kept of the answers when it has closed. Nobody's answer can be told from it.
+"""The fold of a rating: all that is kept of the answers when it has closed.
 
 It holds what the result and the chooser need, and no more: for everybody, and for each staff group that may be shown,
-how many gave each theme each point, and how many put one theme above another. Whoever knows two of somebody's scores
-finds none of the others here; which scores were given together is gone.
+how many gave each theme each point, and how many put one theme above another. Which scores were given together is not
+written here. Of five to eight people it can often be worked out all the same, from how many put one theme above
+another; the privacy page says so.
 """
 
 from __future__ import annotations
