@@ -127,13 +127,14 @@ class RatingForm(forms.Form):
     @cached_property
     def groups(self) -> list[GroupOption]:
         """The staff groups of the rating, and last the choice not to say."""
-        groups = [(str(group.pk), group.name) for group in self.rating.staff_groups.all()]
-        if "group" not in self.fields or not groups:
+        if "group" not in self.fields:
             return []
+        groups = [(str(group.pk), group.name) for group in self.rating.staff_groups.all()]
         chosen = self["group"].value()
         return [
             GroupOption(value, name, chosen is not None and str(chosen) == value)
             for value, name in [*groups, ("", "Det vil jeg ikke sige")]
+            if groups
         ]
 
     def record(self, key: str, is_paper: bool = False) -> None:

@@ -1,5 +1,6 @@
-"""The count of answers moves in steps that do not follow a single tap: whoever watches the count and the people in
-the room could otherwise tell who answered when."""
+"""The count of answers moves in steps that come with several answers or after a wait nobody knows: whoever watches the
+count and the people in the room could otherwise tell who answered when. Where people answer further apart than the
+longest wait, each is still seen by itself, and the privacy page says so."""
 
 import random
 import threading
