@@ -2,10 +2,14 @@
 
 from servicetjek.models.disclosure import FEWEST_SHOWN
 from servicetjek.models.fold import fold
+from servicetjek.models.standing import pulls_of
 from servicetjek.models.summary import RatingSummary
 from servicetjek.models.summary import summarise as summarise_fold
 
 
-def summarise(themes, people, *, scale=(1, 5), minimum=FEWEST_SHOWN, **details) -> RatingSummary:
-    folded = fold(people, [slug for slug, _ in themes], range(scale[0], scale[1] + 1), minimum)
-    return summarise_fold(themes, folded, scale_low=scale[0], fewest_said=minimum, **details)
+def summarise(themes, people, *, scale=(1, 5), minimum=FEWEST_SHOWN, balances=(), **details) -> RatingSummary:
+    slugs, points = [slug for slug, _ in themes], range(scale[0], scale[1] + 1)
+    folded = fold(people, slugs, points, minimum, pulls_of(pair[:2] for pair in balances))
+    return summarise_fold(
+        themes, folded, scale_low=scale[0], balances=balances, fewest_said=minimum, **details
+    )

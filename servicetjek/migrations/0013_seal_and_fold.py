@@ -6,26 +6,30 @@ What was stored of a closed anonymous rating is folded and deleted; what an open
 from django.db import migrations
 
 from servicetjek.models.disclosure import FEWEST_SHOWN
-from servicetjek.models.fold import Scored, fold
+from servicetjek.models.comparison import Scored
+from servicetjek.models.fold import fold
 from servicetjek.models.seal import Seal
+from servicetjek.models.standing import pulls_of
 
 
 def seal_and_fold(apps, schema_editor):
+    balances = apps.get_model("servicetjek", "Balance").objects
     for rating in apps.get_model("servicetjek", "Rating").objects.select_related("service_check__tool"):
         if rating.closed_at:
-            keep_the_fold(rating)
+            keep_the_fold(rating, balances.filter(first__tool=rating.service_check.tool))
         elif rating.audience == "staff":
             seal_the_answers(rating)
         if rating.audience == "staff":
             rating.ballots.all().delete()
 
 
-def keep_the_fold(rating):
+def keep_the_fold(rating, balances):
     tool = rating.service_check.tool
     slugs = list(tool.themes.order_by("position").values_list("slug", flat=True))
     people = [Scored(scores_of(ballot), ballot.staff_group_id) for ballot in rating.ballots.all()]
     fewest = FEWEST_SHOWN if rating.audience == "staff" else 1
-    folded = fold(people, slugs, range(tool.scale_low, tool.scale_high + 1), fewest)
+    pulls = pulls_of(balances.values_list("first__slug", "second__slug"))
+    folded = fold(people, slugs, range(tool.scale_low, tool.scale_high + 1), fewest, pulls)
     rating.folded = folded.as_json()
     rating.save(update_fields=["folded"])
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from servicetjek.models.comparison import Scored
 from servicetjek.models.content import ContentKey
 from servicetjek.models.disclosure import Heads
-from servicetjek.models.fold import Scored
 from servicetjek.models.theme import Theme
 from servicetjek.models.unordered import Unordered, random_id
 

@@ -3,21 +3,22 @@
 from collections.abc import Iterable
 
 from servicetjek.models.disclosure import said
-from servicetjek.models.standing import Standing
+from servicetjek.models.standing import Rival, Standing
 from servicetjek.models.summary import RatingSummary
 from servicetjek.models.theme_summary import ThemeSummary, in_a_row, row_of_names
 
 
 def reasons(summary: RatingSummary, standing: Standing) -> Iterable[str]:
     if len(standing.equal) > 1:
-        yield _tie(summary, standing.equal)
+        yield _tie(summary, summary.pick(standing.equal))
     else:
         yield from _first(summary, standing)
-    yield from _companions(standing)
-    yield from _groups(standing)
-    yield from _pulls(summary, standing.equal)
-    yield from _split(summary, standing.themes)
-    if not any(theme.is_high for theme in standing.themes):
+    suggested = summary.pick(standing.slugs)
+    yield from _companions(summary, standing)
+    yield from _groups(summary, standing)
+    yield from _pulls(summary, standing)
+    yield from _split(summary, suggested)
+    if not any(theme.is_high for theme in suggested):
         yield "Intet tema er vigtigt for mere end halvdelen. Spørg, om I hellere vil tale om noget andet."
 
 
@@ -28,50 +29,45 @@ def _tie(summary: RatingSummary, tied: list[ThemeSummary]) -> str:
 
 
 def _first(summary: RatingSummary, standing: Standing) -> Iterable[str]:
-    first = standing.equal[0]
-    place = "stikker ud" if len(standing.themes) == 1 else "står først, når alle tælles sammen"
+    first = summary.theme(standing.equal[0])
+    place = "stikker ud" if len(standing.slugs) == 1 else "står først, når alle tælles sammen"
     yield f"{first.name} {place}: {first.highs} af {first.n} svarer {_high_points(first)}."
-    others = [theme for theme in summary.by_importance if theme.slug != first.slug]
-    if not others:
-        return
-    rival = min(others, key=lambda theme: summary.lead(first.slug, theme.slug))
-    more, fewer = summary.above[first.slug, rival.slug], summary.above[rival.slug, first.slug]
-    yield from _compared(first, rival, more, fewer, summary.fewest_said)
-    beaten = [theme for theme in others if summary.lead(first.slug, theme.slug) > 0]
-    higher = [theme for theme in beaten if theme.average > first.average]
-    if higher:
-        yield f"{_start(in_a_row(higher))} har højere snit, men flere sætter {first.name.lower()} over."
+    if standing.rival:
+        yield from _compared(first, summary.theme(standing.rival.slug), standing.rival)
+    if standing.outdone:
+        higher = _start(in_a_row(summary.pick(standing.outdone)))
+        yield f"{higher} har højere snit, men flere sætter {first.name.lower()} over."
 
 
-def _compared(
-    first: ThemeSummary, rival: ThemeSummary, more: int, fewer: int, fewest_said: int
-) -> Iterable[str]:
+def _compared(first: ThemeSummary, rival: ThemeSummary, count: Rival) -> Iterable[str]:
     """How many put the first above its rival, and how many the other way round; never of so few that they are known."""
-    if more >= fewest_said:
-        told = f"{_people(more)} sætter {first.name.lower()} over {rival.name.lower()}."
-        yield (
-            f"{told} {_people(fewer)} gør det omvendte." if fewer >= fewest_said or fewest_said == 1 else told
-        )
+    if count.below is not None:
+        told = f"{_people(count.below)} sætter {first.name.lower()} over {rival.name.lower()}."
+        yield told if count.above is None else f"{told} {_people(count.above)} gør det omvendte."
 
 
-def _companions(standing: Standing) -> Iterable[str]:
-    for theme, ahead in standing.companions:
-        yield f"{theme.name} er også vigtigt for de fleste og hænger tæt sammen med {in_a_row(ahead)}."
+def _companions(summary: RatingSummary, standing: Standing) -> Iterable[str]:
+    for slug, ahead in standing.companions.items():
+        name, others = summary.theme(slug).name, in_a_row(summary.pick(ahead))
+        yield f"{name} er også vigtigt for de fleste og hænger tæt sammen med {others}."
 
 
-def _groups(standing: Standing) -> Iterable[str]:
+def _groups(summary: RatingSummary, standing: Standing) -> Iterable[str]:
+    picked = [
+        (group.name, summary.theme(standing.favourites[group.key]).name.lower())
+        for group in summary.groups
+        if group.key in standing.favourites
+    ]
     if standing.groups_differ:
-        points = [f"{group.name} på {theme.name.lower()}" for group, theme in standing.favourites]
+        points = [f"{group} på {theme}" for group, theme in picked]
         yield f"Medarbejdergrupperne peger på hvert sit: {row_of_names(points)}."
-    elif standing.favourites:
-        who = row_of_names([group.name for group, _ in standing.favourites])
-        yield f"{who} peger på {standing.favourites[0][1].name.lower()}."
+    elif picked:
+        yield f"{row_of_names([group for group, _ in picked])} peger på {picked[0][1]}."
 
 
-def _pulls(summary: RatingSummary, themes: list[ThemeSummary]) -> Iterable[str]:
-    slugs = {theme.slug for theme in themes}
+def _pulls(summary: RatingSummary, standing: Standing) -> Iterable[str]:
     for balance in summary.balances:
-        if {balance.first.slug, balance.second.slug} <= slugs:
+        if {balance.first.slug, balance.second.slug} <= set(standing.equal):
             pair = f"{balance.first.name} og {balance.second.name.lower()}"
             yield f"{pair} hænger tæt sammen, og begge er vigtige for de fleste."
 

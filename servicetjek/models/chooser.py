@@ -28,7 +28,7 @@ Only whole numbers are compared, but for the mean, which is an exact fraction.
 from dataclasses import dataclass
 
 from servicetjek.models.choice_reasons import reasons
-from servicetjek.models.standing import Standing, standing_of
+from servicetjek.models.standing import Standing
 from servicetjek.models.summary import RatingSummary
 
 ONE_THEME = "one_theme"
@@ -60,17 +60,17 @@ class Suggestion:
 
 
 def suggest(summary: RatingSummary) -> Suggestion:
-    standing = standing_of(summary)
+    standing = summary.standing
     if standing is None:
         text = "Der er for få svar til et forslag." if summary.n else "Ingen har svaret endnu."
         return Suggestion((), "", "too_few", (text,))
-    slugs = tuple(theme.slug for theme in standing.themes)
+    slugs = standing.slugs
     return Suggestion(
         themes=slugs,
         form=ONE_THEME if len(slugs) == 1 else SEVERAL_THEMES,
         reason=_reason(standing),
         reasons=tuple(reasons(summary, standing)),
-        tied=tuple(theme.slug for theme in standing.equal) if len(standing.equal) > 1 else (),
+        tied=standing.equal if len(standing.equal) > 1 else (),
     )
 
 

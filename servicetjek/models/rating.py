@@ -21,6 +21,7 @@ from servicetjek.models.picture import Picture, Remark, make_rows, parts_of
 from servicetjek.models.prepared import Prepared, Slot
 from servicetjek.models.seal import Seal, SealLost
 from servicetjek.models.sealed_ballot import SealedBallotQuerySet
+from servicetjek.models.standing import pulls_of
 from servicetjek.models.steps import count_steps
 from servicetjek.models.summary import RatingSummary, summarise
 from servicetjek.models.theme import Balance, Theme
@@ -363,8 +364,9 @@ class Rating(models.Model):
         """The answers folded; where nobody can read them any more, only how many there are."""
         tool = self.service_check.tool
         slugs = [theme.slug for theme in tool.themes.all()]
+        pulls = pulls_of(Balance.objects.of(tool).values_list("first__slug", "second__slug"))
         try:
-            return fold(self.box.scored(), slugs, tool.scale, self.fewest_shown)
+            return fold(self.box.scored(), slugs, tool.scale, self.fewest_shown, pulls)
         except SealLost:
             return Fold(self.box.heads())
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from servicetjek.models.ballot import key_digest
+from servicetjek.models.comparison import Scored
 from servicetjek.models.disclosure import Heads
-from servicetjek.models.fold import Scored
 from servicetjek.models.seal import Seal
 from servicetjek.models.theme import Theme
 from servicetjek.models.unordered import Unordered, random_id

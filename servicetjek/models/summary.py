@@ -1,17 +1,15 @@
 """What a rating says: per theme how the answers lie, per staff group where it is allowed."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from servicetjek.models.disclosure import FEWEST_SHOWN
 from servicetjek.models.fold import Fold, Tally
-from servicetjek.models.standing import standing_of
+from servicetjek.models.standing import Pulls, Standing, pulls_of
 from servicetjek.models.theme_summary import ThemeSet, ThemeSummary
 from servicetjek.models.verdict import verdict, verdict_in_group
-
-# Two themes that pull at each other, as often as it takes.
-Pulls = frozenset[frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,8 @@ class GroupSummary(ThemeSet):
 
 @dataclass(frozen=True)
 class RatingSummary(ThemeSet):
-    """The whole rating. `pulls` are pairs of slugs that pull at each other, high or not.
+    """The whole rating. `pulls` are pairs of slugs that pull at each other, high or not; `standing` is how the themes
+    stood when it closed, and None where there were too few answers to tell.
 
     With too few answers it holds the number of people and nothing else.
     """
@@ -43,6 +42,7 @@ class RatingSummary(ThemeSet):
     hidden_groups: int = 0
     pulls: Pulls = frozenset()
     balances: tuple[ThemeBalance, ...] = ()
+    standing: Standing | None = None
     fewest_said: int = FEWEST_SHOWN
 
     @property
@@ -69,21 +69,19 @@ def summarise(
     if fold.everybody is None:
         return RatingSummary(n=heads.all, themes=(), paper=heads.paper, hidden_groups=len(names))
     pairs = list(balances)
-    everybody = _theme_set(themes, fold.everybody, scale_low)
-    shown = [key for key in names if key in fold.groups]
+    themes_of = partial(_theme_summaries, themes, scale_low)
+    everybody = ThemeSet(heads.all, themes_of(fold.everybody))
+    groups = [_group_summary(fold, key, name, themes_of) for key, name in names.items() if key in fold.groups]
     return _with_verdicts(
         RatingSummary(
             n=heads.all,
             paper=heads.paper,
             themes=everybody.themes,
-            above=everybody.above,
-            groups=tuple(
-                _group_summary(_theme_set(themes, fold.groups[key], scale_low), key, names[key])
-                for key in shown
-            ),
-            hidden_groups=len(names) - len(shown),
-            pulls=frozenset(frozenset((first, second)) for first, second, _ in pairs),
+            groups=tuple(groups),
+            hidden_groups=len(names) - len(groups),
+            pulls=pulls_of((first, second) for first, second, _ in pairs),
             balances=tuple(_high_balances(everybody, pairs)),
+            standing=fold.standing,
             fewest_said=fewest_said,
         )
     )
@@ -91,25 +89,25 @@ def summarise(
 
 def _with_verdicts(summary: RatingSummary) -> RatingSummary:
     """Each theme says what there is to point out, by the same standing as the suggestion."""
-    standing = standing_of(summary)
     return replace(
         summary,
-        themes=tuple(replace(theme, verdict=verdict(theme, summary, standing)) for theme in summary.themes),
+        themes=tuple(replace(theme, verdict=verdict(theme, summary)) for theme in summary.themes),
     )
 
 
-def _theme_set(themes: Sequence[tuple[str, str]], tally: Tally, scale_low: int) -> ThemeSet:
-    return ThemeSet(
-        n=tally.n,
-        themes=tuple(ThemeSummary(slug, name, tally.counts[slug], scale_low) for slug, name in themes),
-        above=tally.above,
-    )
+def _theme_summaries(
+    themes: Sequence[tuple[str, str]], scale_low: int, tally: Tally
+) -> tuple[ThemeSummary, ...]:
+    return tuple(ThemeSummary(slug, name, tally.counts[slug], scale_low) for slug, name in themes)
 
 
-def _group_summary(own: ThemeSet, key: Hashable, name: str) -> GroupSummary:
-    group = GroupSummary(n=own.n, themes=own.themes, above=own.above, name=name, key=key)
-    pieces = tuple(replace(theme, verdict=verdict_in_group(theme, group)) for theme in own.themes)
-    return replace(group, themes=pieces)
+def _group_summary(
+    fold: Fold, key: Any, name: str, themes_of: Callable[[Tally], tuple[ThemeSummary, ...]]
+) -> GroupSummary:
+    own = themes_of(fold.groups[key])
+    favourite = fold.standing.favourites.get(key, "") if fold.standing else ""
+    pieces = tuple(replace(theme, verdict=verdict_in_group(theme, favourite)) for theme in own)
+    return GroupSummary(n=fold.groups[key].n, themes=pieces, name=name, key=key)
 
 
 def _high_balances(everybody: ThemeSet, pairs: Iterable[tuple[str, str, str]]) -> Iterable[ThemeBalance]:

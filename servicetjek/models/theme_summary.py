@@ -9,8 +9,8 @@ A theme is high when more than half of the answers are high. It is split when th
 of the answers high, at least a third low, and no camp of only one person.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Protocol
@@ -90,21 +90,16 @@ class ThemeSummary:
 
 @dataclass(frozen=True)
 class ThemeSet:
-    """The themes as some people see them: everybody, or one staff group.
-
-    `above` counts, for two slugs, how many people gave the first more points than the second.
-    """
+    """The themes as some people see them: everybody, or one staff group."""
 
     n: int
     themes: tuple[ThemeSummary, ...]
-    above: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def theme(self, slug: str) -> ThemeSummary:
         return next(theme for theme in self.themes if theme.slug == slug)
 
-    def lead(self, first: str, second: str) -> int:
-        """How many more people put the first theme above the second than the other way round."""
-        return self.above.get((first, second), 0) - self.above.get((second, first), 0)
+    def pick(self, slugs: Iterable[str]) -> list[ThemeSummary]:
+        return [self.theme(slug) for slug in slugs]
 
     @property
     def by_importance(self) -> list[ThemeSummary]:

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from servicetjek.models.disclosure import FEWEST_SHOWN, said
 from servicetjek.models.durations import SMALL
-from servicetjek.models.standing import Standing, favourite_of
+from servicetjek.models.standing import Standing
 from servicetjek.models.theme_summary import ThemeSummary, in_a_row, row_of_names
 
 if TYPE_CHECKING:
-    from servicetjek.models.summary import GroupSummary, RatingSummary
+    from servicetjek.models.summary import RatingSummary
 
 # Themes that are named one by one; more are counted.
 MOST_NAMED = 2
 
 
-def verdict(theme: ThemeSummary, summary: RatingSummary, standing: Standing | None) -> str:
+def verdict(theme: ThemeSummary, summary: RatingSummary) -> str:
     """What there is to point out, if anything. Who comes first is told by the standing alone."""
+    standing = summary.standing
     if standing is None:
         return ""
     if theme.is_split:
@@ -26,30 +27,28 @@ def verdict(theme: ThemeSummary, summary: RatingSummary, standing: Standing | No
         return place
     if theme.is_high:
         return _high(theme, summary)
-    return _spread(theme) if theme in standing.themes else _low_or_spread(theme)
+    return _spread(theme) if theme.slug in standing.slugs else _low_or_spread(theme)
 
 
-def verdict_in_group(theme: ThemeSummary, group: GroupSummary) -> str:
+def verdict_in_group(theme: ThemeSummary, favourite: str) -> str:
     if theme.is_split:
         return _split(theme, FEWEST_SHOWN)
-    if theme == favourite_of(group):
+    if theme.slug == favourite:
         return "Vigtigst her."
     return "Vigtigt for de fleste." if theme.is_high else _low_or_spread(theme)
 
 
 def _place(theme: ThemeSummary, summary: RatingSummary, standing: Standing) -> str:
     """Its place among those suggested; nothing for the others."""
-    if standing.equal == [theme]:
+    if standing.equal == (theme.slug,):
         return _first(theme, standing)
-    if theme in standing.equal:
+    if theme.slug in standing.equal:
         return _tie(theme, summary, standing)
-    for companion, ahead in standing.companions:
-        if theme == companion:
-            return f"Vigtigt. Hænger tæt sammen med {in_a_row(ahead)}."
-    if theme in standing.group_choices:
-        return (
-            f"Vigtigst for {row_of_names([g.name for g, picked in standing.favourites if picked == theme])}."
-        )
+    if ahead := standing.companions.get(theme.slug):
+        return f"Vigtigt. Hænger tæt sammen med {in_a_row(summary.pick(ahead))}."
+    if theme.slug in standing.group_choices:
+        who = [group.name for group in summary.groups if standing.favourites.get(group.key) == theme.slug]
+        return f"Vigtigst for {row_of_names(who)}."
     return ""
 
 
@@ -60,7 +59,7 @@ def _first(theme: ThemeSummary, standing: Standing) -> str:
 
 
 def _tie(theme: ThemeSummary, summary: RatingSummary, standing: Standing) -> str:
-    others = [other for other in standing.equal if other != theme]
+    others = summary.pick(slug for slug in standing.equal if slug != theme.slug)
     if len(standing.equal) == len(summary.themes):
         return ""  # the same at every theme would point nothing out
     names = in_a_row(others) if len(others) <= MOST_NAMED else f"{SMALL[len(others)]} andre temaer"

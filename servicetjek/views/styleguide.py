@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from servicetjek.models import Theme
+from servicetjek.models.comparison import Scored
 from servicetjek.models.disclosure import FEWEST_SHOWN
-from servicetjek.models.fold import Scored, fold
+from servicetjek.models.fold import fold
 from servicetjek.models.picture import Picture, make_rows, parts_of
 from servicetjek.models.plan import Dot
 from servicetjek.models.summary import summarise

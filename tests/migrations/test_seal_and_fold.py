@@ -6,35 +6,24 @@ from importlib import import_module
 import pytest
 from django.db import connection
 from django.db.migrations import RunPython
-from django.db.migrations.executor import MigrationExecutor
 
 from servicetjek.models import Ballot, Rating, SealedBallot
 from servicetjek.models.traces import empty_log
 from tests import cast
 from tests.anonymity.copies import files
-
-BEFORE = [("servicetjek", "0011_meeting_on_the_table")]
+from tests.migrations.travel import database_of, migrate
 
 
 @pytest.fixture
 def before(transactional_db, monkeypatch):
-    """The models as they were; whatever a test does, the database is brought up to date again."""
     (seal_and_fold,) = (each for each in operations() if isinstance(each, RunPython))
     monkeypatch.setattr(seal_and_fold, "reverse_code", RunPython.noop)  # the database is empty
-    executor = MigrationExecutor(connection)
-    newest = executor.loader.graph.leaf_nodes()
-    executor.migrate(BEFORE)
-    yield executor.loader.project_state(BEFORE).apps
-    migrate(newest)
+    with database_of("0011_meeting_on_the_table") as apps:
+        yield apps
 
 
 def operations():
     return import_module("servicetjek.migrations.0013_seal_and_fold").Migration.operations
-
-
-def migrate(where=None):
-    executor = MigrationExecutor(connection)
-    executor.migrate(where or executor.loader.graph.leaf_nodes())
 
 
 def make_rating(apps, audience="staff", groups=(), closed=False, **answers):

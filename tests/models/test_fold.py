@@ -1,12 +1,14 @@
-"""Folded at closing: all that is kept of the answers, and that nobody's can be told from it."""
+"""Folded at closing: all that is kept of the answers."""
 
 import json
 
 import pytest
 
 from servicetjek.models import Ballot, Rating
+from servicetjek.models.comparison import Scored
 from servicetjek.models.disclosure import Heads
-from servicetjek.models.fold import Fold, Scored, fold
+from servicetjek.models.fold import Fold, fold
+from servicetjek.models.standing import Rival, Standing
 from tests import cast
 
 SLUGS = ("tillid", "fordybelse")
@@ -20,11 +22,10 @@ def person(trust, depth, group=None, **details):
     return Scored({"tillid": trust, "fordybelse": depth}, group, **details)
 
 
-def test_it_counts_each_point_of_each_theme_and_who_put_one_above_the_other():
+def test_it_counts_each_point_of_each_theme():
     tally = folded([person(5, 1)] * 3 + [person(2, 4)] * 2 + [person(3, 3)]).everybody
 
     assert tally.counts == {"tillid": (0, 2, 1, 0, 3), "fordybelse": (3, 0, 1, 2, 0)}
-    assert tally.above == {("tillid", "fordybelse"): 3, ("fordybelse", "tillid"): 2}
 
 
 def test_under_five_nothing_is_kept_but_the_number():
@@ -40,12 +41,10 @@ def test_of_a_group_that_may_not_be_shown_nothing_is_kept():
     assert kept.groups[1].counts["tillid"] == (0, 0, 0, 0, 6)
 
 
-def test_which_scores_were_given_together_is_gone():
-    """Two crowds who gave different rows, but the same points and the same comparisons, fold alike."""
-    one = [person(5, 2), person(4, 1), person(1, 3)] * 2
-    other = [person(5, 1), person(4, 2), person(1, 3)] * 2
+def test_of_who_put_one_theme_above_another_the_standing_is_kept_and_no_number_under_five():
+    folds = folded([person(5, 1)] * 5 + [person(2, 4)] * 2)
 
-    assert folded(one) == folded(other)
+    assert folds.standing == Standing(equal=("tillid",), rival=Rival("fordybelse", below=5, above=None))
 
 
 def test_it_is_the_same_when_it_has_been_stored():
@@ -72,4 +71,4 @@ def test_one_answer_and_four_sheets_of_paper_are_not_shown_and_not_kept():
     rating.close(cast.NOW)
 
     assert not may_be_shown
-    assert rating.folded == {"phones": 1, "paper": 4, "everybody": None, "groups": []}
+    assert rating.folded == {"phones": 1, "paper": 4, "everybody": None, "groups": [], "standing": None}

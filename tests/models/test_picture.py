@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from servicetjek.models.comparison import Scored
 from servicetjek.models.disclosure import FEWEST_SHOWN
-from servicetjek.models.fold import Scored
 from servicetjek.models.picture import Row, parts_of
 from servicetjek.models.theme import Theme
 from tests.folded import summarise

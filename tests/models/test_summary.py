@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicetjek.models.fold import Scored
+from servicetjek.models.comparison import Scored
 from servicetjek.models.theme_summary import ThemeSummary, row_of_names
 from tests.folded import summarise
 
@@ -125,7 +125,7 @@ def test_a_balance_is_pointed_out_when_both_themes_are_high(rated):
 
 def test_four_answers_show_nothing_but_their_number():
     summary = summarise(THEMES, [ballot()] * 4, group_names={"A": "Drift"})
-    assert (summary.n, summary.is_shown, summary.groups, dict(summary.above)) == (4, False, (), {})
+    assert (summary.n, summary.is_shown, summary.groups, summary.standing) == (4, False, (), None)
 
 
 def test_an_open_rating_shows_the_first_answer():
@@ -141,11 +141,6 @@ def test_only_groups_that_may_be_shown_are_summed_up():
     summary = summarise(THEMES, people, group_names={"B": "Borger", "A": "Drift", "C": "IT", "D": "Løn"})
     assert [(group.name, group.n) for group in summary.groups] == [("Borger", 5), ("Drift", 6)]
     assert (summary.hidden_groups, summary.groups[1].theme("tillid").highs) == (2, 6)
-
-
-def test_people_are_counted_who_put_one_theme_above_another():
-    people = [ballot(tillid=5)] * 3 + [ballot(tillid=1)] + [ballot()] * 2
-    assert summarise(THEMES, people).lead("tillid", "fordybelse") == 2
 
 
 def test_names_are_put_in_a_row():

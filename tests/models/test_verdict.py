@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servicetjek.models.chooser import suggest
-from servicetjek.models.fold import Scored
+from servicetjek.models.comparison import Scored
 from servicetjek.models.theme_summary import in_a_row
 from tests.folded import summarise
 
