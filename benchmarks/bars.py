@@ -92,6 +92,7 @@ LINES = [
     at_most("300 answer in 1 s: all seen", "s", "room_300_seen", 1.5),
     at_most("300 answer in 1 s: p95", "ms", "room_300_p95", 300),
     at_most("1000 answer in 1 s: all seen", "s", "room_1000_seen", 3.5),
+    Line("a press while 1000 answer in 1 s", "ms", "press_in_a_rush"),
     at_most("1000 ask every 2 s: of a core", "%", "poll_cpu", 15),
     at_most("1000 ask every 2 s: all current", "s", "poll_behind", 2.2),
     at_most("1000 idle streams: of a core", "%", "idle_cpu", 1.5),

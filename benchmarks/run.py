@@ -54,6 +54,7 @@ class Run:
                 self.measure(f"last_{number}", screens.last_client, server, number)
             self.measure("empty", pages.through_the_server, server, 2)
             self.measure("room", rating.rooms_that_vote, server)
+            self.measure("press_in_a_rush", screens.press_in_a_rush, server)
             self.measure("stored", rating.stored_a_second, server)
             self.measure("burst", rating.burst, server)
             self.measure("meetings", rating.many_meetings, server)

@@ -1,7 +1,11 @@
 """The whole product as one ASGI callable: open streams on one side, ordinary Django on the other.
 
-Django runs as WSGI in four threads of its own: its ASGI handler makes a thread for every request, and at
-500 live screens it stopped answering. Four threads also bound the database connections.
+Django runs as WSGI in five threads of its own: its ASGI handler makes a thread for every request, and at
+500 live screens it stopped answering. So few threads also bound the database connections.
+
+Participants' phones have one of the five to themselves, and the other four never serve them: a thousand may answer
+in the same second, and the facilitator's next press waited up to two seconds behind them. More threads would not
+serve them sooner, for Python runs one at a time.
 """
 
 from servicetjek.wsgi import application as wsgi_application
@@ -10,7 +14,12 @@ from servicetjek.wsgi import application as wsgi_application
 from servicetjek.live import stream  # isort: skip
 from servicetjek.whole_request import WholeRequest
 
-django = WholeRequest(wsgi_application, workers=4)
+
+def is_from_a_phone(scope):
+    return scope["path"].startswith("/d/")
+
+
+django = WholeRequest(wsgi_application, workers=4, apart=is_from_a_phone)
 
 
 async def application(scope, receive, send):

@@ -1,7 +1,7 @@
 """Handing Django a request when all of it has come, and taking its answer off its hands at once.
 
 Django waits for the rest of a form with the whole thread, and so it does for a phone to take the answer. It has
-four: four phones with a poor line, or four sockets that say nothing, would stop the product for everybody. Here
+few: as many phones with a poor line, or sockets that say nothing, would stop the product for everybody. Here
 waiting costs next to nothing.
 
 One way there and one way back is all that a request pays for the threads: a2wsgi's own bridge, which sends each part
@@ -37,11 +37,15 @@ class Refused(Exception):
 
 
 class WholeRequest:
-    """An ASGI application that answers by a WSGI one, in so many threads."""
+    """An ASGI application that answers by a WSGI one, in so many threads; what is to be kept `apart` in one more."""
 
-    def __init__(self, app: App, workers: int) -> None:
+    def __init__(
+        self, app: App, workers: int, apart: Callable[[Message], bool] = lambda scope: False
+    ) -> None:
         self.app = app
         self.pool = ThreadPoolExecutor(workers, thread_name_prefix="django")
+        self.is_apart = apart
+        self.line = ThreadPoolExecutor(1, thread_name_prefix="django-apart")
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         try:
@@ -50,7 +54,8 @@ class WholeRequest:
             return await refuse(send, refusal.status)
         if body is not None:
             environ: Any = build_environ(scope, BytesIO(body))  # type: ignore[arg-type]
-            for message in await asyncio.get_running_loop().run_in_executor(self.pool, self.answer, environ):
+            threads = self.line if self.is_apart(scope) else self.pool
+            for message in await asyncio.get_running_loop().run_in_executor(threads, self.answer, environ):
                 await send(message)
 
     def answer(self, environ: Environ) -> list[Message]:

@@ -1,13 +1,15 @@
-"""A request is only handed to Django's four threads when all of it has come."""
+"""A request is only handed to Django's threads when all of it has come, and phones keep nobody else waiting."""
 
 import asyncio
 import socket
+import threading
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 
 from servicetjek import whole_request
+from servicetjek.asgi import is_from_a_phone
 from servicetjek.whole_request import WholeRequest
 from tests import own_loop
 
@@ -104,6 +106,36 @@ def test_an_answer_nobody_takes_does_not_keep_the_application():
 
     with pytest.raises(ConnectionError):
         own_loop.run(WholeRequest(application, 1)(SCOPE, no_body, nobody_takes))
+
+
+@pytest.mark.parametrize(("busy", "other"), [("/d/ab", "/meetings/1/"), ("/meetings/1/", "/d/ab")])
+def test_phones_and_facilitators_never_wait_for_each_other(busy, other):
+    """However many of the one are being served, the other is at once."""
+    go_on = threading.Event()
+
+    def application(environ, start_response):
+        assert environ["PATH_INFO"] == other or go_on.wait(10)
+        start_response("200 OK", [])
+        return Answer()
+
+    async def ask_all():
+        served = WholeRequest(application, 2, apart=is_from_a_phone)
+        crowd = [asyncio.ensure_future(served(scope_of(busy), no_body, nothing)) for _ in range(9)]
+        await asyncio.wait_for(served(scope_of(other), no_body, nothing), 5)
+        waited = not any(each.done() for each in crowd)
+        go_on.set()
+        await asyncio.gather(*crowd)
+        return waited
+
+    assert own_loop.run(ask_all())
+
+
+def scope_of(path):
+    return SCOPE | {"path": path}
+
+
+async def nothing(message):
+    pass
 
 
 def test_the_answer_is_sent_as_the_application_gave_it():
