@@ -26,6 +26,15 @@ def answers() -> Figures:
             return answers.alone() | rating.stored_a_second(server)
 
 
+def idle_process() -> Figures:
+    """On a database as a workplace begins with, not one that hours of measuring have filled."""
+    with fresh_database() as data:
+        from benchmarks.pages import idle_process
+
+        with serving(data) as server:
+            return idle_process(server)
+
+
 def pages(folder: str, workplaces: str) -> Figures:
     prepare(Path(folder))
     from benchmarks import growth
@@ -43,7 +52,7 @@ def two_processes() -> Figures:
         return two_processes.all_of_it(cluster, data)
 
 
-MEASUREMENTS = {work.__name__: work for work in (answers, pages, two_processes)}
+MEASUREMENTS = {work.__name__: work for work in (answers, idle_process, pages, two_processes)}
 
 if __name__ == "__main__":
     allow_many_connections()

@@ -46,8 +46,8 @@ class Run:
     def all(self) -> None:
         self.measure("E", baselines.empty_view)
         self.measure("answer", answers.beside_the_least)
+        self.measure("idle_mb", measured_apart, "idle_process")
         with serving(self.data) as server:
-            self.measure("idle_mb", pages.idle_process, server)
             size = screens.event_size(server)
             for number in (50, 200, 1000):
                 self.measure(f"F_{number}", baselines.fan_out, number, size)
