@@ -1,4 +1,5 @@
-"""How screens learn that something changed. Views call `announce` after a verb; pages use `page_context`."""
+"""How screens learn that something changed. Views call `announce` after a verb and answer with
+`latest`; pages use `page_context`."""
 
 from functools import partial
 
@@ -7,9 +8,9 @@ from django.db.models import Model
 
 from servicetjek.live import hub
 from servicetjek.live.fragments import page_context
-from servicetjek.live.topics import kind_of
+from servicetjek.live.topics import Topic, kind_of
 
-__all__ = ["announce", "page_context"]
+__all__ = ["announce", "latest", "page_context"]
 
 
 def announce(obj: Model, urgent: bool = True) -> None:
@@ -19,3 +20,8 @@ def announce(obj: Model, urgent: bool = True) -> None:
     truth and this only a hint: where no hub is running (tests, commands) nothing happens.
     """
     transaction.on_commit(partial(hub.announce, (kind_of(obj), obj.pk), urgent))
+
+
+def latest(obj: Model, audience: str) -> bytes:
+    """What that audience is shown now; rendered once for whoever asks and for those who watch."""
+    return hub.latest(Topic(kind_of(obj), obj.pk, audience))

@@ -1,7 +1,8 @@
 """The latest state of everything somebody is looking at, rendered once per topic and revision.
 
-All of it runs in the server's event loop, but `announce` and `close_soon`, which any thread may call;
-the database is asked in two threads of the hub's own.
+All of it runs in the server's event loop, but `announce`, `latest` and `close_soon`, which any thread may call;
+the database is asked in a thread of the hub's own. One, for Python runs one at a time: of two that render at once,
+both are late.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -30,6 +32,7 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.25, 1.0
 PAUSE_FOR_EACH_BUSY = 0.05
 KEPT_UNUSED = 60.0
 RETRY = 1.0
+PATIENCE = 2.0
 
 
 class Hub:
@@ -40,7 +43,7 @@ class Hub:
         self.channels: dict[Subject, dict[str, Channel]] = defaultdict(dict)
         self.busy: dict[Subject, float] = {}
         self.closing = False
-        self.pool = ThreadPoolExecutor(2, thread_name_prefix="live")
+        self.pool = ThreadPoolExecutor(1, thread_name_prefix="live")
         self.changes = watch(self.loop, self.look_again)
         self.loop.call_later(HEARTBEAT, self.beat)
 
@@ -54,6 +57,14 @@ class Hub:
         if channel.state is None or channel.refreshing:
             await asyncio.shield(self.refresh(channel))
         return channel
+
+    async def latest(self, topic: Topic, asked_at: float) -> bytes | None:
+        """The topic rendered no sooner than at `asked_at`, of this loop's clock; None where that does not succeed."""
+        channel = self.channels[topic.subject].setdefault(topic.audience, Channel(topic))
+        channel.used_at = time.monotonic()
+        on_its_way = channel.refreshing if channel.refreshed_at >= asked_at else None
+        succeeded = await asyncio.shield(on_its_way or self.refresh(channel))
+        return channel.state.html if succeeded and channel.state else None
 
     # Changing
 
@@ -78,20 +89,22 @@ class Hub:
         else:
             self.come_again(channel, wait)
 
-    def refresh(self, channel: Channel) -> asyncio.Task[None]:
-        """The one refresh under way. It goes round again for whoever asks while it is rendering."""
+    def refresh(self, channel: Channel) -> asyncio.Task[bool]:
+        """The one refresh under way, which tells whether it succeeded. It goes round again for whoever asks while it
+        is rendering."""
         channel.stale = True
         if channel.refreshing is None:
             channel.refreshing = self.loop.create_task(self.render_until_fresh(channel))
         return channel.refreshing
 
-    async def render_until_fresh(self, channel: Channel) -> None:
+    async def render_until_fresh(self, channel: Channel) -> bool:
         try:
             while channel.stale and not self.closing:
                 channel.stale = False
                 channel.refreshed_at = time.monotonic()
                 channel.publish(make_state(*await self.in_thread(fragments.render, channel.topic)))
                 self.come_again(channel, fragments.due_again(channel.topic, timezone.now()))
+            return not channel.stale
         except ObjectDoesNotExist:
             channel.end()
             self.drop(channel)
@@ -101,6 +114,7 @@ class Hub:
             self.come_again(channel, RETRY)
         finally:
             channel.refreshing = None
+        return False
 
     def come_again(self, channel: Channel, seconds: float) -> None:
         """Refresh in so many seconds, or sooner if that is settled already; never, for 0 seconds."""
@@ -178,6 +192,17 @@ def running() -> Hub:
 def announce(subject: Subject, urgent: bool) -> None:
     if _running and not _running.loop.is_closed():
         _running.loop.call_soon_threadsafe(_running.announced, subject, urgent)
+
+
+def latest(topic: Topic) -> bytes:
+    """The fragment as it is from now on, as those who watch are sent it too. Raises DoesNotExist when the object is
+    erased."""
+    if _running and not _running.loop.is_closed():
+        coming = asyncio.run_coroutine_threadsafe(_running.latest(topic, time.monotonic()), _running.loop)
+        with suppress(TimeoutError):
+            if html := coming.result(PATIENCE):
+                return html
+    return fragments.render(topic)[1]
 
 
 def close_soon() -> None:

@@ -8,8 +8,6 @@ from django.views.decorators.http import require_POST, require_safe
 from servicetjek import live
 from servicetjek.forms.press import EndingForm, seen_in
 from servicetjek.guessing import show_in_room
-from servicetjek.live.fragments import render as render_live
-from servicetjek.live.topics import Topic
 from servicetjek.models import Meeting
 from servicetjek.models.user import UserRequest
 
@@ -23,7 +21,7 @@ def answer(request: UserRequest, meeting: Meeting, moved: bool) -> HttpResponse:
     if moved:
         live.announce(meeting)
     if request.htmx:
-        return HttpResponse(render_live(Topic("meeting", meeting.pk, "cockpit"))[1])
+        return HttpResponse(live.latest(meeting, "cockpit"))
     return redirect("cockpit", meeting.pk)
 
 

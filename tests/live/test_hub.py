@@ -200,3 +200,49 @@ def test_what_was_rendered_and_looks_the_same_is_not_sent_with_the_next_sign_of_
 
 def test_announcing_without_a_server_does_nothing():
     hub.announce(SCREEN.subject, urgent=True)
+
+
+async def pressed(the_hub):
+    """What somebody in another thread is answered who has just changed the meeting."""
+
+    def press():
+        hub.announce(SCREEN.subject, urgent=True)
+        return hub.latest(SCREEN)
+
+    return await asyncio.to_thread(press)
+
+
+def test_whoever_presses_is_answered_what_those_who_watch_are_sent(revisions):
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        answer = await pressed(the_hub)
+        await settled(channel)
+        return answer, channel.state.html
+
+    answer, sent = in_hub(scene)
+
+    assert answer == sent
+    assert revisions == [1, 2]
+
+
+def test_whoever_presses_is_not_answered_what_was_rendered_before(revisions):
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        before = the_hub.refresh(channel)
+        await asyncio.sleep(0)
+        await pressed(the_hub)
+        await before
+
+    in_hub(scene)
+
+    assert revisions[-1] == 3
+
+
+def test_whoever_presses_is_answered_also_where_the_screens_are_not(revisions, monkeypatch):
+    monkeypatch.setattr(hub, "make_state", None)
+
+    assert in_hub(pressed) == b"<p></p>"
+
+
+def test_without_a_server_whoever_presses_is_answered(revisions):
+    assert hub.latest(SCREEN) == b"<p></p>"
