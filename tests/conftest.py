@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from servicetjek import guessing
 from servicetjek.models import Tool, content
+from servicetjek.models.seal import sweep
 from servicetjek.models.steps import count_steps
 from servicetjek.server import Server, configure, listen
 from tests import cast
@@ -170,9 +171,10 @@ def pytest_sessionstart(session):
 
 
 @pytest.fixture(autouse=True)
-def nothing_has_been_told():
-    """The databases of two tests may have the same keys; what was told of one is not true of the other."""
+def nothing_is_known_of_another_test():
+    """The databases of two tests may have the same keys; what was told or sealed in one is not true of the other."""
     count_steps.told.clear()
+    sweep([])
 
 
 @pytest.fixture
