@@ -18,8 +18,10 @@ class State(NamedTuple):
 
 
 def make_state(head: Head, html: bytes, revision: int) -> State:
-    lines = b"".join(b"data: %s\n" % line for line in html.splitlines()) or b"data:\n"
-    return State(head, html, revision, b"event: state\nid: %d\n%s\n" % (revision, lines))
+    """The fragment is, to the byte, what a page reads from the event: shown once, it is not shown again."""
+    lines = html.splitlines() or [b""]
+    data = b"".join(b"data: %s\n" % line for line in lines)
+    return State(head, b"\n".join(lines), revision, b"event: state\nid: %d\n%s\n" % (revision, data))
 
 
 class Listener:

@@ -246,3 +246,10 @@ def test_whoever_presses_is_answered_also_where_the_screens_are_not(revisions, m
 
 def test_without_a_server_whoever_presses_is_answered(revisions):
     assert hub.latest(SCREEN) == b"<p></p>"
+
+
+def test_a_page_reads_the_same_from_the_event_as_from_the_answer_to_a_press():
+    state = make_state(Head(1, "epoch"), b"<p>\r\n</p>\n\n", 1)
+    data = [line.removeprefix(b"data: ") for line in state.event.splitlines() if line.startswith(b"data:")]
+
+    assert b"\n".join(data) == state.html
