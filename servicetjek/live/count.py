@@ -11,7 +11,7 @@ def context(rating: Rating, now: datetime) -> dict[str, Any]:
     return {
         "rating": rating,
         "heads": heads,
-        "expected": rating.service_check.expected_people,
+        "expected": rating.expected,
         "can_be_shown": rating.can_show(heads),
         "revision": rating.revision_when(heads.all),
     }

@@ -27,6 +27,7 @@ from servicetjek.models.summary import RatingSummary, summarise
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.theme_summary import row_of_names
 from servicetjek.models.traces import leave_no_trace
+from servicetjek.models.turnout import Turnout
 from servicetjek.models.user import User
 from servicetjek.models.workplace import ONE_PRESS
 
@@ -105,7 +106,12 @@ class RatingQuerySet(models.QuerySet["Rating"]):
             if running.asks(audience, names) and running.is_new(now):
                 return running
             running.close(now)
-        rating = self.create(service_check=check, audience=audience, opened_at=now)
+        rating = self.create(
+            service_check=check,
+            audience=audience,
+            opened_at=now,
+            expected_at_opening=check.expected_people,
+        )
         rating._divide(names)
         rating._prepare_seal()
         return rating
@@ -133,6 +139,9 @@ class Rating(models.Model):
     shared_at = models.DateTimeField(null=True, blank=True)
     # What is kept of the answers, see fold.py.
     folded = models.JSONField(null=True, editable=False)
+    # The check's number may be corrected at any time; what people were told when they were asked stands.
+    expected_at_opening = models.PositiveSmallIntegerField(editable=False)
+    expected_at_closing = models.PositiveSmallIntegerField(null=True, editable=False)
     revision = models.PositiveBigIntegerField(default=0)
     live_epoch = models.CharField(max_length=12, default=new_epoch, editable=False)
 
@@ -208,7 +217,7 @@ class Rating(models.Model):
     def _told_of(self, answers: int) -> int:
         if not self.is_open:
             return answers
-        is_everybody = answers == self.service_check.expected_people
+        is_everybody = answers == self.expected
         return count_steps.step(self.pk, answers, timezone.now(), is_everybody)
 
     @property
@@ -244,9 +253,13 @@ class Rating(models.Model):
         return self.fold.everybody is not None
 
     @property
-    def has_more_answers_than_people(self) -> bool:
-        """By over a tenth: somebody has answered from several browsers, or the number of people is wrong."""
-        return 10 * self.answered > 11 * self.service_check.expected_people
+    def expected(self) -> int:
+        """How many are to answer, or were when it closed."""
+        return self.expected_at_closing or self.service_check.expected_people
+
+    @property
+    def turnout(self) -> Turnout:
+        return Turnout(self.told_heads, self.expected, self.expected_at_opening)
 
     @property
     def fewest_shown(self) -> int:
@@ -376,8 +389,9 @@ class Rating(models.Model):
         self._hold()
         if self.is_open:
             self.folded, self.closed_at = self._fold().as_json(), now
+            self.expected_at_closing = self.service_check.expected_people
             self.box.settle()
-            self.save(update_fields=["folded", "closed_at"])
+            self.save(update_fields=["folded", "closed_at", "expected_at_closing"])
             self._touch()
             transaction.on_commit(partial(leave_no_trace, self.pk))
             self.refresh_from_db()

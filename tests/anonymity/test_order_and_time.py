@@ -57,7 +57,7 @@ def test_a_closed_rating_leaves_every_row_as_if_nobody_had_answered_but_its_own(
     assert tables_of(before ^ rows()) == {"servicetjek_rating"}
 
 
-def test_in_its_own_row_there_is_the_fold_and_the_time_it_closed(rating, mette):
+def test_in_its_own_row_there_is_the_fold_when_it_closed_and_how_many_were_expected(rating, mette):
     before = vars(type(rating).objects.get(pk=rating.pk))
     all_answer(rating, mette)
     rating.close(cast.NOW)
@@ -67,6 +67,7 @@ def test_in_its_own_row_there_is_the_fold_and_the_time_it_closed(rating, mette):
         "_state",
         "folded",
         "closed_at",
+        "expected_at_closing",
         "revision",
     }
 
