@@ -2,6 +2,7 @@
 
 import pytest
 
+from servicetjek.models import Rating
 from tests import cast
 
 SCREENS = {
@@ -49,10 +50,11 @@ def test_all_six_themes_are_in_sight_and_read_from_the_back(facilitators_laptop,
     } == {}
 
 
-@pytest.mark.parametrize("people", [6, 300])
-def test_all_together_are_in_sight_too(facilitators_laptop, people):
+@pytest.mark.parametrize(("people", "expected_at_opening"), [(6, 12), (300, 12), (300, 299)])
+def test_all_together_are_in_sight_too(facilitators_laptop, people, expected_at_opening):
     rating = cast.make_rating(answers=people)
     rating.reveal(cast.NOW)
+    Rating.objects.update(expected_at_opening=expected_at_opening)
     facilitators_laptop.set_viewport_size({"width": 1920, "height": 1080})
     facilitators_laptop.goto(f"/ratings/{rating.pk}/results/screen/")
     facilitators_laptop.evaluate("document.fonts.ready.then(() => true)")

@@ -499,7 +499,9 @@ def test_phones_that_wait_are_told_nothing_of_the_answers(rating):
     rating.close(cast.NOW)
 
     assert before == while_open
-    assert "7 har svaret. Tovholderen viser snart resultatet." in " ".join(pushed(rating).split())
+    assert "7 af de 12, I er, har svaret. Passer det? Tovholderen viser snart resultatet." in " ".join(
+        pushed(rating).split()
+    )
     assert [page for page in (while_open, pushed(rating)) if "theme-row" in page or "Snit" in page] == []
 
 
@@ -518,7 +520,8 @@ def test_a_closed_anonymous_rating_of_under_five_says_only_how_many(rating):
         cast.answer(rating, f"phone-{number}", score=5)
     rating.close(cast.NOW)
 
-    assert "4 har svaret. Resultatet vises kun, når mindst fem har svaret." in text(Client().get("/d/K7M4PX"))
+    told = "4 af de 12, I er, har svaret. Passer det? Resultatet vises kun, når mindst fem har svaret."
+    assert told in text(Client().get("/d/K7M4PX"))
     assert "theme-row" not in pushed(rating)
 
 
