@@ -82,6 +82,7 @@ def rating_page(request: HttpRequest, check: ServiceCheck, rating: Rating) -> Ht
         "turn": turn_of(key, has_answered),
         "is_change": has_answered,
         "is_forgotten": not has_answered and "forgotten" in request.GET,
+        "was_sent": request.GET.get("forgotten") != "unsent",
     }
     response = render(request, "door/rate.html", context)
     if not own:

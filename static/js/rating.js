@@ -1,10 +1,10 @@
 // An answer given without a line: kept on the phone, shown as not sent, and sent once when the line is back.
 // The ballot key goes with it every time, so it counts once however often it is tried.
 (() => {
-  const kept = document.querySelector("[data-kept]"), late = document.querySelector("[data-late]");
+  const [kept, late, gone] = ["kept", "late", "gone"].map((part) => document.querySelector(`[data-${part}]`));
   const page = document.querySelector("[data-answer]");
   const form = page.matches("form") && page, button = form && form.querySelector(".btn--primary");
-  const { check, rating } = kept.dataset, name = `answer:${check}`, words = button && button.textContent;
+  const { check, rating } = kept.dataset, name = `answer:${check}`, dropped = `forget:${check}`, words = button && button.textContent;
   const CLAIM = 15000, PATIENCE = 10000, FIRST_WAIT = 2000, LONGEST_WAIT = 60000;
   let wait = FIRST_WAIT, changing = false, timer;
 
@@ -23,7 +23,7 @@
   });
 
   const show = (part) => {
-    for (const each of [kept, late, page]) each.hidden = each !== part;
+    for (const each of [kept, late, gone, page]) each.hidden = each !== part;
     if (part !== page) part.focus();
   };
   const setBusy = (is) => {
@@ -41,12 +41,26 @@
   };
 
   const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] || "";
-  const post = (answer) => fetch(page.dataset.answer, {
+  const post = (address, fields) => fetch(address, {
     method: "POST",
-    body: new URLSearchParams(answer.fields),
+    body: new URLSearchParams(fields),
     headers: { "X-CSRFToken": token() },
     signal: AbortSignal.timeout?.(PATIENCE),
   });
+  const deliver = async (address, fields) => {
+    let sent = await post(address, fields);
+    if (sent.status === 403) {
+      await fetch(`${page.dataset.answer}?change=1`); // the form brings a new token
+      sent = await post(address, fields);
+    }
+    // Taken is a redirect to our own page; anything else that looks fine is a network's own.
+    if (sent.status >= 500 || sent.status === 429 || (sent.ok && !sent.redirected)) throw sent;
+    return sent;
+  };
+  const tryAgain = (what) => {
+    timer = setTimeout(what, wait);
+    wait = Math.min(2 * wait, LONGEST_WAIT);
+  };
 
   // Of several tabs only one sends; a claim that is old belongs to a tab that died.
   const send = async () => {
@@ -56,30 +70,42 @@
     write({ ...answer, claimed: Date.now() });
     setBusy(true);
     try {
-      let sent = await post(answer);
-      if (sent.status === 403) {
-        await fetch(`${page.dataset.answer}?change=1`); // the form brings a new token
-        sent = await post(answer);
-      }
-      // Taken is a redirect to our own thanks; anything else that looks fine is a network's own page.
-      if (sent.status >= 500 || sent.status === 429 || (sent.ok && !sent.redirected)) throw sent;
+      const sent = await deliver(page.dataset.answer, answer.fields);
       if (sent.status === 409) return tellLate();
       forget();
       if (changing) return; // never move anybody away from what they are changing
       if (sent.ok || !form) location.assign(page.dataset.answer);
       else form.submit(); // the server says what is wrong
     } catch {
+      if (localStorage.getItem(dropped)) return;
       if (read()) write({ ...read(), claimed: 0 });
       if (!changing) showKept();
-      timer = setTimeout(send, wait);
-      wait = Math.min(2 * wait, LONGEST_WAIT);
+      tryAgain(send);
     } finally {
       setBusy(false);
     }
   };
+  // The answer goes at once. Its key goes when the line is back: what the next person sends is an answer of its own.
+  const letGo = async () => {
+    clearTimeout(timer);
+    show(gone);
+    try {
+      await deliver(kept.dataset.forget, []);
+      localStorage.removeItem(dropped);
+      location.assign(`${page.dataset.answer}?forgotten=unsent`);
+    } catch {
+      tryAgain(letGo);
+    }
+  };
+  const drop = () => {
+    forget();
+    localStorage.setItem(dropped, true);
+    form?.remove();
+    letGo();
+  };
   const sendSoon = () => {
     wait = FIRST_WAIT;
-    if (!document.hidden) send();
+    if (!document.hidden) localStorage.getItem(dropped) ? letGo() : send();
   };
   const change = () => {
     if (!form) return location.assign("?change=1");
@@ -114,6 +140,7 @@
   };
 
   kept.querySelector("[data-send]").addEventListener("click", sendSoon);
+  kept.querySelector("[data-drop]").addEventListener("click", drop);
   kept.querySelector("[data-change]").addEventListener("click", change);
   addEventListener("online", sendSoon);
   // A page that a browser brings back whole still shows what was answered.
@@ -131,7 +158,8 @@
 
   try {
     const waiting = read(), isLate = (answer) => answer && answer.rating !== rating;
-    if (isLate(waiting)) tellLate();
+    if (localStorage.getItem(dropped)) drop();
+    else if (isLate(waiting)) tellLate();
     else if (waiting) showKept();
     const draft = halfFilled();
     if (!form) return;

@@ -226,7 +226,7 @@ def test_half_an_answer_survives_a_reload(phone, rating):
 
 
 def press_forget(page):
-    page.get_by_text("Glem svaret på denne telefon").tap()
+    page.get_by_text("Glem svaret på denne telefon").filter(visible=True).tap()
     page.get_by_role("button", name="Glem svaret").tap()
 
 
@@ -313,6 +313,61 @@ def test_what_waits_to_be_sent_is_forgotten_too(phone, rating):
 
     see(phone, "Er I flere om telefonen, kan den næste svare her.")
     assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def kept_without_a_line(phone):
+    phone.goto("/d/K7M4PX")
+    rate(phone, 2)
+    phone.context.set_offline(True)
+    send(phone)
+    see(phone, UNSENT)
+
+
+def test_whoever_borrows_the_phone_cannot_see_an_answer_that_was_forgotten_before_it_was_sent(phone, rating):
+    kept_without_a_line(phone)
+
+    press_forget(phone)
+    see(phone, "Telefonen har glemt svaret")
+    assert phone.evaluate("'answer:K7M4PX' in localStorage || 'answer:K7M4PX' in sessionStorage") is False
+    phone.context.set_offline(False)
+
+    see(phone, "Er I flere om telefonen, kan den næste svare her.")
+    expect(phone.locator("input:checked")).to_have_count(0)
+    assert scores() == []
+
+
+def test_whoever_answers_after_it_was_forgotten_without_a_line_replaces_nobodys_answer(phone, rating):
+    phone.goto("/d/K7M4PX")
+    rate(phone, 2)
+    send(phone)
+    see(phone, SENT)
+    phone.goto("/d/K7M4PX?change=1")
+    rate(phone, 3)
+    phone.context.set_offline(True)
+    send(phone)
+    see(phone, UNSENT)
+    press_forget(phone)
+    phone.context.set_offline(False)
+    expect(
+        phone.get_by_text("Har du sendt et svar før, er det stadig talt med.").filter(visible=True)
+    ).to_be_visible()
+    rate(phone, 5)
+    send(phone)
+
+    see(phone, SENT)
+    assert sorted(scores()) == [[2] * 6, [5] * 6]
+
+
+def test_it_is_forgotten_also_when_the_page_is_closed_before_the_line_is_back(phone, rating):
+    kept_without_a_line(phone)
+    press_forget(phone)
+    phone.goto("about:blank")
+    phone.context.set_offline(False)
+    phone.goto("/d/K7M4PX")
+
+    see(phone, "Er I flere om telefonen, kan den næste svare her.")
+    assert phone.evaluate("localStorage.length") == 0
+    assert scores() == []
 
 
 # -- kept on the phone, until it can no longer be sent ----------------------------------------------------
