@@ -21,7 +21,7 @@ def new(request: UserRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         check = form.set_up(workplace, request.user, timezone.now())
         return redirect("check", check.pk)
-    context = {"workplace": workplace, "form": form}
+    context = {"workplace": workplace, "form": form, "log_is_left": traces.is_left()}
     return render(request, "checks/new.html", context, status=422 if form.errors else 200)
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from servicetjek.models import ServiceCheck, Workplace
+from servicetjek.models import ServiceCheck, Workplace, traces
 from servicetjek.models.user import UserRequest
 
 
@@ -22,5 +22,6 @@ def show(request: UserRequest) -> HttpResponse:
         "workplaces": [(workplace, *workplace.checks_by_age(today)) for workplace in workplaces],
         "has_own": any(not workplace.is_sample for workplace in workplaces),
         "has_sample": any(workplace.is_sample for workplace in workplaces),
+        "log_is_left": traces.is_left(),
     }
     return render(request, "home/show.html", context)

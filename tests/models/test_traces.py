@@ -104,6 +104,28 @@ def test_when_a_rating_has_closed_neither_digests_nor_sealed_answers_are_left_in
 
 
 @pytest.mark.skipif(not settings.IN_A_FILE, reason="SQLite's log")
+@pytest.mark.parametrize("others", [0, 1], ids=["the only check", "one of several"])
+@pytest.mark.parametrize("what", ["rating", "check"])
+def test_whoever_erases_what_somebody_is_reading_is_told_until_the_log_is_emptied(rating, what, others):
+    for number in range(others):
+        cast.make_check(department=f"Afdeling {number}")
+    client, pk = (
+        cast.signed_in(cast.make_user()),
+        {"rating": rating.pk, "check": rating.service_check_id}[what],
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 20")
+    with somebody_reading():
+        told = client.post(f"/{what}s/{pk}/erase/", follow=True)
+    landed_on = told.redirect_chain[-1][0]
+    empty_log_if_left()
+
+    pages = [told, client.get(landed_on)]
+    assert [NOT_EMPTIED in page.content.decode() for page in pages] == [True, False]
+    connection.close()
+
+
+@pytest.mark.skipif(not settings.IN_A_FILE, reason="SQLite's log")
 def test_a_log_that_somebody_was_reading_is_emptied_when_they_are_done(rating):
     log = Path(connection.settings_dict["NAME"] + "-wal")
     with connection.cursor() as cursor:
