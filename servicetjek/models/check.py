@@ -191,7 +191,7 @@ class ServiceCheck(models.Model):
     def meeting_about_other(self) -> Meeting | None:
         """The meeting ahead, when it is about something else than what is chosen to begin with."""
         meeting, choice = self.coming_meeting, self.choice
-        return None if meeting and choice and meeting.theme == choice.themes[0] else meeting
+        return None if meeting and choice and meeting.theme == choice.first else meeting
 
     @property
     def called_off_meeting(self) -> Meeting | None:

@@ -29,6 +29,11 @@ class Choice(models.Model):
         return [chosen.theme for chosen in self.chosen.all()]
 
     @property
+    def first(self) -> Theme | None:
+        """The theme to begin with; none where it is erased while somebody looks."""
+        return next(iter(self.themes), None)
+
+    @property
     def remembered(self) -> list[Theme]:
         """The themes no meeting is planned or held about."""
         taken = {meeting.theme_id for meeting in self.meetings.all() if not meeting.is_called_off}
@@ -41,7 +46,7 @@ class Choice(models.Model):
     @property
     def later(self) -> list[Theme]:
         """The remembered ones that were not the one to begin with."""
-        return [theme for theme in self.remembered if theme != self.themes[0]]
+        return [theme for theme in self.remembered if theme != self.first]
 
     def is_on(self, rating: Rating | None) -> bool:
         """Whether it was made on what this rating says now: before the result was shown it said nothing."""

@@ -282,7 +282,7 @@ class Rating(models.Model):
             key=lambda choice: choice.pk,
         )
         lasting = [choice for choice in choices if choice.led_to_meeting or choice == choices[-1]]
-        return list(dict.fromkeys(choice.themes[0] for choice in lasting))
+        return list(dict.fromkeys(filter(None, (choice.first for choice in lasting))))
 
     def other_results(self) -> RatingQuerySet:
         """The results of the check's other ratings, to be seen beside this one, newest first."""

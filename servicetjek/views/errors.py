@@ -26,11 +26,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django asks while the error is being handled. A database that is locked, full or away passes by itself, and
-    what somebody erases while another presses on it is not there."""
+    what somebody erases while another looks at it, or presses on it, is not there."""
     error = sys.exception()
     if isinstance(error, OperationalError):
         return unavailable(request)
-    if isinstance(error, ObjectDoesNotExist) and request.method == "POST":
+    if isinstance(error, ObjectDoesNotExist):
         return not_found(request)
     return render(request, "errors/500.html", status=500)
 
