@@ -10,13 +10,14 @@ from django import forms
 from servicetjek.forms.fields import LineField, TextField
 from servicetjek.models import Preparers, Rating, ServiceCheck, Tool, User, Workplace
 from servicetjek.models.check import MOST_PEOPLE
-from servicetjek.models.rating import AlreadyAnswered, RatingClosed
+from servicetjek.models.rating import AlreadyAnswered, CorrectedOften, RatingClosed
 
 LONGEST_GROUP, MOST_GROUPS = 60, 20
 NUMBER = f"Skriv et tal fra 1 til {MOST_PEOPLE}."
 WHO_PREPARES = "Vælg, hvem der forbereder og følger op."
 SETTLED = {
     AlreadyAnswered: "Nogen har svaret i mellemtiden. Luk vurderingen, og åbn en ny, hvis I vil spørge anderledes.",
+    CorrectedOften: "I har rettet det fem gange. Luk vurderingen, og åbn en ny, hvis I vil spørge anderledes.",
     RatingClosed: "Vurderingen er lukket i mellemtiden. Åbn en ny, hvis I vil spørge anderledes.",
 }
 
@@ -62,7 +63,7 @@ class AudienceForm(forms.Form):
         """Correct the open rating; tells whether it could be, and says on the form why not."""
         try:
             rating.correct(self.cleaned_data["audience"], self.cleaned_data["groups"])
-        except (AlreadyAnswered, RatingClosed) as settled:
+        except (AlreadyAnswered, CorrectedOften, RatingClosed) as settled:
             self.add_error(None, SETTLED[type(settled)])
         return self.is_valid()
 

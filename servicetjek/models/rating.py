@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # More answers than any rating has.
 MANY = 1_000_000
+# Every correction tells whether somebody has answered, and before the count does: nobody is to follow that by trying.
+MOST_CORRECTIONS = 5
 
 
 def new_epoch() -> str:
@@ -48,6 +50,10 @@ class RatingClosed(Exception):
 
 class AlreadyAnswered(Exception):
     """Somebody has answered, and was told who rates and who would see the answer."""
+
+
+class CorrectedOften(Exception):
+    """Who rates has been corrected as often as it may be."""
 
 
 class AskedAnew(Exception):
@@ -191,7 +197,12 @@ class Rating(models.Model):
     @property
     def can_be_corrected(self) -> bool:
         """Whether it may still be corrected who rates: nobody has been promised anything by answering."""
-        return self.is_open and not self.told
+        return self.is_open and not self.told and not self.is_corrected_often
+
+    @property
+    def is_corrected_often(self) -> bool:
+        """While it is open, nothing else is a change of it."""
+        return self.revision >= MOST_CORRECTIONS
 
     @property
     def answered(self) -> int:
@@ -300,23 +311,25 @@ class Rating(models.Model):
     def correct(self, audience: str, groups: Iterable[str] = ()) -> None:
         """Correct who rates, and the staff groups. Pressed again, it is so already.
 
-        Raises RatingClosed, and AlreadyAnswered.
+        Raises RatingClosed, CorrectedOften and AlreadyAnswered.
         """
         # Held until the transaction ends, as an answer holds it, so nobody answers meanwhile.
         rating = Rating.objects.select_for_update(no_key=True).get(pk=self.pk)
         stood = (rating.audience, rating.group_names)
         rating.audience = audience
         if stood != (audience, rating._names_of(groups)):
-            rating._ensure_unanswered()
+            rating._ensure_correctable()
             rating.save(update_fields=["audience"])
             rating._divide(groups)
             rating._prepare_seal()
             rating._touch()
         self.refresh_from_db()
 
-    def _ensure_unanswered(self) -> None:
+    def _ensure_correctable(self) -> None:
         if not self.is_open:
             raise RatingClosed
+        if self.is_corrected_often:
+            raise CorrectedOften
         if self.ballots.exists() or self.sealed.exists():
             raise AlreadyAnswered
 

@@ -15,6 +15,9 @@ from servicetjek.models.user import UserRequest
 
 CLOSED = "Vurderingen er lukket. Den tager ikke imod flere svar."
 SETTLED = "Nogen har svaret. Derfor kan I ikke rette, hvem der vurderer."
+CORRECTED = (
+    "I har rettet fem gange, hvem der vurderer. Luk vurderingen, og åbn en ny, hvis I vil spørge anderledes."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +31,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, "Det er rettet.")
         return redirect("invite", check.pk)
     if not form.is_bound and not rating.can_be_corrected:
-        messages.error(request, SETTLED if rating.is_open else CLOSED)
+        messages.error(request, why_settled(rating))
         return redirect("check", check.pk)
     context = {"check": check, "rating": rating, "form": form}
     return render(request, "ratings/edit.html", context, status=422 if form.errors else 200)
@@ -105,6 +108,12 @@ def erase(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, "Vurderingen er slettet.")
         return redirect("check", check.pk)
     return render(request, "ratings/erase.html", {"check": check, "rating": rating})
+
+
+def why_settled(rating: Rating) -> str:
+    if not rating.is_open:
+        return CLOSED
+    return SETTLED if rating.told else CORRECTED
 
 
 def too_few(rating: Rating) -> str:

@@ -5,7 +5,15 @@ from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from servicetjek.models import Rating, SealedBallot
-from servicetjek.models.rating import AlreadyAnswered, AskedAnew, NotRevealed, RatingClosed, TooFewAnswers
+from servicetjek.models.rating import (
+    MOST_CORRECTIONS,
+    AlreadyAnswered,
+    AskedAnew,
+    CorrectedOften,
+    NotRevealed,
+    RatingClosed,
+    TooFewAnswers,
+)
 from tests import cast
 from tests.together import together
 
@@ -262,6 +270,32 @@ def test_a_correction_pressed_again_after_the_first_answer_is_already_so():
     rating.correct(STAFF, ["Kontoret"])
 
     assert (rating.revision, groups_of(rating)) == (revision, ["Kontoret"])
+
+
+def corrected_often():
+    rating = cast.make_rating()
+    for number in range(MOST_CORRECTIONS):
+        rating.correct(STAFF, [f"Gruppe {number}"])
+    return rating
+
+
+@pytest.mark.parametrize("answers", [0, 1], ids=["nobody has answered", "somebody has"])
+def test_correcting_on_and_on_does_not_tell_when_the_first_has_answered(answers):
+    rating = corrected_often()
+    for number in range(answers):
+        cast.answer(rating, f"phone-{number}")
+
+    with pytest.raises(CorrectedOften):
+        rating.correct(STAFF, ["En til"])
+    assert Rating.objects.get(pk=rating.pk).group_names == ["Gruppe 4"]
+
+
+def test_the_next_rating_may_be_corrected_again():
+    rating = corrected_often()
+    rating.close(cast.NOW)
+
+    assert not rating.can_be_corrected
+    assert cast.make_rating(rating.service_check).can_be_corrected
 
 
 def test_a_closed_rating_is_not_corrected():

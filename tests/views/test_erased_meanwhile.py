@@ -66,6 +66,8 @@ def test_a_page_that_is_erased_while_it_is_drawn_is_not_there(facilitator):
     client = cast.signed_in(facilitator)
     client.raise_request_exception = False
 
-    answers = [status for _, status in looks(client, f"/ratings/{rating.pk}/paper/", ServiceCheck.objects.get)]
+    answers = [
+        status for _, status in looks(client, f"/ratings/{rating.pk}/paper/", ServiceCheck.objects.get)
+    ]
 
     assert set(answers) == {200, 404}

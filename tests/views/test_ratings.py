@@ -110,6 +110,17 @@ def test_a_correction_after_the_first_answer_is_told_why_not_and_is_not_lost(cli
     assert "Kontoret</textarea>" in text(response)
 
 
+def test_who_rates_is_corrected_five_times_and_then_it_is_said_why_no_more(client):
+    rating = cast.make_rating()
+    page = f"/ratings/{rating.pk}/edit/"
+    tries = [client.post(page, {"audience": "staff", "groups": f"Gruppe {number}"}) for number in range(6)]
+
+    assert [each.status_code for each in tries] == [302] * 5 + [422]
+    assert "I har rettet det fem gange." in text(tries[-1])
+    assert "I har rettet fem gange, hvem der vurderer." in text(client.get(page, follow=True))
+    assert "for I har rettet det fem gange." in text(client.get(f"/checks/{rating.service_check_id}/invite/"))
+
+
 @pytest.mark.parametrize("close", [False, True])
 def test_the_page_to_correct_on_leads_back_when_it_is_too_late(client, close):
     rating = cast.make_rating(answers=1)
