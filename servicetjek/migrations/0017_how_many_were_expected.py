@@ -17,7 +17,7 @@ def take_as_it_stands(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("servicetjek", "0015_no_dead_ballots"),
+        ("servicetjek", "0016_only_the_standing_is_kept"),
     ]
 
     operations = [

@@ -12,7 +12,12 @@ from tests.migrations.travel import database_of, migrate
 
 
 @pytest.fixture
-def before(transactional_db):
+def rating(transactional_db):
+    return cast.make_rating(groups=("Drift",))
+
+
+@pytest.fixture
+def before(rating):
     with database_of("0015_no_dead_ballots") as apps:
         yield apps
 
@@ -42,11 +47,6 @@ def as_it_was(people, slugs):
         "counts": {theme.slug: theme.counts for theme in compared.themes},
         "above": [[*pair, count] for pair, count in compared.above.items()],
     }
-
-
-@pytest.fixture
-def rating(before):
-    return cast.make_rating(groups=("Drift",))
 
 
 def test_the_result_and_the_suggestion_stay(before, rating):
