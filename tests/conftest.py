@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import expect
 
 from servicetjek import guessing
@@ -64,6 +65,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
         load_tools()
     yield
     hang_up()
+    with django_db_blocker.unblock():
+        hang_up_others()
+
+
+def hang_up_others():
+    """The server's threads keep their connections, and PostgreSQL drops no database that somebody is in."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 def load_tools():
