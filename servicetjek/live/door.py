@@ -1,4 +1,4 @@
-"""What is pushed to the phones of those who have answered: that they wait, and then the result, as on the projector."""
+"""What is pushed to the phones of those who have answered: how many have, and then the result, as on the projector."""
 
 from datetime import datetime
 from typing import Any
@@ -7,8 +7,14 @@ from servicetjek.models import Rating
 
 
 def context(rating: Rating, now: datetime) -> dict[str, Any]:
-    shown = result(rating) if rating.is_revealed else {}
-    return {"rating": rating, "check": rating.service_check, **shown}
+    turnout = rating.turnout
+    return {
+        "rating": rating,
+        "check": rating.service_check,
+        "turnout": turnout,
+        "revision": rating.revision_when(turnout.heads.all),
+        **(result(rating) if rating.is_revealed else {}),
+    }
 
 
 def result(rating: Rating) -> dict[str, Any]:

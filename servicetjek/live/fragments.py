@@ -17,10 +17,12 @@ Context = dict[str, Any]
 
 
 class Fragment(NamedTuple):
-    """The template of an audience, and the function that says what it shows at a moment."""
+    """The template of an audience, the function that says what it shows at a moment, and how many seconds may pass
+    between two where nothing hurries."""
 
     template: str
     context: Callable[[Any, datetime], Context]
+    pause: float = 0.0
 
 
 class Head(NamedTuple):
@@ -35,7 +37,8 @@ FRAGMENTS = {
     ("meeting", "screen"): Fragment("screen/_live.html", screen.context),
     ("meeting", "phone"): Fragment("phone/_live.html", phone.context),
     ("rating", "count"): Fragment("invite/_count.html", count.context),
-    ("rating", "phone"): Fragment("door/_live.html", door.context),
+    # While a thousand answer, a thousand phones are told how many have.
+    ("rating", "phone"): Fragment("door/_live.html", door.context, pause=5.0),
 }
 
 
@@ -70,7 +73,7 @@ def render(topic: Topic) -> tuple[Head, bytes, int]:
 
 def due_again(topic: Topic, now: datetime) -> float:
     """Seconds until a topic that tells of its changes in steps has more to tell; 0 when it has told all."""
-    return count_steps.due_in(topic.pk, now) if topic.audience == "count" else 0
+    return count_steps.due_in(topic.pk, now) if topic.kind == "rating" else 0
 
 
 class Live(NamedTuple):

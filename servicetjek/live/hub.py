@@ -71,7 +71,8 @@ class Hub:
     def announced(self, subject: Subject, urgent: bool) -> None:
         pause = 0.0 if urgent else self.pause(subject)
         for channel in list(self.channels.get(subject, {}).values()):
-            self.refresh_after(channel, pause)
+            own = 0.0 if urgent else fragments.FRAGMENTS[channel.topic.kind, channel.topic.audience].pause
+            self.refresh_after(channel, max(pause, own))
 
     def pause(self, subject: Subject) -> float:
         """Seconds between two renderings of what changes all the time, longer the more of it there is."""

@@ -91,23 +91,26 @@ def test_the_fifth_answer_by_phone_among_paper_is_not_told_by_the_button(nobody_
 
 
 @pytest.mark.django_db
-def test_a_phone_that_waits_is_told_nothing_of_others_answers():
+def test_a_phone_that_waits_is_told_of_several_answers_and_not_of_one(nobody_is_told_alone):
     rating = cast.make_rating(answers=6)
     before = pushed(rating, "phone")
-    answer(rating, "x", "y", "z")
+    answer(rating, "x", "y")
+    at_two = pushed(rating, "phone")
+    answer(rating, "z")
 
-    assert before == pushed(rating, "phone")
+    assert before == at_two
+    assert "<b>9</b> har svaret indtil nu. I er 12." in pushed(rating, "phone")[1].decode()
 
 
 @pytest.mark.django_db
-def test_the_phones_page_is_the_same_whoever_answers():
+def test_the_phones_page_follows_no_single_tap(nobody_is_told_alone):
     rating, phone = cast.make_rating(), Client()
     address = f"/d/{rating.service_check.code}"
     phone.get(address)
     form = dict.fromkeys(cast.THEMES, 3) | {"rating": rating.pk}
     assert phone.post(address, form).status_code == 302
     before = seen_at(phone, address, rating)
-    answer(rating, "x", "y", "z")
+    answer(rating, "x")
 
     assert before == seen_at(phone, address, rating)
 

@@ -85,6 +85,21 @@ def test_an_urgent_change_does_not_wait_for_the_pause(revisions, monkeypatch):
     assert revisions == [1, 2]
 
 
+def test_phones_that_wait_are_told_now_and_then_and_of_the_result_at_once(revisions):
+    waiting = Topic("rating", 1, "phone")
+
+    async def scene(the_hub):
+        channel = await the_hub.channel(waiting)
+        the_hub.announced(waiting.subject, urgent=False)
+        later = channel.timer.when() - the_hub.loop.time()
+        the_hub.announced(waiting.subject, urgent=True)
+        await settled(channel)
+        return later
+
+    assert in_hub(scene) > hub.LONGEST_PAUSE
+    assert revisions == [1, 2]
+
+
 def test_a_change_during_rendering_is_rendered_afterwards(revisions):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
