@@ -184,8 +184,8 @@ def pytest_sessionstart(session):
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_known_of_another_test():
-    """The databases of two tests may have the same keys; what was told or sealed in one is not true of the other."""
+def nothing_is_left_of_the_last():
+    """The ratings of two tests may have the same id: what one has told, and its key, do not belong to the other."""
     count_steps.told.clear()
     sweep([])
 
