@@ -5,11 +5,13 @@
   const places = new Map();
   let speaker, task;
 
-  document.addEventListener("scroll", ({ target }) => {
-    const column = COLUMNS.find((name) => target.matches?.(name));
-    if (column) places.set(column, target.scrollTop);
-  }, true);
-
+  // Read at the change itself: the browser's own word of a scrolling comes a frame later, and may come too late.
+  const remember = () => {
+    for (const name of COLUMNS) {
+      const column = document.querySelector(name);
+      if (column) places.set(name, column.scrollTop);
+    }
+  };
   const settle = () => {
     const people = document.querySelector(COLUMNS[0]);
     const turn = people?.querySelector(".turn[aria-current]");
@@ -21,7 +23,7 @@
     task = heading;
     for (const [column, place] of places) document.querySelector(column)?.scrollTo({ top: place, behavior: "instant" });
   };
+  document.addEventListener("live:changing", remember);
   document.addEventListener("live:changed", settle);
-  document.addEventListener("htmx:afterSwap", settle);
   settle();
 })();

@@ -66,6 +66,7 @@
     page.removeAttribute("data-behind");
     shown = html;
     const focus = page.contains(document.activeElement) && document.activeElement;
+    document.dispatchEvent(new Event("live:changing"));
     page.querySelectorAll("details[open]").forEach((details) => twin(details)?.setAttribute("open", ""));
     merge(page, fresh.content, new Map(kept.map((element) => [element, twin(element)])));
     if (focus && !focus.isConnected) (document.getElementById(focus.id) || page).focus({ preventScroll: true });
