@@ -25,8 +25,9 @@ class Keys(Facilitator):
     """A facilitator whose mouse is broken."""
 
     def presses(self, button: Locator) -> None:
-        """Tab to the button and press it."""
+        """Tab to the button, which Tab passes by until it can be pressed, and press it."""
         self.waits_a_moment()
+        expect(button).to_be_enabled(timeout=PATIENCE)
         tab_to(self.page, button)
         self.page.keyboard.press("Enter")
         self.has_pressed_at = monotonic()
