@@ -9,7 +9,7 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from servicetjek import guessing
-from servicetjek.models import Tool, content
+from servicetjek.models import Tool, content, traces
 from servicetjek.models.seal import sweep
 from servicetjek.models.steps import count_steps
 from servicetjek.server import Server, configure, listen
@@ -185,17 +185,12 @@ def pytest_sessionstart(session):
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_of_the_last():
-    """The ratings of two tests may have the same id: what one has told, and its key, do not belong to the other."""
+    """Each test finds the process as when it started. The ratings of two tests may have the same id: what one has
+    told, and its key, do not belong to the other."""
     count_steps.told.clear()
+    guessing.cache.clear()
+    traces._left.clear()
     sweep([])
-
-
-@pytest.fixture
-def nobody_has_guessed():
-    """Wrong codes and passwords are forgotten, before the test and after it."""
-    guessing.cache.clear()
-    yield
-    guessing.cache.clear()
 
 
 # -- the cast -------------------------------------------------------------------------------------------

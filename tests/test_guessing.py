@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 from servicetjek.guessing import A_BROWSER, AN_ADDRESS, Bucket, Guesser, Limit, scan_key, was_scanned
 from tests import cast
 
-pytestmark = pytest.mark.usefixtures("nobody_has_guessed")
-
 LIMIT = Limit(burst=3, a_minute=60)
 
 

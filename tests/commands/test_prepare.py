@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from django.core.management import call_command
 
@@ -10,6 +12,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def folders(settings, tmp_path):
     settings.DATA, settings.STATIC_ROOT = tmp_path, tmp_path / "collected"
+
+
+@pytest.fixture(autouse=True)
+def umask():
+    """It is set for the whole process, and would hide from later tests what is private without it, and what is not."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 def test_prepare_loads_the_tools_and_collects_the_files(tmp_path):

@@ -12,7 +12,7 @@ from servicetjek.live.topics import Topic
 from servicetjek.models import Ballot, Rating, SealedBallot
 from tests import cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_has_guessed")]
+pytestmark = pytest.mark.django_db
 
 GROUP = Rating.Audience.GROUP
 
