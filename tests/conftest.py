@@ -3,6 +3,7 @@
 import os
 import threading
 
+import hypothesis
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -18,6 +19,10 @@ from tests.together import hang_up
 
 # Playwright's sync interface keeps an event loop in the test's thread, where Django's ORM would refuse to work.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Property tests: enough examples to find what is wrong, and no bound on time, which belongs to benchmarks.
+hypothesis.settings.register_profile("servicetjek", max_examples=60, deadline=None)
+hypothesis.settings.load_profile("servicetjek")
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [

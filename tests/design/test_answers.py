@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from servicetjek.models.picture import Part, Picture, Row
@@ -54,7 +54,6 @@ def picture_of(*spreads, parts=()):
     return Picture(summary, rows, [part_of(name)[0] for name in parts], "", [], by_group=bool(parts))
 
 
-@settings(deadline=None)
 @given(COUNTS, DOTS)
 def test_every_answer_is_a_dot_of_its_own(counts, measure):
     places = starts(dots(counts, measure), "filled")
@@ -62,7 +61,6 @@ def test_every_answer_is_a_dot_of_its_own(counts, measure):
     assert len(places) == len(set(places)) == sum(counts)
 
 
-@settings(deadline=None)
 @given(COUNTS, some.one_of(DOTS, some.just(Bars(2, 30))))
 def test_no_picture_is_drawn_outside_its_frame(counts, measure):
     svg = dots(counts, measure, split=True, told=True)
@@ -71,7 +69,6 @@ def test_no_picture_is_drawn_outside_its_frame(counts, measure):
     assert all(0 <= float(y) <= height_of(svg) for y in re.findall(r' y="([-\d.]+)"', svg))
 
 
-@settings(deadline=None)
 @given(COUNTS, COUNTS, some.one_of(DOTS, some.just(Bars(2, 30))))
 def test_a_butterfly_has_one_wing_on_each_side_of_its_middle(above, below, measure):
     svg = wings([part_of("Kontoret", above), part_of("Ude", below)], measure)

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from servicetjek.models import Experiment
@@ -16,7 +16,6 @@ def strokes(svg, name):
     return re.search(rf'class="nod-ring__{name}" stroke-width="([\d.]+)" d="([^"]*)"', svg)
 
 
-@settings(deadline=None)
 @given(given=some.integers(0, 40), more=some.integers(0, 40))
 def test_there_is_a_ring_for_everybody(given, more):
     svg = nods(given, given + more)
@@ -26,7 +25,6 @@ def test_there_is_a_ring_for_everybody(given, more):
     assert f'aria-label="{given} af {given + more} har nikket"' in svg
 
 
-@settings(deadline=None)
 @given(given=some.integers(0, 60), more=some.integers(0, 60))
 def test_the_ring_on_the_stage_has_a_stroke_for_everybody(given, more):
     svg = nod_ring(given, given + more)
