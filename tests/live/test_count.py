@@ -1,9 +1,11 @@
 """Whoever looks at all that the server sends, as often as they like, cannot tell when somebody answered."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from servicetjek import live
 from servicetjek.live import fragments
@@ -31,6 +33,23 @@ def nobody_is_told_alone(monkeypatch):
     """However slow the machine, no wait is over before the test is; and however fast, nobody is in a rush."""
     for name, seconds in {"SHORTEST_WAIT": 3600, "LONGEST_WAIT": 3600, "RUSH": -1}.items():
         monkeypatch.setattr(steps, name, seconds)
+
+
+class Clock:
+    """The time, which stands still but when it is told to go."""
+
+    def __init__(self):
+        self.now = timezone.now()
+
+    def goes(self, seconds):
+        self.now += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr(timezone, "now", lambda: clock.now)
+    return clock
 
 
 def answer(rating, *phones):
@@ -76,6 +95,23 @@ def test_neither_the_pushed_count_nor_its_revision_follows_a_single_tap(answered
 
     assert before == after_one
     assert b"<b>%d</b>" % (answered + 3) in pushed(rating, "count")[1]
+
+
+@pytest.mark.django_db
+def test_at_the_products_own_pace_a_tap_is_told_of_when_it_has_waited_and_together_with_the_next(clock):
+    rating = cast.make_rating(answers=6)
+    before = pushed(rating, "count")
+    answer(rating, "x")
+    as_it_came = pushed(rating, "count")
+    wait = fragments.due_again(Topic("rating", rating.pk, "count"), clock.now)
+    clock.goes(wait - 0.1)
+    answer(rating, "y")
+    meanwhile = pushed(rating, "count")
+    clock.goes(0.2)
+
+    assert steps.SHORTEST_WAIT <= wait <= steps.LONGEST_WAIT
+    assert before == as_it_came == meanwhile
+    assert b"<b>8</b>" in pushed(rating, "count")[1]
 
 
 @pytest.mark.django_db
