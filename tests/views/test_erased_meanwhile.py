@@ -7,7 +7,7 @@ from servicetjek.models import Rating, ServiceCheck
 from tests import cast
 from tests.scene import addresses, make_scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_has_guessed")]
+pytestmark = pytest.mark.django_db
 
 
 class Eraser:

@@ -8,7 +8,7 @@ from django.test import Client
 from servicetjek.models import Rating
 from tests import cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_has_guessed")]
+pytestmark = pytest.mark.django_db
 
 FEWER = "5 af de 12, I er, har svaret. Passer det?"
 SEVERAL_TIMES = "Den samme kan svare fra flere telefoner eller browsere, og det kan vi ikke se."
