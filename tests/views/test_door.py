@@ -498,9 +498,8 @@ def test_phones_that_wait_are_told_how_many_have_answered_and_nothing_of_what(ra
     rating.close(cast.NOW)
 
     assert "<b>7</b> har svaret indtil nu. I er 12." in while_open
-    assert "7 af de 12, I er, har svaret. Passer det? Tovholderen viser snart resultatet." in " ".join(
-        pushed(rating).split()
-    )
+    assert "Tovholderen viser snart resultatet." in pushed(rating)
+    assert "7 af de 12, I er, har svaret. Passer det?" in pushed(rating)
     assert [page for page in (while_open, pushed(rating)) if "theme-row" in page or "Snit" in page] == []
 
 
@@ -519,8 +518,9 @@ def test_a_closed_anonymous_rating_of_under_five_says_only_how_many(rating):
         cast.answer(rating, f"phone-{number}", score=5)
     rating.close(cast.NOW)
 
-    told = "4 af de 12, I er, har svaret. Passer det? Resultatet vises kun, når mindst fem har svaret."
-    assert told in text(Client().get("/d/K7M4PX"))
+    page = text(Client().get("/d/K7M4PX"))
+    assert "Resultatet vises kun, når mindst fem har svaret." in page
+    assert "4 af de 12, I er, har svaret. Passer det?" in page
     assert "theme-row" not in pushed(rating)
 
 
