@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import time
 
 import pytest
 
@@ -217,20 +218,12 @@ def test_announcing_without_a_server_does_nothing():
     hub.announce(SCREEN.subject, urgent=True)
 
 
-async def pressed(the_hub):
-    """What somebody in another thread is answered who has just changed the meeting."""
-
-    def press():
-        hub.announce(SCREEN.subject, urgent=True)
-        return hub.latest(SCREEN)
-
-    return await asyncio.to_thread(press)
-
-
-def test_whoever_presses_is_answered_what_those_who_watch_are_sent(revisions):
+def test_whoever_presses_is_answered_with_the_rendering_that_those_who_watch_are_sent(revisions):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
-        answer = await pressed(the_hub)
+        asked_at = time.monotonic()
+        hub.announce(SCREEN.subject, urgent=True)
+        answer = await the_hub.latest(SCREEN, asked_at)
         await settled(channel)
         return answer, channel.state.html
 
@@ -243,20 +236,32 @@ def test_whoever_presses_is_answered_what_those_who_watch_are_sent(revisions):
 def test_whoever_presses_is_not_answered_what_was_rendered_before(revisions):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
-        before = the_hub.refresh(channel)
+        the_hub.refresh(channel)
         await asyncio.sleep(0)
-        await pressed(the_hub)
-        await before
+        await the_hub.latest(SCREEN, time.monotonic())
 
     in_hub(scene)
 
-    assert revisions[-1] == 3
+    assert revisions == [1, 2, 3]
+
+
+def test_what_another_thread_asks_for_is_sent_to_those_who_watch(revisions):
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        await asyncio.to_thread(hub.latest, SCREEN)
+        return channel.state.revision
+
+    assert in_hub(scene) == 2
+    assert revisions == [1, 2]
 
 
 def test_whoever_presses_is_answered_also_where_the_screens_are_not(revisions, monkeypatch):
     monkeypatch.setattr(hub, "make_state", None)
 
-    assert in_hub(pressed) == b"<p></p>"
+    async def scene(the_hub):
+        return await asyncio.to_thread(hub.latest, SCREEN)
+
+    assert in_hub(scene) == b"<p></p>"
 
 
 def test_without_a_server_whoever_presses_is_answered(revisions):
