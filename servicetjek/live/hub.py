@@ -59,7 +59,7 @@ class Hub:
         return channel
 
     async def latest(self, topic: Topic, asked_at: float) -> bytes | None:
-        """The topic rendered no sooner than at `asked_at`, of this loop's clock; None where that does not succeed."""
+        """The topic rendered no sooner than at `asked_at`, of the monotonic clock; None where that does not succeed."""
         channel = self.channels[topic.subject].setdefault(topic.audience, Channel(topic))
         channel.used_at = time.monotonic()
         on_its_way = channel.refreshing if channel.refreshed_at >= asked_at else None
