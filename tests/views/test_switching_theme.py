@@ -153,7 +153,8 @@ def test_the_check_page_says_that_a_new_result_waits_to_be_shown(client, check):
     rating.close(cast.NOW)
     page = client.get(f"/checks/{check.pk}/").content.decode()
 
-    assert "Den nye vurdering er lukket, og resultatet er ikke vist endnu." in page
+    assert "<p>Resultatet er ikke vist endnu. Det kan ændre, hvad I vil tale om.</p>" in page
+    assert "5 af de 12, I er, har svaret. Passer det?" in page
     assert f'action="/ratings/{rating.pk}/reveal/"' in page
 
 
