@@ -63,14 +63,10 @@ def press_in_a_rush(server: Server) -> float:
     """ms from a press until the last of 50 screens shows the step, while 1000 answer within a second; the slowest of
     four presses."""
     meeting = Meeting.objects.get(pk=scenes.new_meeting().pk)
-    path, cockpit, room = (
-        scenes.stream_of(meeting, "screen"),
-        Cockpit(server, meeting),
-        Room(server.port, 1000),
-    )
+    crowd = Crowd(server.port, scenes.stream_of(meeting, "screen"))
+    cockpit, room = Cockpit(server, meeting), Room(server.port, 1000)
 
     async def play() -> float:
-        crowd = Crowd(server.port, path)
         await crowd.gather(50)
         await crowd.all_see(meeting.revision)
         await cockpit.open()

@@ -5,8 +5,8 @@ What was stored of a closed anonymous rating is folded and deleted; what an open
 
 from django.db import migrations
 
-from servicetjek.models.disclosure import FEWEST_SHOWN
 from servicetjek.models.comparison import Scored
+from servicetjek.models.disclosure import FEWEST_SHOWN
 from servicetjek.models.fold import fold
 from servicetjek.models.seal import Seal
 from servicetjek.models.standing import pulls_of

@@ -109,10 +109,8 @@ def test_when_a_rating_has_closed_neither_digests_nor_sealed_answers_are_left_in
 def test_whoever_erases_what_somebody_is_reading_is_told_until_the_log_is_emptied(rating, what, others):
     for number in range(others):
         cast.make_check(department=f"Afdeling {number}")
-    client, pk = (
-        cast.signed_in(cast.make_user()),
-        {"rating": rating.pk, "check": rating.service_check_id}[what],
-    )
+    client = cast.signed_in(cast.make_user())
+    pk = {"rating": rating.pk, "check": rating.service_check_id}[what]
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout = 20")
     with somebody_reading():
