@@ -1,6 +1,7 @@
-"""How screens learn that something changed. Views call `announce` after a verb and answer with
-`latest`; pages use `page_context`."""
+"""How screens learn that something changed. Views call `announce` after a verb, or answer with `latest`; pages use
+`page_context`."""
 
+import time
 from functools import partial
 
 from django.db import transaction
@@ -22,6 +23,10 @@ def announce(obj: Model, urgent: bool = True) -> None:
     transaction.on_commit(partial(hub.announce, (kind_of(obj), obj.pk), urgent))
 
 
-def latest(obj: Model, audience: str) -> bytes:
-    """What that audience is shown now; rendered once for whoever asks and for those who watch."""
-    return hub.latest(Topic(kind_of(obj), obj.pk, audience))
+def latest(obj: Model, audience: str, has_changed: bool) -> bytes:
+    """What that audience is shown now; rendered once for whoever asks and for those who watch, who are told of it
+    first where it `has_changed`."""
+    since = time.monotonic()
+    if has_changed:
+        announce(obj)
+    return hub.latest(Topic(kind_of(obj), obj.pk, audience), since)

@@ -57,8 +57,10 @@ class Channel:
         self.used_at = time.monotonic()
         # How the hub keeps it current.
         self.stale = False
-        self.refreshing: asyncio.Task[bool] | None = None
+        self.refreshing: asyncio.Task[None] | None = None
         self.refreshed_at = 0.0
+        # When the rendering of the state began.
+        self.current_at = 0.0
         self.timer: asyncio.TimerHandle | None = None
 
     def publish(self, state: State) -> None:

@@ -58,13 +58,14 @@ class Hub:
             await asyncio.shield(self.refresh(channel))
         return channel
 
-    async def latest(self, topic: Topic, asked_at: float) -> bytes | None:
-        """The topic rendered no sooner than at `asked_at`, of the monotonic clock; None where that does not succeed."""
+    async def latest(self, topic: Topic, since: float) -> bytes | None:
+        """The topic as it was at `since`, of the monotonic clock, or later; None where it could not be rendered."""
         channel = self.channels[topic.subject].setdefault(topic.audience, Channel(topic))
         channel.used_at = time.monotonic()
-        on_its_way = channel.refreshing if channel.refreshed_at >= asked_at else None
-        succeeded = await asyncio.shield(on_its_way or self.refresh(channel))
-        return channel.state.html if succeeded and channel.state else None
+        if channel.current_at < since:
+            on_its_way = channel.refreshing if channel.refreshed_at >= since else None
+            await asyncio.shield(on_its_way or self.refresh(channel))
+        return channel.state.html if channel.state and channel.current_at >= since else None
 
     # Changing
 
@@ -90,22 +91,21 @@ class Hub:
         else:
             self.come_again(channel, wait)
 
-    def refresh(self, channel: Channel) -> asyncio.Task[bool]:
-        """The one refresh under way, which tells whether it succeeded. It goes round again for whoever asks while it
-        is rendering."""
+    def refresh(self, channel: Channel) -> asyncio.Task[None]:
+        """The one refresh under way. It goes round again for whoever asks while it is rendering."""
         channel.stale = True
         if channel.refreshing is None:
             channel.refreshing = self.loop.create_task(self.render_until_fresh(channel))
         return channel.refreshing
 
-    async def render_until_fresh(self, channel: Channel) -> bool:
+    async def render_until_fresh(self, channel: Channel) -> None:
         try:
             while channel.stale and not self.closing:
                 channel.stale = False
                 channel.refreshed_at = time.monotonic()
                 channel.publish(make_state(*await self.in_thread(fragments.render, channel.topic)))
+                channel.current_at = channel.refreshed_at
                 self.come_again(channel, fragments.due_again(channel.topic, timezone.now()))
-            return not channel.stale
         except ObjectDoesNotExist:
             channel.end()
             self.drop(channel)
@@ -115,7 +115,6 @@ class Hub:
             self.come_again(channel, RETRY)
         finally:
             channel.refreshing = None
-        return False
 
     def come_again(self, channel: Channel, seconds: float) -> None:
         """Refresh in so many seconds, or sooner if that is settled already; never, for 0 seconds."""
@@ -195,11 +194,11 @@ def announce(subject: Subject, urgent: bool) -> None:
         _running.loop.call_soon_threadsafe(_running.announced, subject, urgent)
 
 
-def latest(topic: Topic) -> bytes:
-    """The fragment as it is from now on, as those who watch are sent it too. Raises DoesNotExist when the object is
-    erased."""
+def latest(topic: Topic, since: float) -> bytes:
+    """The fragment as it was at `since`, of the monotonic clock, or later, as those who watch are sent it too.
+    Raises DoesNotExist when the object is erased."""
     if _running and not _running.loop.is_closed():
-        coming = asyncio.run_coroutine_threadsafe(_running.latest(topic, time.monotonic()), _running.loop)
+        coming = asyncio.run_coroutine_threadsafe(_running.latest(topic, since), _running.loop)
         with suppress(TimeoutError):
             if html := coming.result(PATIENCE):
                 return html

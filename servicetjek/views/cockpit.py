@@ -18,10 +18,10 @@ def meeting_for(request: UserRequest, pk: int) -> Meeting:
 
 def answer(request: UserRequest, meeting: Meeting, moved: bool) -> HttpResponse:
     """The cockpit as it is now, whether the press moved anything or came too late."""
+    if request.htmx:
+        return HttpResponse(live.latest(meeting, "cockpit", moved))
     if moved:
         live.announce(meeting)
-    if request.htmx:
-        return HttpResponse(live.latest(meeting, "cockpit"))
     return redirect("cockpit", meeting.pk)
 
 

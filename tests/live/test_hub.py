@@ -233,6 +233,18 @@ def test_whoever_presses_is_answered_with_the_rendering_that_those_who_watch_are
     assert revisions == [1, 2]
 
 
+def test_whoever_presses_is_answered_with_a_rendering_that_is_there_already(revisions):
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        asked_at = time.monotonic()
+        await the_hub.refresh(channel)
+        await the_hub.latest(SCREEN, asked_at)
+
+    in_hub(scene)
+
+    assert revisions == [1, 2]
+
+
 def test_whoever_presses_is_not_answered_what_was_rendered_before(revisions):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
@@ -248,7 +260,7 @@ def test_whoever_presses_is_not_answered_what_was_rendered_before(revisions):
 def test_what_another_thread_asks_for_is_sent_to_those_who_watch(revisions):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
-        await asyncio.to_thread(hub.latest, SCREEN)
+        await asyncio.to_thread(hub.latest, SCREEN, time.monotonic())
         return channel.state.revision
 
     assert in_hub(scene) == 2
@@ -259,13 +271,13 @@ def test_whoever_presses_is_answered_also_where_the_screens_are_not(revisions, m
     monkeypatch.setattr(hub, "make_state", None)
 
     async def scene(the_hub):
-        return await asyncio.to_thread(hub.latest, SCREEN)
+        return await asyncio.to_thread(hub.latest, SCREEN, time.monotonic())
 
     assert in_hub(scene) == b"<p></p>"
 
 
 def test_without_a_server_whoever_presses_is_answered(revisions):
-    assert hub.latest(SCREEN) == b"<p></p>"
+    assert hub.latest(SCREEN, time.monotonic()) == b"<p></p>"
 
 
 def test_a_page_reads_the_same_from_the_event_as_from_the_answer_to_a_press():
