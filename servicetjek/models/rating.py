@@ -164,6 +164,11 @@ class Rating(models.Model):
                 | models.Q(closed_at__isnull=False, folded__isnull=False),
                 name="rating_folded_as_it_closes",
             ),
+            models.CheckConstraint(
+                condition=models.Q(closed_at=None, expected_at_closing=None)
+                | models.Q(closed_at__isnull=False, expected_at_closing__isnull=False),
+                name="rating_keeps_who_was_expected_as_it_closes",
+            ),
             models.UniqueConstraint(
                 fields=["service_check"],
                 condition=models.Q(closed_at=None),

@@ -9,7 +9,8 @@ def test_ratings_of_before_take_the_number_as_it_stands(transactional_db):
     closed = cast.make_rating(answers=5)
     closed.close(cast.NOW)
     running = cast.make_rating(closed.service_check)
-    Rating.objects.update(expected_at_opening=99, expected_at_closing=99)
+    Rating.objects.update(expected_at_opening=99)
+    Rating.objects.exclude(closed_at=None).update(expected_at_closing=99)
 
     with database_of("0016_only_the_standing_is_kept"):
         pass
