@@ -19,6 +19,8 @@ class Fault(NamedTuple):
 
     befall: Callable[[Route], None]
     said: str
+    # Milliseconds the page waits for an answer, as in the product; less where none is ever to come.
+    patience: int = 10_000
 
 
 FAULTS = {
@@ -26,7 +28,7 @@ FAULTS = {
     "a server with too much to do": Fault(lambda route: route.fulfill(status=503), NOT_SAVED),
     "a proxy that waits in vain": Fault(lambda route: route.fulfill(status=504), NO_ANSWER),
     "a lost line": Fault(lambda route: route.abort("connectionrefused"), NO_ANSWER),
-    "no answer": Fault(lambda route: None, NO_ANSWER),
+    "no answer": Fault(lambda route: None, NO_ANSWER, patience=300),
 }
 
 
@@ -47,8 +49,8 @@ def page(facilitators_laptop):
 
 @contextmanager
 def broken(page, address, fault):
-    """Whatever is sent there has this fault; what has no answer is not waited for as long as in the product."""
-    page.evaluate("htmx.config.timeout = 300")
+    """Whatever is sent there has this fault."""
+    page.evaluate(f"htmx.config.timeout = {fault.patience}")
     page.route(address, fault.befall)
     yield
     page.unroute(address)
