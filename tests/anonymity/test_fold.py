@@ -20,8 +20,8 @@ SCALE = range(1, 6)
 PATIENCE = 1_000
 
 
-def scored(crowd):
-    return [Scored(dict(zip(THEMES, row, strict=True))) for row in crowd]
+def scored(crowd, group=None):
+    return [Scored(dict(zip(THEMES, row, strict=True)), group) for row in crowd]
 
 
 def all_that_is_kept(crowd):
@@ -89,6 +89,18 @@ def test_two_scores_do_not_tell_the_others_of_the_same_person(people, seed):
     chance = random.Random(seed)
 
     assert given_away(people_at_random(people, chance), all_that_is_kept, chance) == []
+
+
+@pytest.mark.parametrize("people", [5, 6])
+@pytest.mark.parametrize("seed", range(4))
+def test_nor_do_they_where_a_staff_group_is_shown_by_itself(people, seed):
+    chance = random.Random(seed)
+    others = scored(people_at_random(6, chance), "others")
+
+    def all_that_is_kept_of_both(crowd):
+        return fold(scored(crowd, "group") + others, THEMES, SCALE, 5, PULLS)
+
+    assert given_away(people_at_random(people, chance), all_that_is_kept_of_both, chance) == []
 
 
 def test_the_search_sees_that_who_is_above_whom_gives_most_people_away():
