@@ -144,7 +144,13 @@ def found_workplaces(number: int) -> list[ServiceCheck]:
 
 def put_answers(checks: list[ServiceCheck], now: datetime) -> None:
     ratings = Rating.objects.bulk_create(
-        Rating(service_check=check, audience=Rating.Audience.STAFF, opened_at=now) for check in checks
+        Rating(
+            service_check=check,
+            audience=Rating.Audience.STAFF,
+            opened_at=now,
+            expected_at_opening=check.expected_people,
+        )
+        for check in checks
     )
     in_portions(
         SealedBallot,
