@@ -77,9 +77,10 @@ def destroy(path: Path) -> None:
             file.write(secrets.token_bytes(KEY))
             file.flush()
             os.fsync(file.fileno())
-        path.unlink()
     except FileNotFoundError:
         pass
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def key_folder() -> Path:

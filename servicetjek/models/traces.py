@@ -12,14 +12,18 @@ from servicetjek.models.seal import Seal
 
 logger = logging.getLogger(__name__)
 
+# Milliseconds that whoever writes may have to wait while a reader is waited for.
+PATIENCE = 200
 # Set while a log waits to be emptied: somebody was reading the database when it was tried.
 _left = threading.Event()
 
 
 def leave_no_trace(rating_pk: int) -> None:
     """After a rating has closed: what is left of its answers anywhere cannot be read, and the log is emptied."""
-    make_lasting()
-    Seal(rating_pk).destroy()
+    try:
+        make_lasting()
+    finally:
+        Seal(rating_pk).destroy()
     empty_log()
 
 
@@ -38,14 +42,23 @@ def empty_log() -> None:
     """Move the log into the database and cut it to nothing. Asked for after a commit, outside any transaction."""
     if connection.vendor != "sqlite":
         return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        was_busy = cursor.fetchone()[0]
-    if was_busy:
+    if not is_emptied_at_once():
         logger.warning("The database's log could not be emptied; it is tried again.")
         _left.set()
     else:
         _left.clear()
+
+
+def is_emptied_at_once() -> bool:
+    """Whether nobody was in the way. SQLite waits for whoever reads, and lets nobody write meanwhile."""
+    with connection.cursor() as cursor:
+        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        try:
+            was_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+    return not was_busy
 
 
 def empty_log_if_left() -> None:

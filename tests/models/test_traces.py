@@ -1,14 +1,14 @@
 """What somebody finds who copies every file of the database, log and all, before a rating closes or after."""
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
-from servicetjek.models import SealedBallot
+from servicetjek.models import SealedBallot, traces
 from servicetjek.models.ballot import key_digest
 from servicetjek.models.seal import Seal, SealLost
 from servicetjek.models.traces import empty_log_if_left, is_left
@@ -138,3 +138,22 @@ def test_a_log_that_somebody_was_reading_is_emptied_when_they_are_done(rating):
     assert (left_while_read, is_left(), log.stat().st_size) == (True, False, 0)
     assert [NOT_EMPTIED in page for page in (told, facilitators_page(rating))] == [True, False]
     connection.close()
+
+
+def test_the_key_is_destroyed_also_where_the_disk_cannot_be_asked(rating, monkeypatch):
+    def broken(*args):
+        raise OSError
+
+    monkeypatch.setattr(traces, "make_lasting", broken)
+    with suppress(OSError):
+        rating.close(cast.NOW)
+
+    assert not Seal(rating.pk).is_there
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps no such log")
+def test_whoever_writes_waits_as_long_as_ever_for_a_turn_when_the_log_has_been_tried():
+    with somebody_reading():
+        traces.empty_log()
+
+    assert connection.cursor().execute("PRAGMA busy_timeout").fetchone()[0] == 5000
