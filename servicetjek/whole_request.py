@@ -27,6 +27,8 @@ App = Callable[[Environ, Any], Any]
 MOST_BYTES = 1_000_000
 # Seconds from the headers to the last byte.
 PATIENCE = 20.0
+# What changes nothing.
+LOOKS = ("GET", "HEAD")
 
 
 class Refused(Exception):
@@ -55,11 +57,22 @@ class WholeRequest:
         if body is not None:
             environ: Any = build_environ(scope, BytesIO(body))  # type: ignore[arg-type]
             threads = self.line if self.is_apart(scope) else self.pool
-            for message in await asyncio.get_running_loop().run_in_executor(threads, self.answer, environ):
+            # After its body, a request only says that its sender has gone.
+            leaving = asyncio.ensure_future(receive())
+            try:
+                said = await asyncio.get_running_loop().run_in_executor(
+                    threads, self.answer, environ, leaving
+                )
+            finally:
+                leaving.cancel()
+            for message in said:
                 await send(message)
 
-    def answer(self, environ: Environ) -> list[Message]:
-        """All that the application says; our largest page is some hundred kilobytes."""
+    def answer(self, environ: Environ, leaving: asyncio.Future[Message]) -> list[Message]:
+        """All that the application says; our largest page is some hundred kilobytes. Nothing to somebody who only
+        wanted to look and has gone while others were served: thousands of such would keep a room waiting."""
+        if environ["REQUEST_METHOD"] in LOOKS and has_come(leaving):
+            return []
         said: list[Message] = []
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
@@ -73,6 +86,10 @@ class WholeRequest:
         finally:
             parts.close()
         return said
+
+
+def has_come(leaving: asyncio.Future[Message]) -> bool:
+    return leaving.done() and not leaving.cancelled() and leaving.result()["type"] == "http.disconnect"
 
 
 def encoded(headers: list[tuple[str, str]]) -> list[tuple[bytes, bytes]]:

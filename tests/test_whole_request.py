@@ -108,6 +108,41 @@ def test_an_answer_nobody_takes_does_not_keep_the_application():
         own_loop.run(WholeRequest(application, 1)(SCOPE, no_body, nobody_takes))
 
 
+@pytest.mark.parametrize(("method", "is_served"), [("GET", False), ("POST", True)])
+def test_whoever_has_gone_meanwhile_is_served_only_where_it_changes_something(method, is_served):
+    """A phone that goes out of the room has still sent its answer; thousands that only looked keep nobody waiting."""
+    served, first_is_in, go_on = [], threading.Event(), threading.Event()
+
+    def application(environ, start_response):
+        served.append(environ["PATH_INFO"])
+        first_is_in.set()
+        go_on.wait(10)
+        start_response("200 OK", [])
+        return Answer()
+
+    async def in_a_row():
+        line = WholeRequest(application, 1)
+        first = asyncio.ensure_future(line(scope_of("/first"), one_who_goes(), nothing))
+        await asyncio.to_thread(first_is_in.wait, 10)
+        next_ = asyncio.ensure_future(line(scope_of("/next") | {"method": method}, one_who_goes(), nothing))
+        await asyncio.sleep(0.05)
+        go_on.set()
+        await asyncio.gather(first, next_)
+
+    own_loop.run(in_a_row())
+
+    assert ("/next" in served) == is_served
+
+
+def one_who_goes():
+    coming = [{"type": "http.request"}, {"type": "http.disconnect"}]
+
+    async def receive():
+        return coming.pop(0)
+
+    return receive
+
+
 @pytest.mark.parametrize(("busy", "other"), [("/d/ab", "/meetings/1/"), ("/meetings/1/", "/d/ab")])
 def test_phones_and_facilitators_never_wait_for_each_other(busy, other):
     """However many of the one are being served, the other is at once."""
