@@ -315,6 +315,21 @@ def test_what_waits_to_be_sent_is_forgotten_too(phone, rating):
     assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
+def test_what_is_filled_in_in_another_tab_is_forgotten_with_it(phone, rating):
+    phone.goto("/d/K7M4PX")
+    rate(phone, 2)
+    send(phone)
+    see(phone, SENT)
+    other = phone.context.new_page()
+    other.goto("/d/K7M4PX?change=1")
+    rate(other, 5)
+
+    press_forget(phone)
+
+    expect(other.locator("[data-turn]")).to_be_visible()
+    expect(other.locator("input:checked")).to_have_count(0)
+
+
 def kept_without_a_line(phone):
     phone.goto("/d/K7M4PX")
     rate(phone, 2)
@@ -349,7 +364,9 @@ def test_whoever_answers_after_it_was_forgotten_without_a_line_replaces_nobodys_
     press_forget(phone)
     phone.context.set_offline(False)
     expect(
-        phone.get_by_text("Har du sendt et svar før, er det stadig talt med.").filter(visible=True)
+        phone.get_by_text(
+            "Er det nået frem alligevel, eller har du sendt et svar før, er det talt med."
+        ).filter(visible=True)
     ).to_be_visible()
     rate(phone, 5)
     send(phone)
