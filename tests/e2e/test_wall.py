@@ -65,6 +65,21 @@ def test_all_together_are_in_sight_too(facilitators_laptop, people, expected_at_
     } == {}
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("groups", "people"), [(("Kontoret", "Ude"), 300), (LONG_NAMES, 60), (cast.FOUR_GROUPS, 36)]
+)
+def test_the_number_of_each_group_takes_no_theme_out_of_sight(facilitators_laptop, screen, groups, people):
+    rating = cast.make_divided_rating(groups, people)
+    Rating.objects.update(expected_at_opening=people, expected_at_closing=people)
+    width, height = SCREENS[screen]
+    facilitators_laptop.set_viewport_size({"width": width, "height": height})
+    facilitators_laptop.goto(f"/ratings/{rating.pk}/results/screen/")
+    facilitators_laptop.evaluate("document.fonts.ready.then(() => true)")
+
+    assert facilitators_laptop.evaluate("document.scrollingElement.scrollHeight") == height
+
+
 BOXES = """() => {
   const box = (element) => element.getBoundingClientRect(), tools = box(document.querySelector('.wall__tools'));
   const rest = [...document.querySelectorAll('.wall__top, .theme-row, .results__foot')].map(box);

@@ -62,7 +62,7 @@ def test_every_page_with_the_result_tells_the_number_and_asks_whether_it_fits(cl
 def test_where_staff_groups_are_shown_the_number_of_each_is_told_too(client):
     rating = cast.make_divided_rating(("Kontoret", "Ude"), people=12)
     rating.share(cast.NOW)
-    code, told = rating.service_check.code, "12 har svaret, heraf 6 fra Kontoret, 6 fra Ude. Er I 12?"
+    code, told = rating.service_check.code, "12 har svaret, heraf 6 fra Kontoret og 6 fra Ude. Er I 12?"
     pages = [f"/d/{code}/result/", f"/r/{rating.public_token}/", f"/ratings/{rating.pk}/results/screen/"]
 
     assert [page for page in pages if told not in text(client, page)] == []
