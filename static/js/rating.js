@@ -4,7 +4,7 @@
   const [kept, late, gone] = ["kept", "late", "gone"].map((part) => document.querySelector(`[data-${part}]`));
   const page = document.querySelector("[data-answer]");
   const form = page.matches("form") && page, button = form && form.querySelector(".btn--primary");
-  const { check, rating } = kept.dataset, name = `answer:${check}`, dropped = `forget:${check}`, elsewhere = `forgotten:${check}`, words = button && button.textContent;
+  const { check, rating } = kept.dataset, name = `answer:${check}`, dropped = `forget:${check}`, words = button && button.textContent;
   const CLAIM = 15000, PATIENCE = 10000, FIRST_WAIT = 2000, LONGEST_WAIT = 60000;
   let wait = FIRST_WAIT, changing = false, timer;
 
@@ -150,20 +150,13 @@
   });
   document.addEventListener("submit", ({ target }) => target.id === "forget" && forget());
   document.addEventListener("visibilitychange", sendSoon);
-  addEventListener("storage", ({ key, newValue }) => {
-    if (newValue ? key === elsewhere : key === name && !changing) location.reload();
-  });
+  addEventListener("storage", ({ key, newValue }) => key === name && !newValue && !changing && location.reload());
   if (form) {
     form.addEventListener("submit", submit);
     form.addEventListener("input", ({ target }) => putRight(target));
   }
 
   try {
-    // Other tabs let go too, also of what somebody is in the middle of.
-    if (document.querySelector("[data-forgotten]")) {
-      localStorage.setItem(elsewhere, true);
-      localStorage.removeItem(elsewhere);
-    }
     const waiting = read(), isLate = (answer) => answer && answer.rating !== rating;
     if (localStorage.getItem(dropped)) drop();
     else if (isLate(waiting)) tellLate();

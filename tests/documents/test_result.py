@@ -47,7 +47,7 @@ def test_it_says_what_when_how_many_and_what_it_does_not_say():
     for words in [
         "Resultatet for Ydelse, Borgerservice",
         "Her ser I forskelligt på det – og her er I enige",
-        "12 har svaret. Er I 12? Den samme person kan have svaret flere gange.",
+        "12 har svaret, heraf 6 fra Kontoret og 6 fra Ude. Er I 12? Den samme person kan have svaret flere gange.",
         "Svarene er fra torsdag 7. januar 2027",
         "Hver prik er ét svar.",
         "Kontoret, 6 svar, står over linjen.",

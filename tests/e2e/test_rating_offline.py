@@ -315,21 +315,6 @@ def test_what_waits_to_be_sent_is_forgotten_too(phone, rating):
     assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-def test_what_is_filled_in_in_another_tab_is_forgotten_with_it(phone, rating):
-    phone.goto("/d/K7M4PX")
-    rate(phone, 2)
-    send(phone)
-    see(phone, SENT)
-    other = phone.context.new_page()
-    other.goto("/d/K7M4PX?change=1")
-    rate(other, 5)
-
-    press_forget(phone)
-
-    expect(other.locator("[data-turn]")).to_be_visible()
-    expect(other.locator("input:checked")).to_have_count(0)
-
-
 def kept_without_a_line(phone):
     phone.goto("/d/K7M4PX")
     rate(phone, 2)
