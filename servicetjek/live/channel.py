@@ -73,6 +73,10 @@ class Channel:
     def is_at(self, head: Head | None) -> bool:
         return self.state is not None and self.state.head == head
 
+    def only_counts(self, head: Head | None) -> bool:
+        """Whether nothing but a count is to be told of."""
+        return self.state is not None and head is not None and self.state.head.changes == head.changes
+
     def end(self) -> None:
         """The object is gone, or the server is stopping: so are its streams."""
         self.ended = True

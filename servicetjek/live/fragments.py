@@ -26,10 +26,12 @@ class Fragment(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What decides whether a rendered fragment is still current: the full revision, and its tokens' epoch."""
+    """What decides whether a rendered fragment is still current: the full revision, its tokens' epoch, and the
+    revision without what is only counted."""
 
     revision: int
     epoch: str
+    changes: int = 0
 
 
 FRAGMENTS = {
@@ -52,7 +54,7 @@ def heads(kind: str, pks: Iterable[int]) -> dict[int, Head]:
 
 
 def head_of(obj: Any) -> Head:
-    return Head(obj.full_revision, obj.live_epoch)
+    return Head(obj.full_revision, obj.live_epoch, obj.revision)
 
 
 def shown_revision(obj: Any, context: Context) -> int:
@@ -69,6 +71,11 @@ def render(topic: Topic) -> tuple[Head, bytes, int]:
     obj = model_of(topic.kind).objects.as_watched().get(pk=topic.pk)
     head, context = head_of(obj), fragment.context(obj, timezone.now())
     return head, render_to_string(fragment.template, context).encode(), shown_revision(obj, context)
+
+
+def pause_of(topic: Topic) -> float:
+    """Seconds that may pass between two where nothing hurries."""
+    return FRAGMENTS[topic.kind, topic.audience].pause
 
 
 def due_again(topic: Topic, now: datetime) -> float:

@@ -21,6 +21,7 @@ from django.utils import timezone
 from servicetjek.live import fragments
 from servicetjek.live.changes import watch
 from servicetjek.live.channel import Channel, make_state
+from servicetjek.live.fragments import Head
 from servicetjek.live.topics import Subject, Topic
 
 logger = logging.getLogger(__name__)
@@ -69,11 +70,13 @@ class Hub:
 
     # Changing
 
-    def announced(self, subject: Subject, urgent: bool) -> None:
+    def announced(self, subject: Subject, urgent: bool, head: Head | None = None) -> None:
+        """Refresh, at once or in its own time. Where the object's new head is known, an audience in no hurry to hear of
+        counts hears of all else as soon as the others."""
         pause = 0.0 if urgent else self.pause(subject)
         for channel in list(self.channels.get(subject, {}).values()):
-            own = 0.0 if urgent else fragments.FRAGMENTS[channel.topic.kind, channel.topic.audience].pause
-            self.refresh_after(channel, max(pause, own))
+            is_calm = not urgent and (head is None or channel.only_counts(head))
+            self.refresh_after(channel, max(pause, fragments.pause_of(channel.topic) if is_calm else 0.0))
 
     def pause(self, subject: Subject) -> float:
         """Seconds between two renderings of what changes all the time, longer the more of it there is."""
@@ -132,7 +135,7 @@ class Hub:
             for pk in pks:
                 audiences = self.channels.get((kind, pk), {})
                 if not all(channel.is_at(heads.get(pk)) for channel in audiences.values()):
-                    self.announced((kind, pk), urgent=False)
+                    self.announced((kind, pk), urgent=False, head=heads.get(pk))
 
     async def in_thread(self, work: Callable[..., Any], *args: Any) -> Any:
         return await self.loop.run_in_executor(self.pool, with_connection, work, *args)

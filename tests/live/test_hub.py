@@ -101,6 +101,21 @@ def test_phones_that_wait_are_told_now_and_then_and_of_the_result_at_once(revisi
     assert revisions == [1, 2]
 
 
+@pytest.mark.parametrize(("changes", "is_calm"), [(0, True), (1, False)])
+def test_phones_that_wait_are_told_of_a_result_from_another_process_as_soon_as_anybody(
+    changes, is_calm, revisions, monkeypatch
+):
+    waiting = Topic("rating", 1, "phone")
+    monkeypatch.setattr(fragments, "heads", lambda kind, pks: {1: Head(7, "epoch", changes)})
+
+    async def scene(the_hub):
+        channel = await the_hub.channel(waiting)
+        await the_hub.look_again()
+        return channel.timer.when() - the_hub.loop.time()
+
+    assert (in_hub(scene) > hub.LONGEST_PAUSE) == is_calm
+
+
 def test_a_change_during_rendering_is_rendered_afterwards(revisions):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
