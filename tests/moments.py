@@ -19,7 +19,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
+from django.db import connection, reset_queries, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
 from django.urls import reverse  # noqa: E402
@@ -293,6 +293,7 @@ def write_pages(folder: Path) -> None:
 def write_questions() -> None:
     for moment, scene in moments():
         for name, client, address in pages(scene):
+            reset_queries()
             with CaptureQueriesContext(connection) as asked:
                 get(client, address, scene.now)
             sys.stdout.write(f"{len(asked)}\t{moment}\t{name}\n")
