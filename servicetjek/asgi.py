@@ -11,8 +11,11 @@ serve them sooner, for Python runs one at a time.
 from servicetjek.wsgi import application as wsgi_application
 
 # After the line above, which loads Django.
-from servicetjek.live import stream  # isort: skip
+from servicetjek.live import hub, stream  # isort: skip
+from servicetjek.models import watched  # isort: skip
 from servicetjek.whole_request import WholeRequest
+
+watched.listeners.append(hub.announce)
 
 
 def is_from_a_phone(scope):

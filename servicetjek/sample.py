@@ -30,6 +30,7 @@ from servicetjek.models import (
     Workplace,
     Written,
 )
+from servicetjek.models.watched import hold_all
 from servicetjek.models.working_days import next_working_day
 
 STAGES = ("rated", "planned", "running", "decided")
@@ -106,7 +107,7 @@ def make(
 @transaction.atomic
 def give(user: User, now: datetime) -> None:
     """Make the sample for somebody who has none; pressed twice, it is made once."""
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    hold_all(User.objects.filter(pk=user.pk))
     if not Workplace.objects.visible_to(user).samples().exists():
         make(user, now)
 
@@ -206,7 +207,7 @@ def _write_something(meeting: Meeting, kind: str, now: datetime) -> None:
     assert _step(meeting).kind == kind
     for participant in meeting.participants.all():
         if participant.number % 4:
-            Written.note(_step(meeting), participant)
+            Written.objects.note(_step(meeting), participant)
 
 
 def _step_on(meeting: Meeting, now: datetime) -> None:

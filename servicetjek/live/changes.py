@@ -1,4 +1,4 @@
-"""Seeing that the database was written to, whoever did it: the safety net under `announce`."""
+"""Seeing that the database was written to, whoever did it: the safety net under what the verbs tell."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.db import connection
 
 from servicetjek.live.topics import Subject
-from servicetjek.models.notice import CHANNEL
+from servicetjek.models.watched import CHANNEL
 
 if TYPE_CHECKING:
     import psycopg
@@ -107,7 +107,7 @@ class Notices:
 
 
 def subjects_in(payload: str) -> list[Subject] | None:
-    """What a notice is about; None is everything (see `give_notice`)."""
+    """What a notice is about; None is everything (see `tell`)."""
     kind, _, pk = payload.partition(":")
     return [(kind, int(pk))] if kind else None
 

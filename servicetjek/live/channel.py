@@ -59,8 +59,6 @@ class Channel:
         self.stale = False
         self.refreshing: asyncio.Task[None] | None = None
         self.refreshed_at = 0.0
-        # When the rendering of the state began.
-        self.current_at = 0.0
         self.timer: asyncio.TimerHandle | None = None
 
     def publish(self, state: State) -> None:
@@ -72,6 +70,9 @@ class Channel:
 
     def is_at(self, head: Head | None) -> bool:
         return self.state is not None and self.state.head == head
+
+    def has_come_to(self, head: Head) -> bool:
+        return self.state is not None and self.state.head.revision >= head.revision
 
     def only_counts(self, head: Head | None) -> bool:
         """Whether nothing but a count is to be told of."""

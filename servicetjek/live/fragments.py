@@ -53,6 +53,11 @@ def heads(kind: str, pks: Iterable[int]) -> dict[int, Head]:
     return {obj.pk: head_of(obj) for obj in model_of(kind).objects.as_watched().filter(pk__in=list(pks))}
 
 
+def head_now(topic: Topic) -> Head:
+    """Raises DoesNotExist when the object is erased."""
+    return head_of(model_of(topic.kind).objects.as_watched().get(pk=topic.pk))
+
+
 def head_of(obj: Any) -> Head:
     return Head(obj.full_revision, obj.live_epoch, obj.revision)
 

@@ -59,14 +59,16 @@ class Hub:
             await asyncio.shield(self.refresh(channel))
         return channel
 
-    async def latest(self, topic: Topic, since: float) -> bytes | None:
-        """The topic as it was at `since`, of the monotonic clock, or later; None where it could not be rendered."""
+    async def latest(self, topic: Topic, head: Head) -> bytes | None:
+        """The topic as it was at this head, or later; None where it could not be rendered."""
         channel = self.channels[topic.subject].setdefault(topic.audience, Channel(topic))
         channel.used_at = time.monotonic()
-        if channel.current_at < since:
-            on_its_way = channel.refreshing if channel.refreshed_at >= since else None
-            await asyncio.shield(on_its_way or self.refresh(channel))
-        return channel.state.html if channel.state and channel.current_at >= since else None
+        if channel.refreshing:
+            # On its way already to those who watch, unless it began too early.
+            await asyncio.shield(channel.refreshing)
+        if not channel.has_come_to(head):
+            await asyncio.shield(self.refresh(channel))
+        return channel.state.html if channel.state and channel.has_come_to(head) else None
 
     # Changing
 
@@ -107,7 +109,6 @@ class Hub:
                 channel.stale = False
                 channel.refreshed_at = time.monotonic()
                 channel.publish(make_state(*await self.in_thread(fragments.render, channel.topic)))
-                channel.current_at = channel.refreshed_at
                 self.come_again(channel, fragments.due_again(channel.topic, timezone.now()))
         except ObjectDoesNotExist:
             channel.end()
@@ -197,11 +198,11 @@ def announce(subject: Subject, urgent: bool) -> None:
         _running.loop.call_soon_threadsafe(_running.announced, subject, urgent)
 
 
-def latest(topic: Topic, since: float) -> bytes:
-    """The fragment as it was at `since`, of the monotonic clock, or later, as those who watch are sent it too.
-    Raises DoesNotExist when the object is erased."""
+def latest(topic: Topic, head: Head) -> bytes:
+    """The fragment as it was at this head, or later, as those who watch are sent it too. Raises DoesNotExist when the
+    object is erased."""
     if _running and not _running.loop.is_closed():
-        coming = asyncio.run_coroutine_threadsafe(_running.latest(topic, since), _running.loop)
+        coming = asyncio.run_coroutine_threadsafe(_running.latest(topic, head), _running.loop)
         with suppress(TimeoutError):
             if html := coming.result(PATIENCE):
                 return html

@@ -4,7 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import servicetjek.models.code
 import servicetjek.models.meeting
-import servicetjek.models.rating
+import servicetjek.models.watched
 import servicetjek.models.unordered
 from django.conf import settings
 from django.db import migrations, models
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('news_from', models.CharField(blank=True, max_length=200, verbose_name='hvem tager forslagene med?')),
                 ('news_on', models.DateField(blank=True, null=True, verbose_name='hvornår hører alle nyt?')),
                 ('revision', models.PositiveBigIntegerField(default=0)),
-                ('live_epoch', models.CharField(default=servicetjek.models.rating.new_epoch, editable=False, max_length=12)),
+                ('live_epoch', models.CharField(default=servicetjek.models.watched.new_epoch, editable=False, max_length=12)),
                 ('screen_token', models.CharField(default=servicetjek.models.meeting.new_screen_token, editable=False, max_length=32, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
@@ -268,7 +268,7 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('revealed_at', models.DateTimeField(blank=True, null=True)),
                 ('revision', models.PositiveBigIntegerField(default=0)),
-                ('live_epoch', models.CharField(default=servicetjek.models.rating.new_epoch, editable=False, max_length=12)),
+                ('live_epoch', models.CharField(default=servicetjek.models.watched.new_epoch, editable=False, max_length=12)),
                 ('service_check', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='servicetjek.servicecheck')),
             ],
         ),

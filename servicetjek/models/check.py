@@ -13,12 +13,12 @@ from django.db import models, transaction
 from servicetjek.models.code import new_code, normalise
 from servicetjek.models.content import ContentKey
 from servicetjek.models.journey import Station, came_after, journey, waits_for
-from servicetjek.models.notice import give_notice
 from servicetjek.models.prepared import Prepared, Slot
 from servicetjek.models.preparers import Preparers
 from servicetjek.models.theme import Theme
 from servicetjek.models.tool import Tool
 from servicetjek.models.user import User
+from servicetjek.models.watched import Held, hold_all, tell, verb
 from servicetjek.models.workplace import ONE_PRESS, Workplace
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         code = normalise(typed)
         return _WITH_CODE.first(code) if code.isascii() and code.isalnum() else None
 
-    @transaction.atomic
+    @verb
     def set_up(
         self,
         workplace: Workplace,
@@ -62,7 +62,6 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         """A new check with its rating open, so that people can be invited at once. A second press is the same check."""
         from servicetjek.models.rating import Rating
 
-        Workplace.objects.select_for_update(no_key=True).get(pk=workplace.pk)
         just_now = {"created_by": user, "created_at__gte": now - ONE_PRESS}
         if twin := self.filter(workplace=workplace, tool=tool, **facts, **just_now).first():
             return twin
@@ -89,7 +88,7 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
 _WITH_CODE = Prepared(lambda: ServiceCheck.objects.filter(code=Slot()))
 
 
-class ServiceCheck(models.Model):
+class ServiceCheck(Held):
     """One service check. Its code is the participants' one way in, to the rating and to the meeting alike."""
 
     workplace = models.ForeignKey(Workplace, models.CASCADE, related_name="checks")
@@ -110,6 +109,7 @@ class ServiceCheck(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ServiceCheckQuerySet.as_manager()
+    belongs_to = ("workplace",)
 
     class Meta:
         constraints = [
@@ -246,31 +246,30 @@ class ServiceCheck(models.Model):
         """What the check is about now: the latest meeting's theme, before it the one to begin with."""
         return self.meeting.theme if self.meeting else self.next_theme
 
-    @transaction.atomic
-    def choose(self, themes: Iterable[Theme], now: datetime) -> None:
+    @verb
+    def choose(self, themes: Iterable[Theme], now: datetime) -> bool:
         """Settle the theme to begin with, and after it those to remember. A second press is the same choice."""
         from servicetjek.models.choice import ChosenTheme
 
-        check = ServiceCheck.objects.select_for_update(no_key=True).get(pk=self.pk)
-        wanted, standing, rating = list(dict.fromkeys(themes)), check.choice, check.rating
+        wanted, standing, rating = list(dict.fromkeys(themes)), self.choice, self.rating
         if standing and standing.themes == standing.remembered == wanted:
-            return
+            return False
         knew_result = bool(rating and rating.is_revealed)
         choice = self.choices.create(rating=rating, knew_result=knew_result, chosen_at=now)
         ChosenTheme.objects.bulk_create(
             ChosenTheme(choice=choice, theme=theme, position=position)
             for position, theme in enumerate(wanted)
         )
+        return True
 
     @transaction.atomic
     def erase(self) -> None:
         """Delete it with its ratings, meetings and handleplans; whoever is watching something of it is told."""
         mine = ServiceCheck.objects.filter(pk=self.pk)
         # Held, so that nothing is put into it meanwhile.
-        mine.select_for_update(no_key=True).first()
-        for held in (self.meetings.select_for_update(no_key=True), self.plans.select_for_update(no_key=True)):
-            list(held)
+        for held in (mine, self.meetings.all(), self.plans.all()):
+            hold_all(held)
         for rating in self.ratings.all():
             rating.erase()
         mine.delete()
-        give_notice()
+        tell()

@@ -18,6 +18,7 @@ from servicetjek.models.proposal import LONGEST_TEXT, Proposal
 from servicetjek.models.script import Alternative
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
+from servicetjek.models.watched import Held, verb
 
 LONGEST_TITLE = 120
 
@@ -59,12 +60,18 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         A second time gives the same experiment.
         Raises MeetingOver and PlanLocked.
         """
-        plan = Plan.objects.for_meeting(proposal.meeting, today)
-        meeting = proposal.meeting._held()
+        # It may get a new plan, and the check is held before its meeting.
+        proposal.meeting.service_check.hold()
+        return self._take_up(proposal, today)
+
+    @verb
+    def _take_up(self, proposal: Proposal, today: date) -> Experiment:
+        meeting, plan = proposal.meeting, Plan.objects.for_meeting(proposal.meeting, today)
         if taken_up := plan.experiments.filter(proposal=proposal).first():
             return taken_up
         meeting.ensure_not_over()
-        experiment = plan.add_experiment(
+        plan.hold_alone()
+        experiment = plan.append(
             title_from(proposal.text),
             theme=meeting.theme,
             meeting=meeting,
@@ -73,11 +80,10 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         )
         if meeting.on_the_table is None:
             amend(meeting, {"on_the_table": experiment})
-        meeting.touch()
         return experiment
 
 
-class Experiment(models.Model):
+class Experiment(Held):
     """One row of the plan, agreed in a meeting or written by hand.
 
     Its text has a version: a nod is for the words that stood there when it was given.
@@ -112,6 +118,7 @@ class Experiment(models.Model):
     room_nodded_version = models.PositiveIntegerField(null=True, blank=True)
 
     objects = ExperimentQuerySet.as_manager()
+    part_of, belongs_to = "meeting", ("plan",)
 
     class Meta:
         ordering = ["plan", "position", "pk"]
@@ -164,23 +171,21 @@ class Experiment(models.Model):
         """The six columns in order: field, Danish heading, text."""
         return [(column.value, column.label, getattr(self, column.value)) for column in self.Column]
 
-    @transaction.atomic
+    @verb
     def write(self, seen: Mapping[str, str] | None = None, /, **texts: str) -> bool:
         """Change some of its texts, with what the writer has `seen` in them before.
 
         New words in what is being agreed ask for new nods. Raises PlanLocked, and Overtaken when somebody else has
         written in the same cell meanwhile.
         """
-        return self._hold() and self._write(texts, seen)
+        return self._write(texts, seen)
 
-    @transaction.atomic
+    @verb
     def word(self, **texts: str) -> bool:
         """Write in the meeting, where it is being agreed; what is decided is only changed in the plan.
 
         Raises MeetingOver and PlanLocked.
         """
-        if not self._hold():
-            return False
         if self.meeting:
             self.meeting.ensure_not_over()
         return self.is_on_the_table and self._write(texts)
@@ -190,8 +195,6 @@ class Experiment(models.Model):
         changed = amend(self, texts, seen)
         if not self.is_decided and set(changed) & set(self.AGREED):
             amend(self, {"text_version": self.text_version + 1})
-        if changed:
-            self._touch()
         return bool(changed)
 
     # -- nods ---------------------------------------------------------------------------------------
@@ -220,10 +223,10 @@ class Experiment(models.Model):
             return not self.missing().exists()
         return self.room_nodded_version == self.text_version
 
-    @transaction.atomic
+    @verb(urgent=False)
     def nod(self, participant: Participant, seen_version: int, *, by_facilitator: bool = False) -> bool:
         """Nod to the words the person saw; if they have changed since, nothing is counted."""
-        if not self._hold() or not self.is_on_the_table or self.text_version != seen_version:
+        if not self.is_on_the_table or self.text_version != seen_version:
             return False
         if participant not in self.missing():
             return False
@@ -232,31 +235,20 @@ class Experiment(models.Model):
             participant=participant,
             defaults={"text_version": seen_version, "by_facilitator": by_facilitator},
         )
-        self._touch()
         return True
 
-    @transaction.atomic
+    @verb(urgent=False)
     def take_nod_back(self, participant: Participant) -> bool:
-        if not self._hold() or not self.is_on_the_table:
-            return False
-        gone, _ = self.nods.filter(participant=participant).delete()
-        if gone:
-            self._touch()
-        return bool(gone)
+        return self.is_on_the_table and bool(self.nods.filter(participant=participant).delete()[0])
 
-    @transaction.atomic
+    @verb
     def nod_for_room(self, seen_version: int) -> bool:
         """The facilitator saw everybody without a phone nod. Those with a phone nod for themselves."""
-        if not self._hold() or not self.is_on_the_table or self.text_version != seen_version:
+        if not self.is_on_the_table or self.text_version != seen_version:
             return False
         if self._present().exists():
             return self._nod_at_once(list(self.missing().without_phone()))
-        if self.room_nodded_version == seen_version:
-            return False
-        self.room_nodded_version = seen_version
-        self.save(update_fields=["room_nodded_version"])
-        self._touch()
-        return True
+        return bool(amend(self, {"room_nodded_version": seen_version}))
 
     def _nod_at_once(self, people: Sequence[Participant]) -> bool:
         """As the facilitator's nod for each of them, in one go however many they are."""
@@ -270,80 +262,61 @@ class Experiment(models.Model):
             unique_fields=["experiment", "participant"],
             update_fields=["text_version", "by_facilitator"],
         )
-        if nods:
-            self._touch()
         return bool(nods)
 
-    @transaction.atomic
+    @verb
     def talk_about(self) -> bool:
         """Put it on the table when its turn has come; not while another is talked about."""
-        if not self._hold():
-            return False
         meeting = self._meeting_to_agree
         if meeting is None or meeting.on_the_table_id is not None:
             return False
         self._leave_the_table_to(self)
         return True
 
-    @transaction.atomic
+    @verb
     def decide(self, now: datetime) -> bool:
         """Nothing is decided until everyone has nodded (source: tool 1, decision A). Raises PlanLocked.
 
         What is in line waits until the room has seen its decision.
         """
-        if not self._hold() or not self.is_on_the_table or not self.all_have_nodded:
+        if not self.is_on_the_table or not self.all_have_nodded:
             return False
         self.plan.ensure_unlocked()
-        self.decided_at = now
-        self.save(update_fields=["decided_at"])
+        amend(self, {"decided_at": now})
         self._leave_the_table_to(None)
         return True
 
-    @transaction.atomic
+    @verb
     def drop(self) -> bool:
         """Take it off the table; the proposal it came from is still there. What is decided stays. Raises PlanLocked."""
-        return self._hold() and self.is_on_the_table and self._take_out()
+        return self.is_on_the_table and self._take_out()
 
-    @transaction.atomic
+    @verb
     def take_back(self) -> bool:
         """Take it out of the line again; once its turn has come, it is dropped instead. Raises PlanLocked."""
-        return self._hold() and self.is_in_line and self._take_out()
+        return self.is_in_line and self._take_out()
 
-    @transaction.atomic
+    @verb
     def remove(self) -> bool:
         """Take it out of the plan, also when it is decided. Raises PlanLocked."""
-        return self._hold() and self._take_out()
+        return self._take_out()
 
     def _take_out(self) -> bool:
         self.plan.ensure_unlocked()
         if self.meeting and self.is_on_the_table:
             self._leave_the_table_to(Experiment.objects.in_line(self.meeting).first())
-        self._touch()
         self.delete()
         return True
 
     def _leave_the_table_to(self, experiment: Experiment | None) -> None:
         if self.meeting:
             amend(self.meeting, {"on_the_table": experiment})
-        self._touch()
 
-    def _hold(self) -> bool:
-        """Keep it still until the transaction ends, and see it as it is now; False when somebody has taken it out.
-
-        Held from the top down, as everywhere: the meeting it is agreed in, the plan, and then itself.
-        """
-        meeting = self.meeting._held() if self.meeting else None
-        plan = Plan.objects.select_for_update(no_key=True).get(pk=self.plan_id)
-        try:
-            self.refresh_from_db(from_queryset=Experiment.objects.select_for_update(no_key=True))
-        except Experiment.DoesNotExist:
-            return False
-        self.meeting, self.plan = meeting, plan
-        return True
+    def hold(self) -> bool:
+        """From the top down, as everywhere: the meeting it is agreed in, the plan, and then itself."""
+        if self.meeting:
+            self.meeting.hold()
+        return self.plan.hold_alone() and self.hold_alone()
 
     def _present(self) -> ParticipantQuerySet:
         return self.meeting.participants.present() if self.meeting else Participant.objects.none()
-
-    def _touch(self) -> None:
-        if self.meeting:
-            self.meeting.touch()

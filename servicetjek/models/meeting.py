@@ -18,12 +18,11 @@ from servicetjek.models.clock import Timed
 from servicetjek.models.consequence import Consequence, consequence
 from servicetjek.models.content import ContentKey
 from servicetjek.models.fitting import Fit, fit, least_seconds
-from servicetjek.models.notice import give_notice
-from servicetjek.models.rating import new_epoch
 from servicetjek.models.schedule import PlannedStep, Schedule, ScheduledStep, schedule, total_seconds
 from servicetjek.models.script import Alternative, Script, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
+from servicetjek.models.watched import Watched, verb
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting_step import MeetingStep
@@ -89,7 +88,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """The meeting whose storskærm had this address until it got its present one."""
         return self.filter(former_screen_token=token).exclude(former_screen_token="")
 
-    @transaction.atomic
+    @verb
     def plan(self, check: ServiceCheck, theme: Theme, script: Script, **details: object) -> Meeting:
         """Plan a meeting on one theme with its own copy of the script, so later content never changes it.
 
@@ -97,7 +96,6 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """
         from servicetjek.models.meeting_step import MeetingStep
 
-        ServiceCheck.objects.select_for_update(no_key=True).get(pk=check.pk)
         if ahead := self.ahead().filter(service_check=check).first():
             return ahead
         details.setdefault("people_in_room", check.expected_people)
@@ -109,7 +107,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return meeting
 
 
-class Meeting(models.Model):
+class Meeting(Watched):
     """One dialogue meeting. `current` is the step everybody is in; the revision grows with everything seen."""
 
     service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="meetings")
@@ -152,13 +150,12 @@ class Meeting(models.Model):
     news_from = models.CharField("hvem tager forslagene med?", max_length=200, blank=True)
     news_on = models.DateField("hvornår hører alle nyt?", null=True, blank=True)
 
-    revision = models.PositiveBigIntegerField(default=0)
-    live_epoch = models.CharField(max_length=12, default=new_epoch, editable=False)
     screen_token = models.CharField(max_length=32, default=new_screen_token, unique=True, editable=False)
     former_screen_token = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = MeetingQuerySet.as_manager()
+    belongs_to = ("service_check",)
 
     class Meta:
         constraints = [
@@ -236,21 +233,19 @@ class Meeting(models.Model):
         """The times that agenda, calendar and cockpit promise: as planned, however many come."""
         return schedule(self.planned(self.course()), self.planned_people or self.people, starts_at)
 
-    @transaction.atomic
+    @verb
     def arrange(self, **facts: object) -> bool:
         """Settle when, where and how many; what is not named stays as others have left it."""
-        meeting = self._held()
-        return self._done() if not meeting.is_called_off and amend(meeting, facts) else False
+        return not self.is_called_off and bool(amend(self, facts))
 
-    @transaction.atomic
+    @verb
     def call_off(self, now: datetime) -> bool:
         """Let it not be held. All that was planned in it is kept, and another may be planned instead."""
-        meeting = self._held()
-        if not meeting.is_planned:
+        if not self.is_planned:
             return False
-        meeting.called_off_at = now
-        meeting.save(update_fields=["called_off_at"])
-        return self._done()
+        self.called_off_at = now
+        self.save(update_fields=["called_off_at"])
+        return True
 
     @transaction.atomic
     def switch_theme(self, themes: list[Theme], now: datetime, seen: str | None = None) -> bool:
@@ -259,17 +254,22 @@ class Meeting(models.Model):
         When, where, who and what is written in the steps stay; only the theme's questions follow the theme. Nothing
         happens when the meeting is no longer as the presser has `seen` it (see `theme_seen`).
         """
-        check = ServiceCheck.objects.select_for_update(no_key=True).get(pk=self.service_check_id)
-        meeting = self._held()
-        if not meeting.is_planned or meeting.is_chosen_by(check.choice, themes):
+        # It chooses too, and the check is held before its meeting.
+        self.service_check.hold()
+        return self._be_about(themes, now, seen)
+
+    @verb
+    def _be_about(self, themes: list[Theme], now: datetime, seen: str | None) -> bool:
+        check = self.service_check
+        if not self.is_planned or self.is_chosen_by(check.choice, themes):
             return False
-        if seen not in (None, meeting.theme_seen):
+        if seen not in (None, self.theme_seen):
             return False
         check.choose(themes, now)
-        meeting.theme, meeting.choice = themes[0], check.choice
-        meeting.save(update_fields=["theme", "choice"])
-        meeting.steps.ask_about(themes[0])
-        return self._done()
+        self.theme, self.choice = themes[0], check.choice
+        self.save(update_fields=["theme", "choice"])
+        self.steps.ask_about(themes[0])
+        return True
 
     def is_chosen_by(self, choice: Choice | None, themes: list[Theme]) -> bool:
         """Whether it is about the first of these already, by a choice that says the same."""
@@ -317,21 +317,20 @@ class Meeting(models.Model):
         """What the rounds cost with these people, and the ways out when the meeting is too short."""
         return consequence(self.planned(self.course()), self.people, self.minutes_available * 60)
 
-    @transaction.atomic
+    @verb
     def take_way_out(self, kind: str) -> bool:
         """Change the plan as a way out says; one that is no longer offered changes nothing."""
-        meeting = self._held()
-        ways = {way.kind: way for way in meeting.consequence().ways_out}
-        if meeting.is_called_off or kind not in ways:
+        ways = {way.kind: way for way in self.consequence().ways_out}
+        if self.is_called_off or kind not in ways:
             return False
         way = ways[kind]
-        meeting.groups, meeting.minutes_available = way.groups, -(-way.available_seconds // 60)
-        meeting.save(update_fields=["groups", "minutes_available"])
-        rounds = meeting.steps.in_script().filter(
+        self.groups, self.minutes_available = way.groups, -(-way.available_seconds // 60)
+        self.save(update_fields=["groups", "minutes_available"])
+        rounds = self.steps.in_script().filter(
             time_rule=TimeRule.PER_PARTICIPANT, seconds__gt=way.turn_seconds
         )
         rounds.update(seconds=way.turn_seconds)
-        return self._done()
+        return True
 
     def fitting(self) -> Fit | None:
         """The script with every step shorter, from its full length; None when it fits, cannot fit or is not ahead."""
@@ -347,35 +346,33 @@ class Meeting(models.Model):
         ]
         return fit(full, people, available)
 
-    @transaction.atomic
+    @verb
     def fit_script(self, seen: str) -> bool:
         """Give the steps the lengths that the presser has `seen`; others, or none, when the plan has changed since."""
-        meeting = self._held()
-        fitting = meeting.fitting()
+        fitting = self.fitting()
         if fitting is None or fitting.seen != seen:
             return False
-        course = meeting.course()
+        course = self.course()
         for step, fitted in zip(course, fitting.steps, strict=True):
             step.fit_to(fitted.seconds)
-        meeting.steps.bulk_update(course, ["seconds", "fitted_from", "fitted_to"])
+        self.steps.bulk_update(course, ["seconds", "fitted_from", "fitted_to"])
         if fitting.splits_rounds:
-            meeting.groups_fitted_from, meeting.groups_fitted_to = meeting.full_groups, fitting.groups
-            meeting.groups = fitting.groups
-            meeting.save(update_fields=["groups", "groups_fitted_from", "groups_fitted_to"])
-        return self._done()
+            self.groups_fitted_from, self.groups_fitted_to = self.full_groups, fitting.groups
+            self.groups = fitting.groups
+            self.save(update_fields=["groups", "groups_fitted_from", "groups_fitted_to"])
+        return True
 
-    @transaction.atomic
+    @verb
     def undo_fit(self) -> bool:
         """Bring back what the fitting changed and nobody has changed since."""
-        meeting = self._held()
-        if not meeting.is_planned or not meeting.is_fitted:
+        if not self.is_planned or not self.is_fitted:
             return False
-        meeting.steps.filter(seconds=models.F("fitted_to")).update(seconds=models.F("fitted_from"))
-        meeting.steps.update(fitted_from=None, fitted_to=None)
-        meeting.groups = meeting.full_groups
-        meeting.groups_fitted_from = meeting.groups_fitted_to = None
-        meeting.save(update_fields=["groups", "groups_fitted_from", "groups_fitted_to"])
-        return self._done()
+        self.steps.filter(seconds=models.F("fitted_to")).update(seconds=models.F("fitted_from"))
+        self.steps.update(fitted_from=None, fitted_to=None)
+        self.groups = self.full_groups
+        self.groups_fitted_from = self.groups_fitted_to = None
+        self.save(update_fields=["groups", "groups_fitted_from", "groups_fitted_to"])
+        return True
 
     @property
     def is_fitted(self) -> bool:
@@ -391,114 +388,109 @@ class Meeting(models.Model):
         before = self.groups_fitted_from
         return before if before and self.groups == self.groups_fitted_to else self.groups
 
-    @transaction.atomic
+    @verb
     def gather_rounds(self) -> bool:
         """Hold the rounds together again, after they were split into groups."""
-        meeting = self._held()
-        if meeting.is_called_off or meeting.groups == 1:
+        if self.is_called_off or self.groups == 1:
             return False
-        meeting.groups = 1
-        meeting.save(update_fields=["groups"])
-        return self._done()
+        self.groups = 1
+        self.save(update_fields=["groups"])
+        return True
 
     # -- leading it ---------------------------------------------------------------------------------
     # A press carries what the presser saw. A press from a stale screen, or a second one, moves nothing.
 
-    @transaction.atomic
+    @verb
     def start(self, now: datetime) -> bool:
-        meeting = self._held()
-        course = meeting.course()
-        if not meeting.is_planned or not course:
+        course = self.course()
+        if not self.is_planned or not course:
             return False
-        meeting.started_at = now
-        meeting.planned_end_at = meeting.schedule(meeting._counted_from(now)).ends_at
-        meeting._enter(course[0], now)
-        return self._done()
+        self.started_at = now
+        self.planned_end_at = self.schedule(self._counted_from(now)).ends_at
+        self._enter(course[0], now)
+        return True
 
-    @transaction.atomic
+    @verb
     def go_on(self, now: datetime, seen: int) -> bool:
         """Move to the step after `seen`, the key of the step the presser saw."""
         return self._move(now, seen, 1)
 
-    @transaction.atomic
+    @verb
     def go_back(self, now: datetime, seen: int) -> bool:
         """Move to the step before `seen`; its clock goes on from where it was left."""
         return self._move(now, seen, -1)
 
-    @transaction.atomic
+    @verb
     def pause(self, now: datetime, seen: int, turn: int = 0) -> bool:
         """Stop the clocks in the step `seen`, with the `turn` the presser saw going on (0 for none)."""
-        clocks = [clock for clock in self._held().clocks_as_seen(seen, turn) if not clock.paused_at]
+        clocks = [clock for clock in self.clocks_as_seen(seen, turn) if not clock.paused_at]
         for clock in clocks:
             clock.pause_clock(now)
-        return self._done() if clocks else False
+        return bool(clocks)
 
-    @transaction.atomic
+    @verb
     def resume(self, now: datetime, seen: int, turn: int = 0) -> bool:
-        clocks = [clock for clock in self._held().clocks_as_seen(seen, turn) if clock.paused_at]
+        clocks = [clock for clock in self.clocks_as_seen(seen, turn) if clock.paused_at]
         for clock in clocks:
             clock.resume_clock(now)
-        return self._done() if clocks else False
+        return bool(clocks)
 
-    @transaction.atomic
+    @verb
     def add_minute(self, seen: int, seen_seconds: int, turn: int = 0) -> bool:
         """Give the running clock a minute more, if it still has the `seen_seconds` the presser saw."""
-        clocks = self._held().clocks_as_seen(seen, turn)
+        clocks = self.clocks_as_seen(seen, turn)
         if not clocks or clocks[0].allowed_seconds != seen_seconds:
             return False
         for clock in clocks:
             clock.add_time(60)
-        return self._done()
+        return True
 
-    @transaction.atomic
+    @verb
     def restart_step(self, now: datetime, seen: int, started: int, turn: int = 0) -> bool:
         """Give the step, or in a round those speaking, the whole time again.
 
         Only if the clock still counts from `started`, the beginning the presser saw (milliseconds since 1970).
         """
-        clocks = self._held().clocks_as_seen(seen, turn)
+        clocks = self.clocks_as_seen(seen, turn)
         if not clocks or clocks[0].started_ms != started:
             return False
         for clock in clocks:
             clock.begin_again(now)
-        return self._done()
+        return True
 
-    @transaction.atomic
+    @verb
     def choose_ending(self, alternative: str, now: datetime) -> bool:
         """Decide on the spot (A) or take the proposals on (B); also when the ending has already begun."""
-        meeting = self._held()
-        if meeting.is_over or alternative == meeting.alternative:
+        if self.is_over or alternative == self.alternative:
             return False
-        meeting.alternative = alternative
-        meeting.save(update_fields=["alternative"])
-        here = meeting.current
+        self.alternative = alternative
+        self.save(update_fields=["alternative"])
+        here = self.current
         if here and here.alternative not in ("", alternative):
             here.leave(now)
-            endings = [step for step in meeting.course() if step.alternative]
-            meeting._enter(endings[0] if endings else meeting.course()[-1], now)
-        return self._done()
+            endings = [step for step in self.course() if step.alternative]
+            self._enter(endings[0] if endings else self.course()[-1], now)
+        return True
 
-    @transaction.atomic
+    @verb
     def conclude(self, **told: object) -> bool:
         """Ending B: write what was heard, who takes the proposals on (news_from), when all hear (news_on).
 
         Raises MeetingOver.
         """
-        meeting = self._held()
-        meeting.ensure_not_over()
-        return self._done() if amend(meeting, told) else False
+        self.ensure_not_over()
+        return bool(amend(self, told))
 
-    @transaction.atomic
+    @verb
     def finish(self, now: datetime, seen: int | None = None) -> bool:
         """End the meeting, if it is still in the step the presser saw."""
-        meeting = self._held()
-        if not meeting.is_under_way or seen not in (None, meeting.current_id):
+        if not self.is_under_way or seen not in (None, self.current_id):
             return False
-        if meeting.current:
-            meeting.current.leave(now)
-        meeting.current, meeting.ended_at = None, now
-        meeting.save(update_fields=["current", "ended_at"])
-        return self._done()
+        if self.current:
+            self.current.leave(now)
+        self.current, self.ended_at = None, now
+        self.save(update_fields=["current", "ended_at"])
+        return True
 
     def round_in(self, seen: int) -> Round | None:
         """The round going on, if it is in the step the presser saw."""
@@ -515,37 +507,16 @@ class Meeting(models.Model):
         self.former_screen_token, self.screen_token = self.screen_token, new_screen_token()
         self.save(update_fields=["former_screen_token", "screen_token"])
 
-    @property
-    def full_revision(self) -> int:
-        """Grows with everything that screens show."""
-        return self.revision
-
-    def touch(self) -> None:
-        """Tell every screen that there is something new to see."""
-        Meeting.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
-        give_notice(self)
-
-    def _held(self) -> Meeting:
-        """This meeting as it is now, kept still until the transaction ends."""
-        # Its step is not fetched with it: PostgreSQL would give the step as it was before the wait.
-        return Meeting.objects.select_for_update(no_key=True).get(pk=self.pk)
-
-    def _done(self) -> bool:
-        self.touch()
-        self.refresh_from_db()
-        return True
-
     def _move(self, now: datetime, seen: int, by: int) -> bool:
-        meeting = self._held()
-        course = meeting.course()
-        if not meeting.is_under_way or meeting.current not in course or meeting.current_id != seen:
+        course = self.course()
+        if not self.is_under_way or self.current not in course or self.current_id != seen:
             return False
-        index = course.index(meeting.current) + by
+        index = course.index(self.current) + by
         if not 0 <= index < len(course):
             return False
-        meeting.current.leave(now)
-        meeting._enter(course[index], now)
-        return self._done()
+        self.current.leave(now)
+        self._enter(course[index], now)
+        return True
 
     def _enter(self, step: MeetingStep, now: datetime) -> None:
         self.current = step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import models, transaction
+from django.db import models
 
 from servicetjek.models.amend import amend
 from servicetjek.models.clock import Timed
@@ -13,6 +13,7 @@ from servicetjek.models.durations import minutes_short, time_in_words
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.schedule import step_seconds
 from servicetjek.models.script import SPOKEN, Script, StepKind, StepText, TimeRule
+from servicetjek.models.watched import Held, verb
 
 if TYPE_CHECKING:
     from servicetjek.models.round import Round, Turn
@@ -59,7 +60,7 @@ class MeetingStepQuerySet(models.QuerySet["MeetingStep"]):
         return [step for step in self if step.wording != scripted.get(step.slug)]
 
 
-class MeetingStep(StepText, Timed):
+class MeetingStep(StepText, Timed, Held):
     """A step as this meeting holds it: edited freely, and never touched by new content."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="steps")
@@ -73,6 +74,7 @@ class MeetingStep(StepText, Timed):
     fitted_to = models.PositiveIntegerField(null=True, editable=False)
 
     objects = MeetingStepQuerySet.as_manager()
+    part_of = "meeting"
 
     class Meta:
         ordering = ["meeting", "position", "alternative", "pk"]
@@ -153,21 +155,20 @@ class MeetingStep(StepText, Timed):
 
     # -- editing the script -------------------------------------------------------------------------
 
-    @transaction.atomic
+    @verb
     def rewrite(self, **texts: object) -> bool:
         """Change some of its texts or its time; the clock and the texts not named stay as others have left them."""
-        changed = self._hold() and amend(self, texts)
-        if changed:
-            self.meeting.touch()
-        return bool(changed)
+        return not self.meeting.is_called_off and bool(amend(self, texts))
 
-    @transaction.atomic
+    @verb
     def move(self, by: int, seen: int | None = None) -> bool:
         """Swap place with the step before (-1) or after (1), if it still stands where the presser has `seen` it.
 
         Both endings share the last place, and stay there.
         """
-        if not self._hold() or self.is_taken_out or self.alternative or seen not in (None, self.position):
+        if self.meeting.is_called_off or self.is_taken_out or self.alternative:
+            return False
+        if seen not in (None, self.position):
             return False
         steps = list(self.meeting.steps.in_script().filter(alternative=""))
         place = steps.index(self)
@@ -175,41 +176,33 @@ class MeetingStep(StepText, Timed):
             return False
         steps[place], steps[place + by] = steps[place + by], steps[place]
         self._line_up(steps)
-        self.meeting.touch()
         return True
 
-    @transaction.atomic
+    @verb
     def insert_after(self, **texts: object) -> MeetingStep:
         """Put a step of the workplace's own after this one; nothing comes after an ending, so there just before it.
 
         Raises MeetingOver.
         """
-        self.meeting._held().ensure_not_over()
-        self._hold()
+        self.meeting.ensure_not_over()
         place = self._first_ending().position if self.alternative else self.position + 1
         later, free = self.meeting.steps.filter(position__gte=place), self._free_place()
         later.update(position=models.F("position") + free)
         later.update(position=models.F("position") - free + 1)
-        self.meeting.touch()
         return self.meeting.steps.create(position=place, **{"kind": StepKind.OTHER, **texts})
 
-    @transaction.atomic
+    @verb
     def take_out(self, now: datetime) -> bool:
         """Leave this step out of the script until it is put back; not the endings, nor once the meeting has begun."""
-        return self._hold() and not self.is_taken_out and not self.alternative and self._set_out(now)
+        return not self.is_taken_out and not self.alternative and self._set_out(now)
 
-    @transaction.atomic
+    @verb
     def put_back(self) -> bool:
         """Take this step into the script again, in its place and as it was."""
-        return self._hold() and self.is_taken_out and self._set_out(None)
+        return self.is_taken_out and self._set_out(None)
 
     def _set_out(self, taken_out_at: datetime | None) -> bool:
-        if self.meeting.started_at:
-            return False
-        self.taken_out_at = taken_out_at
-        self.save(update_fields=["taken_out_at"])
-        self.meeting.touch()
-        return True
+        return self.meeting.is_planned and bool(amend(self, {"taken_out_at": taken_out_at}))
 
     def _line_up(self, steps: list[MeetingStep]) -> None:
         """Give these steps their places in this order, by way of free ones: no two may hold one even meanwhile."""
@@ -228,13 +221,6 @@ class MeetingStep(StepText, Timed):
 
     def _first_ending(self) -> MeetingStep:
         return self.meeting.steps.exclude(alternative="").earliest("position")
-
-    def _hold(self) -> bool:
-        """Hold the meeting still, and see this step as it is now; False when the meeting is called off."""
-        meeting = self.meeting._held()
-        self.refresh_from_db()
-        self.meeting = meeting
-        return not meeting.is_called_off
 
     # -- while it runs ------------------------------------------------------------------------------
 

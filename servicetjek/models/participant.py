@@ -7,10 +7,11 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import models
 
 from servicetjek.models.amend import amend
 from servicetjek.models.meeting import Meeting
+from servicetjek.models.watched import Held, verb
 
 
 def token_digest(token: str) -> str:
@@ -30,7 +31,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def holding(self, token: str) -> ParticipantQuerySet:
         return self.filter(token_digest=token_digest(token))
 
-    @transaction.atomic
+    @verb(urgent=False)
     def join(
         self, meeting: Meeting, now: datetime, *, name: str = "", is_remote: bool = False, token: str = ""
     ) -> Participant:
@@ -38,7 +39,6 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
         Raises MeetingOver.
         """
-        meeting = meeting._held()
         meeting.ensure_not_over()
         number = (meeting.participants.aggregate(last=models.Max("number"))["last"] or 0) + 1
         details = {"name": name, "is_remote": is_remote, "left_at": None}
@@ -50,10 +50,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             create_defaults={**details, "number": number, "joined_at": now},
         )
         meeting.make_room_for(participant)
-        meeting.touch()
         return participant
 
-    @transaction.atomic
+    @verb
     def add(self, meeting: Meeting, names: Iterable[str], now: datetime, *, is_remote: bool = False) -> None:
         """Put people without a phone on the list, in this order; each in turn comes into a round under way.
 
@@ -63,7 +62,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             self.join(meeting, now, name=name, is_remote=is_remote)
 
 
-class Participant(models.Model):
+class Participant(Held):
     """Somebody at the meeting, in the room or at a distance, with a phone or without."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
@@ -75,6 +74,7 @@ class Participant(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
 
     objects = ParticipantQuerySet.as_manager()
+    part_of = "meeting"
 
     class Meta:
         ordering = ["meeting", "number"]
@@ -103,44 +103,30 @@ class Participant(models.Model):
     def has_phone(self) -> bool:
         return self.token_digest is not None
 
-    @transaction.atomic
-    def rename(self, name: str, is_remote: bool) -> None:
-        if self._hold() and amend(self, {"name": name, "is_remote": is_remote}):
-            self.meeting.touch()
+    @verb(urgent=False)
+    def rename(self, name: str, is_remote: bool) -> bool:
+        return not self.meeting.is_over and bool(amend(self, {"name": name, "is_remote": is_remote}))
 
-    @transaction.atomic
+    @verb
     def leave(self, now: datetime) -> bool:
         """Step out: no turn and no nod is waited for any more. Who was there when the meeting ended, was there."""
-        if not self._hold() or self.left_at:
+        if self.meeting.is_over or self.left_at:
             return False
         amend(self, {"left_at": now})
         self.turns.filter(started_at=None).delete()
         self.turns.filter(ended_at=None).update(ended_at=now)
-        self.meeting.touch()
         return True
 
-    @transaction.atomic
+    @verb
     def come_back(self) -> bool:
         """Be on the list again, with a turn if a round is under way."""
-        if not self._hold() or self.left_at is None:
+        if self.meeting.is_over or self.left_at is None:
             return False
         amend(self, {"left_at": None})
         self.meeting.make_room_for(self)
-        self.meeting.touch()
         return True
 
-    @transaction.atomic
+    @verb
     def give_up_phone(self) -> bool:
         """The phone is flat or forgotten: from now on the facilitator nods and writes for them."""
-        if not self._hold() or not self.has_phone:
-            return False
-        amend(self, {"token_digest": None})
-        self.meeting.touch()
-        return True
-
-    def _hold(self) -> bool:
-        """Hold the meeting still, and see it and the participant as they are now; False when the meeting is over."""
-        meeting = self.meeting._held()
-        self.refresh_from_db()
-        self.meeting = meeting
-        return not meeting.is_over
+        return not self.meeting.is_over and bool(amend(self, {"token_digest": None}))

@@ -6,10 +6,12 @@ import secrets
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db import models, transaction
+from django.db import models
 
+from servicetjek.models.amend import amend
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.user import User
+from servicetjek.models.watched import Held, verb
 from servicetjek.models.working_days import (
     TrialDates,
     best_stretch,
@@ -53,13 +55,12 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def open_to_all(self) -> PlanQuerySet:
         return self.exclude(public_token=None)
 
-    @transaction.atomic
+    @verb
     def of(self, check: ServiceCheck, today: date) -> Plan:
         """The plan that takes what is agreed today: the newest until its six weeks begin, after that a new one.
 
         A new one proposes the next working day as its start.
         """
-        ServiceCheck.objects.select_for_update(no_key=True).get(pk=check.pk)
         plan = self.newest_of(check)
         if plan is None or not plan.takes_more(today):
             plan = self.create(service_check=check, agreed_on=today, starts_on=next_working_day(today))
@@ -84,7 +85,7 @@ class Dot(NamedTuple):
     has_come: bool
 
 
-class Plan(models.Model):
+class Plan(Held):
     """What the workplace tries for six weeks. It hangs on the wall, so later meetings get a plan of their own."""
 
     service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="plans")
@@ -97,6 +98,7 @@ class Plan(models.Model):
     dates_version = models.PositiveIntegerField(default=0)
 
     objects = PlanQuerySet.as_manager()
+    belongs_to = ("service_check",)
 
     def __str__(self) -> str:
         return f"Handleplan for {self.service_check}"
@@ -117,17 +119,17 @@ class Plan(models.Model):
     def dates(self) -> TrialDates:
         return trial_dates(self.starts_on)
 
-    @transaction.atomic
-    def start_on(self, day: date) -> None:
+    @verb
+    def start_on(self, day: date) -> bool:
         """Set the first day; the check-ins after 2, 4 and 6 weeks follow, on working days. Raises PlanLocked."""
-        self.hold()
         self.ensure_unlocked()
-        if day != self.starts_on:
-            self.starts_on, self.dates_version = day, self.dates_version + 1
-            self.save(update_fields=["starts_on", "dates_version"])
+        moved = day != self.starts_on
+        if moved:
+            amend(self, {"starts_on": day, "dates_version": self.dates_version + 1})
         dates = trial_dates(day)
         for weeks, stop_day in ((2, dates.after_two), (4, dates.after_four), (6, dates.after_six)):
             Stop.objects.update_or_create(plan=self, weeks=weeks, defaults={"day": stop_day})
+        return moved
 
     def days(self) -> list[tuple[str, date]]:
         """The line of time: start, stop up twice, decide."""
@@ -152,62 +154,57 @@ class Plan(models.Model):
         best = best_stretch(self.starts_on)
         return best if len(warnings(best)) < len(self.warnings()) else None
 
-    @transaction.atomic
+    @verb
     def add_experiment(self, title: str, **facts: object) -> Experiment:
         """Put one more at the end, on the theme the check is at unless told otherwise. Raises PlanLocked."""
-        self.hold()
+        return self.append(title, **facts)
+
+    def append(self, title: str, **facts: object) -> Experiment:
+        """The same in a verb that holds it already."""
         self.ensure_unlocked()
         facts.setdefault("theme", self.service_check.theme)
         last = self.experiments.aggregate(last=models.Max("position"))["last"]
         return self.experiments.create(title=title, position=0 if last is None else last + 1, **facts)
 
-    @transaction.atomic
-    def share(self, now: datetime) -> None:
-        """Open a page that anyone with the link can read."""
-        self._touch()
-        self.hold()
-        if not self.is_shared:
-            self.public_token, self.shared_at = secrets.token_urlsafe(18), now
-            self.save(update_fields=["public_token", "shared_at"])
+    @verb
+    def share(self, now: datetime) -> bool:
+        """Open a page that anyone with the link can read; pressed again, the link stays."""
+        if self.is_shared:
+            return False
+        return bool(amend(self, {"public_token": secrets.token_urlsafe(18), "shared_at": now}))
 
-    @transaction.atomic
-    def withdraw(self) -> None:
+    @verb
+    def withdraw(self) -> bool:
         """Close that page; a later sharing gets a new link, so the old one stays dead."""
-        self._touch()
-        self.hold()
-        self.public_token = self.shared_at = None
-        self.save(update_fields=["public_token", "shared_at"])
+        return bool(amend(self, {"public_token": None, "shared_at": None}))
 
-    @transaction.atomic
-    def lock(self, now: datetime) -> None:
-        self.hold()
-        if not self.is_locked:
-            self.locked_at = now
-            self.save(update_fields=["locked_at"])
+    @verb
+    def lock(self, now: datetime) -> bool:
+        return not self.is_locked and bool(amend(self, {"locked_at": now}))
 
-    @transaction.atomic
-    def unlock(self) -> None:
-        self.hold()
-        self.locked_at = None
-        self.save(update_fields=["locked_at"])
+    @verb
+    def unlock(self) -> bool:
+        return bool(amend(self, {"locked_at": None}))
 
     def ensure_unlocked(self) -> None:
         """Raises PlanLocked."""
         if self.is_locked:
             raise PlanLocked
 
-    def hold(self) -> None:
-        """Keep it still until the transaction ends, and see it as it is now."""
-        self.refresh_from_db(from_queryset=Plan.objects.select_for_update(no_key=True))
-
     def meetings(self) -> list[Meeting]:
-        """Those it was agreed in."""
-        return list({each.meeting for each in self.experiments.select_related("meeting") if each.meeting})
+        """Those it was agreed in, the first one first."""
+        held = {each.meeting for each in self.experiments.select_related("meeting") if each.meeting}
+        return sorted(held, key=lambda meeting: meeting.pk)
 
-    def _touch(self) -> None:
-        """The storskærm shows the way to the plan's page. Before the plan is held, for a meeting is held first."""
-        for meeting in sorted(self.meetings(), key=lambda meeting: meeting.pk):
-            meeting.touch()
+    def hold(self) -> bool:
+        """The meetings it was agreed in are held before it: their screens are told of it."""
+        for meeting in self.meetings():
+            meeting.hold()
+        return super().hold()
+
+    def touch(self, urgent: bool = True) -> None:
+        for meeting in self.meetings():
+            meeting.touch(urgent)
 
 
 class Stop(models.Model):

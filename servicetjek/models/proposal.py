@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import models
 
+from servicetjek.models.amend import amend
 from servicetjek.models.meeting import Meeting
 from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.participant import Participant
 from servicetjek.models.script import StepKind
+from servicetjek.models.watched import Held, verb
 
 LONGEST_TEXT = 2000
 
@@ -21,7 +23,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def presented(self) -> ProposalQuerySet:
         return self.exclude(presented_at=None).order_by("presented_at", "pk")
 
-    @transaction.atomic
+    @verb(urgent=False)
     def send(
         self, meeting: Meeting, key: str, text: str, *, participant: Participant | None = None
     ) -> tuple[Proposal, bool]:
@@ -30,7 +32,6 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         Sent again before it is presented, the text is replaced; afterwards it stays as it was said.
         Raises MeetingOver.
         """
-        meeting = meeting._held()
         meeting.ensure_not_over()
         proposal, is_new = self.get_or_create(
             meeting=meeting, key=key, defaults={"text": text, "participant": participant}
@@ -42,10 +43,9 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         ):
             proposal.text = text
             proposal.save(update_fields=["text"])
-        meeting.touch()
         return proposal, is_new
 
-    @transaction.atomic
+    @verb
     def write_for_room(
         self, meeting: Meeting, key: str, text: str, now: datetime, participant: Participant | None = None
     ) -> Proposal:
@@ -54,14 +54,13 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         While all still write in silence it is withheld like any other; said aloud, it is shown at once.
         Raises MeetingOver.
         """
-        meeting = meeting._held()
         proposal, is_new = self.send(meeting, key, text, participant=participant)
         if is_new and meeting.current and meeting.current.kind != StepKind.PROPOSE:
             proposal.present(now)
         return proposal
 
 
-class Proposal(models.Model):
+class Proposal(Held):
     """Somebody's proposal for an experiment. Without a participant it was typed by the facilitator for the room."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="proposals")
@@ -73,6 +72,7 @@ class Proposal(models.Model):
     presented_at = models.DateTimeField(null=True, blank=True)
 
     objects = ProposalQuerySet.as_manager()
+    part_of = "meeting"
 
     class Meta:
         ordering = ["pk"]
@@ -96,24 +96,23 @@ class Proposal(models.Model):
     def is_presented(self) -> bool:
         return self.presented_at is not None
 
-    @transaction.atomic
+    @verb
     def present(self, now: datetime) -> bool:
         """Show it to everybody; a second time changes nothing, nor when the meeting is over."""
-        if self.meeting._held().is_over:
+        if self.meeting.is_over or self.is_presented:
             return False
-        if not Proposal.objects.withheld().filter(pk=self.pk).update(presented_at=now):
-            return False
-        self.presented_at = now
-        self.meeting.touch()
-        return True
+        return bool(amend(self, {"presented_at": now}))
 
-    @transaction.atomic
+    @verb(urgent=False)
     def withdraw(self) -> bool:
         """Take it back while nobody has seen it."""
-        self.meeting._held()
-        gone, _ = Proposal.objects.withheld().filter(pk=self.pk).delete()
-        self.meeting.touch()
-        return bool(gone)
+        return not self.is_presented and bool(self.delete())
+
+
+class WrittenQuerySet(models.QuerySet["Written"]):
+    @verb(urgent=False)
+    def note(self, step: MeetingStep, participant: Participant) -> bool:
+        return self.get_or_create(step=step, participant=participant)[1]
 
 
 class Written(models.Model):
@@ -121,6 +120,8 @@ class Written(models.Model):
 
     step = models.ForeignKey(MeetingStep, models.CASCADE, related_name="written")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="written")
+
+    objects = WrittenQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -132,12 +133,3 @@ class Written(models.Model):
         """How many of the phones present have written something. Only the number is ever told."""
         present = Participant.objects.present().with_phone()
         return Written.objects.filter(step=step, participant__in=present).count()
-
-    @staticmethod
-    @transaction.atomic
-    def note(step: MeetingStep, participant: Participant) -> bool:
-        step.meeting._held()
-        _, is_new = Written.objects.get_or_create(step=step, participant=participant)
-        if is_new:
-            step.meeting.touch()
-        return is_new

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from servicetjek.models.amend import amend
 from servicetjek.models.ballot import BallotQuerySet, key_digest, who_gave_what
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.chooser import Suggestion, suggest
 from servicetjek.models.disclosure import FEWEST_SHOWN, Heads, may_show
 from servicetjek.models.fold import Fold, fold
-from servicetjek.models.notice import give_notice
 from servicetjek.models.picture import Picture, Remark, make_rows, parts_of
 from servicetjek.models.prepared import Prepared, Slot
 from servicetjek.models.seal import Seal, SealLost
@@ -29,6 +29,7 @@ from servicetjek.models.theme_summary import row_of_names
 from servicetjek.models.traces import leave_no_trace
 from servicetjek.models.turnout import Turnout
 from servicetjek.models.user import User
+from servicetjek.models.watched import Watched, hold_all, tell, verb
 from servicetjek.models.workplace import ONE_PRESS
 
 if TYPE_CHECKING:
@@ -38,10 +39,6 @@ if TYPE_CHECKING:
 MANY = 1_000_000
 # Every correction tells whether somebody has answered, and before the count does: nobody is to follow that by trying.
 MOST_CORRECTIONS = 5
-
-
-def new_epoch() -> str:
-    return secrets.token_urlsafe(6)
 
 
 class RatingClosed(Exception):
@@ -98,7 +95,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         """With how many have answered each that is open; it has answers of one kind only."""
         return self.annotate(in_the_box=models.Count("ballots") + models.Count("sealed"))
 
-    @transaction.atomic
+    @verb
     def open_for(
         self, check: ServiceCheck, audience: str, now: datetime, groups: Iterable[str] = ()
     ) -> Rating:
@@ -106,10 +103,9 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 
         A second press finds the first one's rating, if it was just now and nobody has answered.
         """
-        ServiceCheck.objects.select_for_update(no_key=True).get(pk=check.pk)
-        names = list(dict.fromkeys(groups))
+        groups = list(groups)
         for running in check.ratings.filter(closed_at=None):
-            if running.asks(audience, names) and running.is_new(now):
+            if running.asks(audience, groups) and running.is_new(now):
                 return running
             running.close(now)
         rating = self.create(
@@ -118,7 +114,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
             opened_at=now,
             expected_at_opening=check.expected_people,
         )
-        rating._divide(names)
+        rating._divide(groups)
         rating._prepare_seal()
         return rating
 
@@ -129,7 +125,7 @@ _HELD_OPEN = Prepared(
 )
 
 
-class Rating(models.Model):
+class Rating(Watched):
     """One round of answers. `group` is open, with initials; `staff` is anonymous, also to the facilitator."""
 
     class Audience(models.TextChoices):
@@ -148,10 +144,9 @@ class Rating(models.Model):
     # The check's number may be corrected at any time; what people were told when they were asked stands.
     expected_at_opening = models.PositiveSmallIntegerField(editable=False)
     expected_at_closing = models.PositiveSmallIntegerField(null=True, editable=False)
-    revision = models.PositiveBigIntegerField(default=0)
-    live_epoch = models.CharField(max_length=12, default=new_epoch, editable=False)
 
     objects = RatingQuerySet.as_manager()
+    belongs_to = ("service_check",)
 
     class Meta:
         constraints = [
@@ -310,25 +305,21 @@ class Rating(models.Model):
 
     def asks(self, audience: str, groups: Iterable[str]) -> bool:
         """Whether it is these who rate, in these staff groups."""
-        return (self.audience, self.group_names) == (audience, self._names_of(groups))
+        return (self.audience, self.group_names) == (audience, names_of(groups, audience))
 
-    @transaction.atomic
-    def correct(self, audience: str, groups: Iterable[str] = ()) -> None:
+    @verb
+    def correct(self, audience: str, groups: Iterable[str] = ()) -> bool:
         """Correct who rates, and the staff groups. Pressed again, it is so already.
 
-        Raises RatingClosed, CorrectedOften and AlreadyAnswered.
+        An answer holds it too, so nobody answers meanwhile. Raises RatingClosed, CorrectedOften and AlreadyAnswered.
         """
-        # Held until the transaction ends, as an answer holds it, so nobody answers meanwhile.
-        rating = Rating.objects.select_for_update(no_key=True).get(pk=self.pk)
-        stood = (rating.audience, rating.group_names)
-        rating.audience = audience
-        if stood != (audience, rating._names_of(groups)):
-            rating._ensure_correctable()
-            rating.save(update_fields=["audience"])
-            rating._divide(groups)
-            rating._prepare_seal()
-            rating._touch()
-        self.refresh_from_db()
+        if self.asks(audience, groups):
+            return False
+        self._ensure_correctable()
+        amend(self, {"audience": audience})
+        self._divide(groups)
+        self._prepare_seal()
+        return True
 
     def _ensure_correctable(self) -> None:
         if not self.is_open:
@@ -338,13 +329,9 @@ class Rating(models.Model):
         if self.ballots.exists() or self.sealed.exists():
             raise AlreadyAnswered
 
-    def _names_of(self, groups: Iterable[str]) -> list[str]:
-        """Each name once, in turn; staff groups belong to an anonymous rating only."""
-        return list(dict.fromkeys(groups)) if self.is_anonymous else []
-
     def _divide(self, groups: Iterable[str]) -> None:
         """Let these be its staff groups. Those that were there already are the same, also on an open phone."""
-        names = self._names_of(groups)
+        names = names_of(groups, self.audience)
         self.staff_groups.exclude(name__in=names).delete()
         StaffGroup.objects.bulk_create(
             [StaffGroup(rating=self, name=name, position=position) for position, name in enumerate(names)],
@@ -370,7 +357,7 @@ class Rating(models.Model):
             self.box.put(self, key, scores, **details)
         except SealLost:
             raise RatingClosed from None
-        give_notice(self)
+        tell(self, urgent=False)
 
     def _held_open(self) -> str:
         """Who rates now; nobody closes or corrects it until the transaction ends. Raises RatingClosed."""
@@ -401,48 +388,41 @@ class Rating(models.Model):
         except SealLost:
             return Fold(self.box.heads())
 
-    @transaction.atomic
-    def close(self, now: datetime) -> None:
+    @verb
+    def close(self, now: datetime) -> bool:
         """Stop taking answers, and keep of them only what the result needs: see fold.py."""
-        self._hold()
-        if self.is_open:
-            self.folded, self.closed_at = self._fold().as_json(), now
-            self.expected_at_closing = self.service_check.expected_people
-            self.box.settle()
-            self.save(update_fields=["folded", "closed_at", "expected_at_closing"])
-            self._touch()
-            transaction.on_commit(partial(leave_no_trace, self.pk))
-            self.refresh_from_db()
+        if not self.is_open:
+            return False
+        self.folded, self.closed_at = self._fold().as_json(), now
+        self.expected_at_closing = self.service_check.expected_people
+        self.box.settle()
+        self.save(update_fields=["folded", "closed_at", "expected_at_closing"])
+        transaction.on_commit(partial(leave_no_trace, self.pk))
+        return True
 
-    @transaction.atomic
-    def reveal(self, now: datetime) -> None:
+    @verb
+    def reveal(self, now: datetime) -> bool:
         """Show the result. It closes the rating first, so that nobody sees it and then answers.
 
         Raises TooFewAnswers, and then leaves the rating as it was.
         """
-        self._hold()
         if not self.can_be_revealed:
             raise TooFewAnswers
         self.close(now)
-        if not self.is_revealed:
-            self.revealed_at = now
-            self.save(update_fields=["revealed_at"])
-            self._touch()
-            self.refresh_from_db()
+        return not self.is_revealed and bool(amend(self, {"revealed_at": now}))
 
     @property
     def is_shared(self) -> bool:
         return self.public_token is not None
 
-    @transaction.atomic
-    def share(self, now: datetime) -> None:
+    @verb
+    def share(self, now: datetime) -> bool:
         """Open a page with the result to anyone with its link; pressed again, the link stays. Raises NotRevealed."""
-        self._hold()
         if not self.is_revealed:
             raise NotRevealed
-        if not self.is_shared:
-            self.public_token, self.shared_at = secrets.token_urlsafe(18), now
-            self.save(update_fields=["public_token", "shared_at"])
+        if self.is_shared:
+            return False
+        return bool(amend(self, {"public_token": secrets.token_urlsafe(18), "shared_at": now}))
 
     @property
     def meetings_chosen_after(self) -> list[Meeting]:
@@ -454,18 +434,16 @@ class Rating(models.Model):
         """Delete it with its answers, its result and what was chosen after it. A meeting keeps its theme."""
         mine = Rating.objects.filter(pk=self.pk)
         # Held, so that meanwhile nothing is chosen after it, none is opened instead of it, and nobody answers.
-        ServiceCheck.objects.select_for_update(no_key=True).filter(pk=self.service_check_id).first()
-        mine.select_for_update(no_key=True).first()
+        hold_all(ServiceCheck.objects.filter(pk=self.service_check_id))
+        hold_all(mine)
         mine.delete()
-        give_notice()
+        tell()
         transaction.on_commit(partial(leave_no_trace, self.pk))
 
-    @transaction.atomic
-    def withdraw(self) -> None:
+    @verb
+    def withdraw(self) -> bool:
         """Close that page; a later sharing gets a new link, so the old one stays dead."""
-        self._hold()
-        self.public_token = self.shared_at = None
-        self.save(update_fields=["public_token", "shared_at"])
+        return bool(amend(self, {"public_token": None, "shared_at": None}))
 
     def summary(self) -> RatingSummary:
         """What the rating says, within what may be shown. Raises NotRevealed before the facilitator shows it."""
@@ -502,17 +480,10 @@ class Rating(models.Model):
             by_group=by_group and bool(parts),
         )
 
-    def _hold(self) -> None:
-        """See it as it is now, and keep it so until the transaction ends."""
-        self.refresh_from_db(from_queryset=Rating.objects.select_for_update(no_key=True))
 
-    def _touch(self, **state: object) -> bool:
-        """Count one more change, if the rating is in this state; tells whether it was."""
-        mine = Rating.objects.filter(pk=self.pk, **state)
-        changed = bool(mine.update(revision=models.F("revision") + 1))
-        if changed:
-            give_notice(self)
-        return changed
+def names_of(groups: Iterable[str], audience: str) -> list[str]:
+    """Each name once, in turn; staff groups belong to an anonymous rating only."""
+    return list(dict.fromkeys(groups)) if audience == Rating.Audience.STAFF else []
 
 
 class StaffGroup(models.Model):

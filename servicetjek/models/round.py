@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import models
 
 from servicetjek.models.clock import Timed
 from servicetjek.models.meeting import Meeting
@@ -13,6 +13,7 @@ from servicetjek.models.meeting_step import MeetingStep
 from servicetjek.models.order import other_way_round, split_groups, with_latecomer
 from servicetjek.models.participant import Participant
 from servicetjek.models.script import StepKind
+from servicetjek.models.watched import verb
 
 
 class TurnQuerySet(models.QuerySet["Turn"]):
@@ -81,6 +82,17 @@ class Round:
         self.step = step
         self.meeting = step.meeting
 
+    def hold(self) -> bool:
+        return self.step.hold()
+
+    def touch(self, urgent: bool) -> None:
+        self.step.touch(urgent)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the meeting is in this step."""
+        return self.meeting.is_under_way and self.meeting.current_id == self.step.pk
+
     # -- who ----------------------------------------------------------------------------------------
 
     def turns(self) -> list[Turn]:
@@ -123,7 +135,6 @@ class Round:
         """Whether people have spoken in turn before, so that somebody else is to begin."""
         return Turn.objects.of(self.meeting).filter(step__position__lt=self.step.position).exists()
 
-    @transaction.atomic
     def join(self, participant: Participant) -> bool:
         """Let a late participant into the smallest group. Nobody changes places, and who is next stays next."""
         turns = self.turns()
@@ -139,10 +150,10 @@ class Round:
         self._line_up(with_latecomer(waiting, turn, lambda other: other.participant.is_remote))
         return True
 
-    @transaction.atomic
+    @verb
     def move(self, turn: Turn, by: int, seen: int | None = None) -> bool:
         """Let a waiting participant speak earlier (-1) or later (1), if still in the place the presser has `seen`."""
-        if not self._goes_on():
+        if not self.goes_on:
             return False
         waiting = self._waiting(turn.group)
         if turn not in waiting or not 0 <= waiting.index(turn) + by < len(waiting):
@@ -152,7 +163,7 @@ class Round:
             return False
         waiting[place], waiting[place + by] = waiting[place + by], waiting[place]
         self._line_up(waiting)
-        return self._done()
+        return True
 
     def _waiting(self, group: int) -> list[Turn]:
         return [turn for turn in self.turns() if turn.group == group and turn.is_waiting]
@@ -166,27 +177,25 @@ class Round:
 
     # -- walking it ---------------------------------------------------------------------------------
 
-    @transaction.atomic
+    @verb
     def go_on(self, now: datetime, seen: int) -> bool:
         """End the turn the presser saw (0 before the first) and start the next in every group."""
-        going_on = self._goes_on()
         speaking = self.speaking()
-        if not going_on or seen not in pks(speaking) or self.is_over():
+        if not self.goes_on or seen not in pks(speaking) or self.is_over():
             return False
         self.step.resume_clock(now)
         for turn in speaking:
             turn.stop_clock(now)
         for turn in self.next_up():
             self._give_word(turn, now)
-        return self._done()
+        return True
 
-    @transaction.atomic
+    @verb
     def go_back(self, now: datetime, seen: int) -> bool:
         """Give the word back to whoever had it last; whoever has it now waits again."""
-        going_on = self._goes_on()
         speaking = self.speaking()
         ended = {turn: turn.ended_at for turn in self.turns() if turn.started_at and turn.ended_at}
-        if not going_on or seen not in pks(speaking) or not ended:
+        if not self.goes_on or seen not in pks(speaking) or not ended:
             return False
         self.step.resume_clock(now)
         for turn in speaking:
@@ -196,15 +205,15 @@ class Round:
         for turn, ended_at in ended.items():
             if ended_at == latest and turn.participant.left_at is None:
                 self._give_word(turn, now)
-        return self._done()
+        return True
 
-    @transaction.atomic
+    @verb
     def skip(self, turn: Turn, now: datetime) -> bool:
         """Pass: asked again when the others have spoken. To pass when asked again ends the turn.
 
         Somebody who has passed and still waits cannot pass once more, so a second press changes nothing.
         """
-        if not self._goes_on():
+        if not self.goes_on:
             return False
         turn = self.step.turns.select_related("participant").get(pk=turn.pk)
         if turn.is_done or (turn.passed_at and turn.is_waiting):
@@ -218,12 +227,12 @@ class Round:
         turn.save()
         if was_speaking:
             self._let_next_speak(turn, now)
-        return self._done()
+        return True
 
-    @transaction.atomic
+    @verb
     def end_turn(self, turn: Turn, now: datetime) -> bool:
         """Whoever speaks is done before the facilitator says so: the word goes on in their group."""
-        if not self._goes_on():
+        if not self.goes_on:
             return False
         turn = self.step.turns.select_related("participant").get(pk=turn.pk)
         if not turn.is_speaking:
@@ -231,7 +240,7 @@ class Round:
         self.step.resume_clock(now)
         turn.stop_clock(now)
         self._let_next_speak(turn, now)
-        return self._done()
+        return True
 
     def _let_next_speak(self, after: Turn, now: datetime) -> None:
         """The word goes on at once in the group of somebody who passed or is done, unless only they are left."""
@@ -239,10 +248,10 @@ class Round:
         if waiting and waiting[0] != after:
             self._give_word(waiting[0], now)
 
-    @transaction.atomic
+    @verb
     def take_again(self, turn: Turn) -> bool:
         """Somebody who passed, or has more to say, wants the word after all: they are next in line."""
-        if not self._goes_on():
+        if not self.goes_on:
             return False
         turn = self.step.turns.select_related("participant").get(pk=turn.pk)
         first = self._waiting(turn.group)[:1]
@@ -252,13 +261,7 @@ class Round:
         turn.passed_at, turn.position = None, self._last_place(turn.group)
         turn.save()
         self._line_up([turn, *(other for other in self._waiting(turn.group) if other != turn)])
-        return self._done()
-
-    def _goes_on(self) -> bool:
-        """Hold the meeting still until the transaction ends; False when it has left this step."""
-        held = self.meeting._held()
-        self.step.refresh_from_db(fields=self.step.CLOCK_FIELDS)
-        return held.is_under_way and held.current_id == self.step.pk
+        return True
 
     def _give_word(self, turn: Turn, now: datetime) -> None:
         turn.start_clock(self.step.turn_seconds, now)
@@ -269,7 +272,3 @@ class Round:
     def _last_place(self, group: int) -> int:
         last = self.step.turns.filter(group=group).aggregate(last=models.Max("position"))["last"]
         return 0 if last is None else last + 1
-
-    def _done(self) -> bool:
-        self.meeting.touch()
-        return True

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
-from servicetjek.models.notice import give_notice
 from servicetjek.models.user import User
+from servicetjek.models.watched import Held, hold_all, new_epoch, tell, verb
 
 if TYPE_CHECKING:
     from servicetjek.models.check import ServiceCheck
@@ -32,7 +32,7 @@ class WorkplaceQuerySet(models.QuerySet["Workplace"]):
         return list(self.prefetch_related(models.Prefetch("checks", checks)))
 
 
-class Workplace(models.Model):
+class Workplace(Held):
     """A department or team that runs its own service checks."""
 
     name = models.CharField("arbejdsplads", max_length=120)
@@ -62,7 +62,7 @@ class Workplace(models.Model):
     @transaction.atomic
     def start(cls, name: str, founder: User, now: datetime) -> Workplace:
         """A workplace of one's own. A second press is the same workplace."""
-        User.objects.select_for_update(no_key=True).get(pk=founder.pk)
+        hold_all(User.objects.filter(pk=founder.pk))
         just_now = {"name": name, "is_sample": False, "created_at__gte": now - ONE_PRESS}
         twin = cls.objects.visible_to(founder).filter(**just_now).first()
         return twin or cls.found(name, founder)
@@ -77,16 +77,14 @@ class Workplace(models.Model):
         over = [check for check in checks if check.is_over(today)]
         return [check for check in checks if check not in over], over
 
-    @transaction.atomic
-    def admit(self, user: User) -> None:
+    @verb
+    def admit(self, user: User) -> bool:
         """Make somebody a facilitator here; a second time changes nothing."""
-        self._hold()
-        Membership.objects.get_or_create(workplace=self, user=user)
+        return Membership.objects.get_or_create(workplace=self, user=user)[1]
 
-    @transaction.atomic
+    @verb
     def invite(self, email: str, name: str) -> User:
         """Make the person with this e-mail a facilitator here, known to us or not."""
-        self._hold()
         user = User.objects.found_or_made(email, name)
         if not self.may_hand_over(user):
             # A link that another workplace has made must not lead in here.
@@ -99,10 +97,9 @@ class Workplace(models.Model):
         nothing but this workplace. Any other link would let one facilitator in as another."""
         return user.last_login is None and not user.memberships.exclude(workplace=self).exists()
 
-    @transaction.atomic
+    @verb
     def dismiss(self, user: User) -> bool:
         """Take somebody off; the last facilitator stays, or nobody could get in again."""
-        self._hold()
         if self.memberships.exclude(user=user).exists():
             self.memberships.filter(user=user).delete()
             self.renew_live_addresses()
@@ -116,29 +113,23 @@ class Workplace(models.Model):
         for check in self.checks.all():
             check.erase()
         self.delete()
-        give_notice()
-
-    def _hold(self) -> None:
-        """Let nobody else come or go until the transaction ends. It is held before anything in it."""
-        Workplace.objects.select_for_update(no_key=True).get(pk=self.pk)
+        tell()
 
     def _hold_everything(self) -> None:
         """Let whoever is in the middle of something here come to its end, and nobody begin."""
-        list(Workplace.objects.select_for_update(no_key=True).filter(pk=self.pk))
-        for check in self.checks.select_for_update(no_key=True).order_by("pk"):
+        hold_all(Workplace.objects.filter(pk=self.pk))
+        for check in hold_all(self.checks.all()):
             for kept in (check.ratings, check.meetings, check.plans):
-                list(kept.select_for_update(no_key=True).order_by("pk"))
+                hold_all(kept.all())
 
     def renew_live_addresses(self) -> None:
         """Let nobody go on listening by an address of before; open pages ask for the new one, and are let in or not."""
-        from servicetjek.models.rating import new_epoch
-
         for check in self.checks.all():
             check.ratings.update(live_epoch=new_epoch())
             check.meetings.update(live_epoch=new_epoch())
             for meeting in check.meetings.ahead():
                 meeting.move_screen()
-        give_notice()
+        tell()
 
 
 class Membership(models.Model):

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from servicetjek import live
 from servicetjek.forms.choice import ChoiceForm, SwitchForm
 from servicetjek.models import Meeting, Script, ServiceCheck
 from servicetjek.models.user import UserRequest
@@ -44,7 +43,6 @@ def switch_theme(request: UserRequest, pk: int) -> HttpResponse:
         return choice_page(request, check, form, status=422)
     theme = form.cleaned_data["theme"]
     if meeting.switch_theme(form.chosen(), timezone.now(), form.cleaned_data["seen"]):
-        live.announce(meeting)
         messages.success(request, f"Mødet handler om {theme.name.lower()}. Se drejebogen igennem.")
     elif meeting.theme != theme:
         messages.error(request, "Mødet er ændret, siden du så siden. Det har ikke skiftet tema.")

@@ -16,12 +16,10 @@ def meeting_for(request: UserRequest, pk: int) -> Meeting:
     return get_object_or_404(Meeting.objects.visible_to(request.user), pk=pk)
 
 
-def answer(request: UserRequest, meeting: Meeting, moved: bool) -> HttpResponse:
+def answer(request: UserRequest, meeting: Meeting) -> HttpResponse:
     """The cockpit as it is now, whether the press moved anything or came too late."""
     if request.htmx:
-        return HttpResponse(live.latest(meeting, "cockpit", moved))
-    if moved:
-        live.announce(meeting)
+        return HttpResponse(live.latest(meeting, "cockpit"))
     return redirect("cockpit", meeting.pk)
 
 
@@ -35,53 +33,62 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def start(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
-    return answer(request, meeting, meeting.start(timezone.now()))
+    meeting.start(timezone.now())
+    return answer(request, meeting)
 
 
 @require_POST
 def go_on(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
-    return answer(request, meeting, meeting.go_on(timezone.now(), seen_in(request.POST).step))
+    meeting.go_on(timezone.now(), seen_in(request.POST).step)
+    return answer(request, meeting)
 
 
 @require_POST
 def go_back(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
-    return answer(request, meeting, meeting.go_back(timezone.now(), seen_in(request.POST).step))
+    meeting.go_back(timezone.now(), seen_in(request.POST).step)
+    return answer(request, meeting)
 
 
 @require_POST
 def pause(request: UserRequest, pk: int) -> HttpResponse:
     meeting, seen = meeting_for(request, pk), seen_in(request.POST)
-    return answer(request, meeting, meeting.pause(timezone.now(), seen.step, seen.turn))
+    meeting.pause(timezone.now(), seen.step, seen.turn)
+    return answer(request, meeting)
 
 
 @require_POST
 def resume(request: UserRequest, pk: int) -> HttpResponse:
     meeting, seen = meeting_for(request, pk), seen_in(request.POST)
-    return answer(request, meeting, meeting.resume(timezone.now(), seen.step, seen.turn))
+    meeting.resume(timezone.now(), seen.step, seen.turn)
+    return answer(request, meeting)
 
 
 @require_POST
 def add_minute(request: UserRequest, pk: int) -> HttpResponse:
     meeting, seen = meeting_for(request, pk), seen_in(request.POST)
-    return answer(request, meeting, meeting.add_minute(seen.step, seen.seconds, seen.turn))
+    meeting.add_minute(seen.step, seen.seconds, seen.turn)
+    return answer(request, meeting)
 
 
 @require_POST
 def restart_step(request: UserRequest, pk: int) -> HttpResponse:
     meeting, seen = meeting_for(request, pk), seen_in(request.POST)
-    return answer(request, meeting, meeting.restart_step(timezone.now(), seen.step, seen.started, seen.turn))
+    meeting.restart_step(timezone.now(), seen.step, seen.started, seen.turn)
+    return answer(request, meeting)
 
 
 @require_POST
 def choose_ending(request: UserRequest, pk: int) -> HttpResponse:
     meeting, form = meeting_for(request, pk), EndingForm(request.POST)
-    moved = form.is_valid() and meeting.choose_ending(form.cleaned_data["alternative"], timezone.now())
-    return answer(request, meeting, moved)
+    if form.is_valid():
+        meeting.choose_ending(form.cleaned_data["alternative"], timezone.now())
+    return answer(request, meeting)
 
 
 @require_POST
 def finish(request: UserRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
-    return answer(request, meeting, meeting.finish(timezone.now(), seen_in(request.POST).step))
+    meeting.finish(timezone.now(), seen_in(request.POST).step)
+    return answer(request, meeting)

@@ -71,7 +71,8 @@ def write(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     form = ExperimentForm(request.POST)
     if not form.is_valid():
         return refused(request, form)
-    return answer(request, meeting, experiment.word(**form.cleaned_data))
+    experiment.word(**form.cleaned_data)
+    return answer(request, meeting)
 
 
 @require_POST
@@ -80,7 +81,8 @@ def conclude(request: UserRequest, pk: int) -> HttpResponse:
     meeting, form = meeting_for(request, pk), ConclusionForm(request.POST)
     if not form.is_valid():
         return refused(request, form)
-    return answer(request, meeting, meeting.conclude(**form.cleaned_data))
+    meeting.conclude(**form.cleaned_data)
+    return answer(request, meeting)
 
 
 @require_POST
@@ -88,42 +90,47 @@ def nod(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     """The facilitator saw somebody without a phone nod."""
     meeting, experiment = experiment_for(request, pk, experiment_pk)
     form = NodForm(meeting.participants.without_phone(), request.POST)
-    nodded = form.is_valid() and experiment.nod(
-        form.cleaned_data["participant"], form.cleaned_data["version"], by_facilitator=True
-    )
-    return answer(request, meeting, nodded)
+    if form.is_valid():
+        experiment.nod(form.cleaned_data["participant"], form.cleaned_data["version"], by_facilitator=True)
+    return answer(request, meeting)
 
 
 @require_POST
 def nod_for_room(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
     form = VersionForm(request.POST)
-    return answer(request, meeting, form.is_valid() and experiment.nod_for_room(form.cleaned_data["version"]))
+    if form.is_valid():
+        experiment.nod_for_room(form.cleaned_data["version"])
+    return answer(request, meeting)
 
 
 @require_POST
 @says_when_closed
 def decide(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
-    return answer(request, meeting, experiment.decide(timezone.now()))
+    experiment.decide(timezone.now())
+    return answer(request, meeting)
 
 
 @require_POST
 def talk_about(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     """All have seen the decision: on to the next."""
     meeting, experiment = experiment_for(request, pk, experiment_pk)
-    return answer(request, meeting, experiment.talk_about())
+    experiment.talk_about()
+    return answer(request, meeting)
 
 
 @require_POST
 @says_when_closed
 def take_back(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
-    return answer(request, meeting, experiment.take_back())
+    experiment.take_back()
+    return answer(request, meeting)
 
 
 @require_POST
 @says_when_closed
 def drop(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = experiment_for(request, pk, experiment_pk)
-    return answer(request, meeting, experiment.drop())
+    experiment.drop()
+    return answer(request, meeting)

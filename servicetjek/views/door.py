@@ -107,7 +107,6 @@ def take_answer(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
         return too_late(request, check)
     except AskedAnew:
         return take_answer(request, check)
-    live.announce(rating, urgent=False)
     response = redirect("enter-code", check.code)
     if not own:
         hand_out_key(response, rating, key)

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from servicetjek import live
 from servicetjek.forms.meeting import ArrangeForm, MeetingForm
 from servicetjek.forms.press import EndingForm, FitForm
 from servicetjek.models import Meeting, Script, ServiceCheck
@@ -54,7 +53,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
     meeting = find(request, pk)
     form = ArrangeForm(request.POST or None, instance=meeting, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
-        live.announce(form.save())
+        form.save()
         return redirect("meeting", pk)
     context = {"meeting": meeting, "check": meeting.service_check, "form": form}
     return render(request, "meetings/edit.html", context)
@@ -64,7 +63,6 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 def call_off(request: UserRequest, pk: int) -> HttpResponse:
     meeting = find(request, pk)
     if meeting.call_off(timezone.now()):
-        live.announce(meeting)
         messages.success(request, "Mødet er aflyst. Husk at sige det til dem, der har fået dagsordenen.")
     elif not meeting.is_called_off:
         messages.error(request, "Mødet er begyndt, så det kan ikke aflyses. Du kan afslutte det i stedet.")
@@ -76,7 +74,6 @@ def way_out(request: UserRequest, pk: int) -> HttpResponse:
     """Take one of the ways to make the rounds fit."""
     meeting = find(request, pk)
     if meeting.take_way_out(request.POST.get("kind", "")):
-        live.announce(meeting)
         messages.success(request, "Drejebogen er rettet til. Se tiderne herunder.")
     return redirect("meeting", pk)
 
@@ -87,7 +84,6 @@ def fit_script(request: UserRequest, pk: int) -> HttpResponse:
     meeting = find(request, pk)
     form = FitForm(request.POST)
     if form.is_valid() and meeting.fit_script(form.cleaned_data["seen"]):
-        live.announce(meeting)
         messages.success(request, f"Drejebogen er passet til {meeting.minutes_available} minutter.")
     elif meeting.fitting():
         messages.error(request, "Drejebogen er ændret, siden du så tiderne. Se de nye tider først.")
@@ -99,7 +95,6 @@ def undo_fit(request: UserRequest, pk: int) -> HttpResponse:
     """Give the steps back the lengths they had."""
     meeting = find(request, pk)
     if meeting.undo_fit():
-        live.announce(meeting)
         messages.success(request, "Trinnene har fået deres fulde tid igen.")
     return redirect("meeting", pk)
 
@@ -109,7 +104,6 @@ def gather_rounds(request: UserRequest, pk: int) -> HttpResponse:
     """Hold the rounds together again."""
     meeting = find(request, pk)
     if meeting.gather_rounds():
-        live.announce(meeting)
         messages.success(request, "Runderne er samlet igen. Se tiderne herunder.")
     return redirect("meeting", pk)
 
@@ -121,7 +115,6 @@ def plan_ending(request: UserRequest, pk: int) -> HttpResponse:
     form = EndingForm(request.POST)
     if form.is_valid():
         meeting.choose_ending(form.cleaned_data["alternative"], timezone.now())
-        live.announce(meeting)
     return redirect("meeting", pk)
 
 

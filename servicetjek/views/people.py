@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from servicetjek import live
 from servicetjek.forms.people import AddPeopleForm, RenameForm
 from servicetjek.models import Meeting, Participant
 from servicetjek.models.user import UserRequest
@@ -43,8 +42,7 @@ def add(request: UserRequest, pk: int) -> HttpResponse:
 def done(request: UserRequest, meeting: Meeting) -> HttpResponse:
     """Back to where the press came from: the cockpit by htmx, else the page with the list."""
     if request.htmx:
-        return answer(request, meeting, moved=True)
-    live.announce(meeting)
+        return answer(request, meeting)
     return redirect("people", meeting.pk)
 
 

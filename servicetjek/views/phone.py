@@ -51,7 +51,6 @@ def join(request: HttpRequest, meeting: Meeting, participant: Participant | None
         except MeetingOver:
             return response
         remember(response, meeting, token)
-    live.announce(meeting, urgent=False)
     return response
 
 
@@ -68,8 +67,8 @@ def written(request: HttpRequest, meeting: Meeting, participant: Participant) ->
     """Tell that something is written in a silent step; the words stay on the phone."""
     form, step = StepForm(request.POST), meeting.current
     if form.is_valid() and step and step.is_silent and step.pk == form.cleaned_data["step"]:
-        Written.note(step, participant)
-    return answer(request, meeting, participant, urgent=False)
+        Written.objects.note(step, participant)
+    return answer(request, meeting, participant)
 
 
 @require_POST
@@ -86,7 +85,7 @@ def propose(request: HttpRequest, meeting: Meeting, participant: Participant) ->
     except MeetingOver:
         meeting.refresh_from_db()
         return refuse(request, meeting, participant, form, status=409)
-    return answer(request, meeting, participant, urgent=False)
+    return answer(request, meeting, participant)
 
 
 @require_POST
@@ -96,7 +95,7 @@ def withdraw(request: HttpRequest, meeting: Meeting, participant: Participant) -
     own = OwnPart(Moment(meeting, timezone.now()), participant)
     if form.is_valid() and (proposal := own.proposal(form.cleaned_data["key"])):
         proposal.withdraw()
-    return answer(request, meeting, participant, urgent=False)
+    return answer(request, meeting, participant)
 
 
 @require_POST
@@ -130,11 +129,11 @@ def nod(request: HttpRequest, meeting: Meeting, participant: Participant) -> Htt
     form = NodForm(request.POST)
     experiment = nodded_to(form, meeting)
     if participant.left_at or experiment is None:
-        return answer(request, meeting, participant, urgent=False)
+        return answer(request, meeting, participant)
     seen = form.cleaned_data["version"]
     experiment.nod(participant, seen)
     is_stale = seen != experiment.text_version
-    return answer(request, meeting, participant, urgent=False, is_stale=is_stale)
+    return answer(request, meeting, participant, is_stale=is_stale)
 
 
 @require_POST
@@ -142,7 +141,7 @@ def nod(request: HttpRequest, meeting: Meeting, participant: Participant) -> Htt
 def take_nod_back(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     if experiment := nodded_to(NodForm(request.POST), meeting):
         experiment.take_nod_back(participant)
-    return answer(request, meeting, participant, urgent=False)
+    return answer(request, meeting, participant)
 
 
 def nodded_to(form: NodForm, meeting: Meeting) -> Experiment | None:
@@ -198,11 +197,9 @@ def answer(
     request: HttpRequest,
     meeting: Meeting,
     participant: Participant,
-    urgent: bool = True,
     is_stale: bool = False,
 ) -> HttpResponse:
     """One's own part as it is after the press; `is_stale` when it was for words that have changed."""
-    live.announce(meeting, urgent)
     if is_fetch(request):
         return own_part(request, meeting, participant, is_stale=is_stale)
     return redirect(reverse("phone", args=[meeting.service_check.code]) + ("?changed=1" if is_stale else ""))

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from servicetjek import live
 from servicetjek.documents import plan_pdf, plan_poster
 from servicetjek.documents.calendar import CALENDAR, plan_calendar
 from servicetjek.documents.mailto import mail_to
@@ -22,7 +21,7 @@ from servicetjek.documents.names import file_name
 from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
 from servicetjek.documents.way_in import public_url
 from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleForm
-from servicetjek.models import Experiment, Plan, ServiceCheck
+from servicetjek.models import Plan, ServiceCheck
 from servicetjek.models.plan import PlanLocked
 from servicetjek.models.user import UserRequest
 from servicetjek.views.files import as_file, as_pdf
@@ -100,7 +99,6 @@ def edit_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpRe
     plan.ensure_unlocked()
     form = ExperimentForm(request.POST or None, initial=ExperimentForm.initial_from(experiment))
     if request.method == "POST" and form.is_valid() and form.write(experiment):
-        announce(experiment)
         return saved(request, plan, "plans/_experiment.html", experiment.anchor, experiment=experiment)
     return form_page(
         request, plan, form, "plans/_experiment_form.html", "Hvad prøver I?", experiment=experiment
@@ -113,7 +111,6 @@ def remove_experiment(request: UserRequest, pk: int, experiment_pk: int) -> Http
     plan = reachable(request, pk)
     experiment = get_object_or_404(plan.experiments, pk=experiment_pk)
     experiment.remove()
-    announce(experiment)
     messages.success(request, f"»{experiment}« er fjernet fra planen.")
     return redirect("plan", plan.pk)
 
@@ -138,7 +135,6 @@ def unlock(request: UserRequest, pk: int) -> HttpResponse:
 def share(request: UserRequest, pk: int) -> HttpResponse:
     plan = reachable(request, pk)
     plan.share(timezone.now())
-    announce_sharing(plan)
     if request.htmx:  # From the cockpit, where it is seen at once, as on the storskærm.
         return HttpResponse(status=204)
     messages.success(request, "Handleplanen har fået sin egen side. Alle med linket kan læse den.")
@@ -149,7 +145,6 @@ def share(request: UserRequest, pk: int) -> HttpResponse:
 def withdraw(request: UserRequest, pk: int) -> HttpResponse:
     plan = reachable(request, pk)
     plan.withdraw()
-    announce_sharing(plan)
     messages.success(request, "Linket er lukket. Ingen kan læse planen med det mere.")
     return redirect("plan", plan.pk)
 
@@ -240,15 +235,3 @@ def saved(request: UserRequest, plan: Plan, fragment: str, anchor: str, **more: 
         fresh = reachable(request, plan.pk)
         return render(request, fragment, in_view(fresh, just_saved=True, **more))
     return redirect(f"{reverse('plan', args=[plan.pk])}#{anchor}")
-
-
-def announce(experiment: Experiment) -> None:
-    """The meeting's screens show the experiments that were agreed in it."""
-    if experiment.meeting:
-        live.announce(experiment.meeting)
-
-
-def announce_sharing(plan: Plan) -> None:
-    """At its end, the meeting's screens show the way to the plan's page."""
-    for meeting in plan.meetings():
-        live.announce(meeting)

@@ -23,14 +23,15 @@ def add(request: UserRequest, pk: int) -> HttpResponse:
     Proposal.objects.write_for_room(
         meeting, form.key, form.cleaned_data["text"], timezone.now(), participant=author
     )
-    return answer(request, meeting, moved=True)
+    return answer(request, meeting)
 
 
 @require_POST
 def present(request: UserRequest, pk: int, proposal_pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     proposal = get_object_or_404(meeting.proposals, pk=proposal_pk)
-    return answer(request, meeting, proposal.present(timezone.now()))
+    proposal.present(timezone.now())
+    return answer(request, meeting)
 
 
 @require_POST
@@ -40,4 +41,4 @@ def try_out(request: UserRequest, pk: int, proposal_pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     proposal = get_object_or_404(meeting.proposals.presented(), pk=proposal_pk)
     Experiment.objects.from_proposal(proposal, timezone.localdate())
-    return answer(request, meeting, moved=True)
+    return answer(request, meeting)

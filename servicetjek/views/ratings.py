@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from servicetjek import live
 from servicetjek.forms.check import AudienceForm
 from servicetjek.forms.rating import PaperForm
 from servicetjek.models import Rating, ServiceCheck
@@ -27,7 +26,6 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
     check = rating.service_check
     form = AudienceForm(request.POST or None, initial=AudienceForm.as_it_stands(rating))
     if request.method == "POST" and form.is_valid() and form.correct(rating):
-        live.announce(rating)
         messages.success(request, "Det er rettet.")
         return redirect("invite", check.pk)
     if not form.is_bound and not rating.can_be_corrected:
@@ -41,7 +39,6 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 def close(request: UserRequest, pk: int) -> HttpResponse:
     rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
     rating.close(timezone.now())
-    live.announce(rating)
     messages.success(request, "Vurderingen er lukket.")
     return redirect("check", rating.service_check_id)
 
@@ -54,7 +51,6 @@ def reveal(request: UserRequest, pk: int) -> HttpResponse:
     except TooFewAnswers:
         messages.error(request, too_few(rating))
         return redirect("check", rating.service_check_id)
-    live.announce(rating)
     return redirect("results", rating.pk)
 
 
@@ -75,7 +71,6 @@ def paper(request: UserRequest, pk: int) -> HttpResponse:
             return redirect("check", check.pk)
         except AskedAnew:
             return paper(request, pk)
-        live.announce(rating, urgent=False)
         return redirect("paper", rating.pk)
     context = {"check": check, "rating": rating, "form": form}
     return render(request, "ratings/paper.html", context, status=422 if form.errors else 200)

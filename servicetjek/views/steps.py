@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from servicetjek import live
 from servicetjek.forms.meeting import RewriteForm, StepForm
 from servicetjek.forms.press import MoveForm
 from servicetjek.models import Meeting, MeetingStep
@@ -74,5 +73,4 @@ def find_step(request: UserRequest, pk: int, step_pk: int) -> tuple[Meeting, Mee
 
 
 def _back_to(meeting: Meeting, step: MeetingStep | None = None) -> HttpResponse:
-    live.announce(meeting)
     return redirect(f"/meetings/{meeting.pk}/" + (f"#trin-{step.pk}" if step else ""))

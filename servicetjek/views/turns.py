@@ -14,15 +14,17 @@ from servicetjek.views.cockpit import answer, meeting_for
 @require_POST
 def go_on(request: UserRequest, pk: int) -> HttpResponse:
     meeting, seen = meeting_for(request, pk), seen_in(request.POST)
-    round_ = meeting.round_in(seen.step)
-    return answer(request, meeting, bool(round_ and round_.go_on(timezone.now(), seen.turn)))
+    if round_ := meeting.round_in(seen.step):
+        round_.go_on(timezone.now(), seen.turn)
+    return answer(request, meeting)
 
 
 @require_POST
 def go_back(request: UserRequest, pk: int) -> HttpResponse:
     meeting, seen = meeting_for(request, pk), seen_in(request.POST)
-    round_ = meeting.round_in(seen.step)
-    return answer(request, meeting, bool(round_ and round_.go_back(timezone.now(), seen.turn)))
+    if round_ := meeting.round_in(seen.step):
+        round_.go_back(timezone.now(), seen.turn)
+    return answer(request, meeting)
 
 
 def turn_for(request: UserRequest, pk: int, turn_pk: int) -> tuple[Meeting, Round, Turn]:
@@ -34,17 +36,21 @@ def turn_for(request: UserRequest, pk: int, turn_pk: int) -> tuple[Meeting, Roun
 @require_POST
 def skip(request: UserRequest, pk: int, turn_pk: int) -> HttpResponse:
     meeting, round_, turn = turn_for(request, pk, turn_pk)
-    return answer(request, meeting, round_.skip(turn, timezone.now()))
+    round_.skip(turn, timezone.now())
+    return answer(request, meeting)
 
 
 @require_POST
 def take_again(request: UserRequest, pk: int, turn_pk: int) -> HttpResponse:
     meeting, round_, turn = turn_for(request, pk, turn_pk)
-    return answer(request, meeting, round_.take_again(turn))
+    round_.take_again(turn)
+    return answer(request, meeting)
 
 
 @require_POST
 def move(request: UserRequest, pk: int, turn_pk: int) -> HttpResponse:
     meeting, round_, turn = turn_for(request, pk, turn_pk)
     form = MoveForm(request.POST)
-    return answer(request, meeting, form.is_valid() and round_.move(turn, **form.cleaned_data))
+    if form.is_valid():
+        round_.move(turn, **form.cleaned_data)
+    return answer(request, meeting)

@@ -3,7 +3,6 @@
 import pytest
 from django.utils import timezone
 
-from servicetjek import live
 from servicetjek.models import Experiment
 from tests import cast
 from tests.e2e import webkit
@@ -25,7 +24,6 @@ def iphone(display, server, tmp_path):
 
 def at(meeting, slug):
     cast.bring_to(meeting, slug)
-    live.announce(meeting)
 
 
 def joins(iphone, meeting):
@@ -48,7 +46,6 @@ def test_an_iphone_rates_after_an_error_and_follows_to_the_result(iphone):
     iphone.reads("Tak. Nu venter vi på de andre")
 
     rating.reveal(timezone.now())
-    live.announce(rating)
 
     iphone.reads("Så vigtigt er hvert tema for jer")
     rating.refresh_from_db()
@@ -64,7 +61,6 @@ def test_an_iphone_joins_notes_and_says_that_it_is_done(iphone):
     iphone.reads("Lyt til den, der taler")
 
     meeting.current.round.go_on(timezone.now(), 0)
-    live.announce(meeting)
 
     iphone.reads("Det er din tur")
     assert iphone.has_written("#notes") == "Ro om formiddagen"
@@ -77,7 +73,6 @@ def test_an_iphone_nods_and_finds_its_nod_when_it_goes_back_and_forward(iphone):
     joins(iphone, meeting)
     at(meeting, "beslut-sammen")
     Experiment.objects.from_proposal(cast.make_proposal(meeting), timezone.localdate())
-    live.announce(meeting)
 
     iphone.presses("Nik")
     iphone.reads("Du har nikket")

@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from servicetjek import live
 from tests import cast
 
 WAITING, CLOSED, SHOWN = (
@@ -36,12 +35,10 @@ def reads(phone, words):
 
 def close(rating):
     rating.close(timezone.now())
-    live.announce(rating)
 
 
 def reveal(rating):
     rating.reveal(timezone.now())
-    live.announce(rating)
 
 
 def test_the_phone_follows_to_the_result_and_says_so(answered, rating):
@@ -101,7 +98,6 @@ def joins(phone):
 
 def call_off(meeting):
     meeting.call_off(timezone.now())
-    live.announce(meeting)
 
 
 def test_a_phone_in_a_meeting_that_is_called_off_is_told_and_led_on_to_the_result(phone, meeting):

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from servicetjek import live
 from servicetjek.models import Participant, Proposal, Written
 from tests import cast
 from tests.conftest import PHONE
@@ -36,7 +35,6 @@ def phone_of(open_page, server, meeting):
 
 def go_on(meeting):
     meeting.go_on(timezone.now(), meeting.current_id)
-    live.announce(meeting)
 
 
 def heading(page, words):
@@ -114,7 +112,6 @@ def give_word_to(meeting, name):
     while name not in [str(turn.participant) for turn in round_.speaking()]:
         speaking = round_.speaking()
         assert round_.go_on(timezone.now(), speaking[0].pk if speaking else 0)
-    live.announce(meeting)
 
 
 def test_notes_being_written_go_along_and_hold_nothing_back(phone_of, meeting):
@@ -156,7 +153,6 @@ def test_a_name_being_typed_is_kept_when_the_meeting_begins_and_can_be_saved(pho
     sara.get_by_label("Fornavn eller initialer").fill("Sara Holm")
 
     cast.bring_to(meeting, "taenk-selv")
-    live.announce(meeting)
 
     expect(moved(sara)).to_be_visible()
     moved(sara).get_by_role("button", name="Gem").tap()
@@ -182,11 +178,9 @@ def test_a_proposal_sent_without_a_line_is_sent_once_when_it_is_back(phone_of, m
 def test_my_turn_is_said_and_fills_the_phone(phone_of, meeting):
     sara, jonas = phone_of("Sara"), phone_of("Jonas")
     cast.bring_to(meeting, "runde")
-    live.announce(meeting)
     expect(heading(sara, "Lyt til den, der taler")).to_be_visible()
 
     meeting.current.round.go_on(timezone.now(), 0)
-    live.announce(meeting)
 
     expect(heading(sara, "Det er din tur")).to_be_visible()
     expect(sara.locator("[data-turn-announce]")).to_have_text("Det er din tur.")

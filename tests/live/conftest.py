@@ -1,6 +1,6 @@
 import pytest
+from django.db.models import F
 
-from servicetjek import live
 from servicetjek.live import fragments
 from servicetjek.live.fragments import Head
 from servicetjek.models import Meeting
@@ -51,8 +51,9 @@ def show(meeting):
 
     def show(html, tell=True, urgent=True):
         Meeting.objects.filter(pk=meeting.pk).update(conclusion=html)
-        meeting.touch()
         if tell:
-            live.announce(meeting, urgent)
+            meeting.touch(urgent)
+        else:
+            Meeting.objects.filter(pk=meeting.pk).update(revision=F("revision") + 1)
 
     return show

@@ -7,8 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from servicetjek import live
-from servicetjek.live import fragments
+from servicetjek.live import fragments, hub
 from servicetjek.live.topics import Topic
 from servicetjek.models import steps
 from tests import cast
@@ -159,7 +158,7 @@ def test_a_screen_that_asks_all_the_time_sees_several_answers_and_not_one(
     etags = [screen.get(address + "/fragment").headers["etag"]]
     for phone in "xyz":
         answer(rating, phone)
-        live.announce(rating)
+        hub.announce(("rating", rating.pk), urgent=True)
         etags.append(screen.get(address + "/fragment").headers["etag"])
 
     assert etags[0] == etags[1] == etags[2] != etags[3]
@@ -172,7 +171,6 @@ def test_one_answer_is_told_of_in_the_end(server, screen, monkeypatch):
     address = fragments.live_address(rating, "count")
     etag = screen.get(address + "/fragment").headers["etag"]
     answer(rating, "x")
-    live.announce(rating)
 
     while (response := screen.get(address + "/fragment", **{"if-none-match": etag})).status_code == 304:
         pass

@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import time
 
 import pytest
 
@@ -236,9 +235,8 @@ def test_announcing_without_a_server_does_nothing():
 def test_whoever_presses_is_answered_with_the_rendering_that_those_who_watch_are_sent(revisions):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
-        asked_at = time.monotonic()
         hub.announce(SCREEN.subject, urgent=True)
-        answer = await the_hub.latest(SCREEN, asked_at)
+        answer = await the_hub.latest(SCREEN, Head(2, "epoch"))
         await settled(channel)
         return answer, channel.state.html
 
@@ -251,9 +249,8 @@ def test_whoever_presses_is_answered_with_the_rendering_that_those_who_watch_are
 def test_whoever_presses_is_answered_with_a_rendering_that_is_there_already(revisions):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
-        asked_at = time.monotonic()
         await the_hub.refresh(channel)
-        await the_hub.latest(SCREEN, asked_at)
+        await the_hub.latest(SCREEN, Head(2, "epoch"))
 
     in_hub(scene)
 
@@ -265,7 +262,7 @@ def test_whoever_presses_is_not_answered_what_was_rendered_before(revisions):
         channel = await the_hub.channel(SCREEN)
         the_hub.refresh(channel)
         await asyncio.sleep(0)
-        await the_hub.latest(SCREEN, time.monotonic())
+        await the_hub.latest(SCREEN, Head(3, "epoch"))
 
     in_hub(scene)
 
@@ -275,7 +272,7 @@ def test_whoever_presses_is_not_answered_what_was_rendered_before(revisions):
 def test_what_another_thread_asks_for_is_sent_to_those_who_watch(revisions):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
-        await asyncio.to_thread(hub.latest, SCREEN, time.monotonic())
+        await asyncio.to_thread(hub.latest, SCREEN, Head(2, "epoch"))
         return channel.state.revision
 
     assert in_hub(scene) == 2
@@ -286,13 +283,13 @@ def test_whoever_presses_is_answered_also_where_the_screens_are_not(revisions, m
     monkeypatch.setattr(hub, "make_state", None)
 
     async def scene(the_hub):
-        return await asyncio.to_thread(hub.latest, SCREEN, time.monotonic())
+        return await asyncio.to_thread(hub.latest, SCREEN, Head(2, "epoch"))
 
     assert in_hub(scene) == b"<p></p>"
 
 
 def test_without_a_server_whoever_presses_is_answered(revisions):
-    assert hub.latest(SCREEN, time.monotonic()) == b"<p></p>"
+    assert hub.latest(SCREEN, Head(2, "epoch")) == b"<p></p>"
 
 
 def test_a_page_reads_the_same_from_the_event_as_from_the_answer_to_a_press():

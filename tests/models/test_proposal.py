@@ -77,8 +77,8 @@ def test_that_somebody_has_written_counts_once():
     meeting = make_meeting(people=2, at="taenk-selv")
     person = meeting.participants.first()
 
-    assert Written.note(meeting.current, person)
-    assert not Written.note(meeting.current, person)
+    assert Written.objects.note(meeting.current, person)
+    assert not Written.objects.note(meeting.current, person)
 
     assert Written.count_in(meeting.current) == 1
 

@@ -258,7 +258,7 @@ PRESSES = {
     ),
     "Proposal.present": (running, lambda seen: seen.proposal.present(seen.now)),
     "Proposal.withdraw": (running, lambda seen: seen.proposal.withdraw()),
-    "Written.note": (running, lambda seen: Written.note(seen.silent, seen.participant)),
+    "WrittenQuerySet.note": (running, lambda seen: Written.objects.note(seen.silent, seen.participant)),
     # -- agreeing, and the handleplan
     "ExperimentQuerySet.from_proposal": (without_plan, lambda seen: take_up(seen, seen.proposal)),
     "ExperimentQuerySet.from_proposal, another": (deciding, lambda seen: take_up(seen, seen.other_proposal)),

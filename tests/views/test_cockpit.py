@@ -94,7 +94,7 @@ def test_only_those_with_a_phone_are_waited_for_in_silence(client):
     meeting = cast.make_meeting(people=4, people_in_room=12, at="taenk-selv")
     Participant.objects.add(meeting, ["Fatima", "Søren"], cast.NOW)
     for person in meeting.participants.all()[:3]:
-        Written.note(meeting.current, person)
+        Written.objects.note(meeting.current, person)
     meeting.participants.first().give_up_phone()
 
     html = page(client, meeting)
@@ -368,15 +368,20 @@ def test_the_ending_is_chosen_before_and_during(client):
     assert Meeting.objects.get(pk=meeting.pk).alternative == Alternative.B
 
 
-def test_a_press_that_moves_is_announced_and_one_that_does_not_is_silent(client, monkeypatch):
+def test_a_press_that_moves_is_told_of_and_one_that_does_not_is_silent(
+    client, monkeypatch, django_capture_on_commit_callbacks
+):
     told = []
-    monkeypatch.setattr("servicetjek.live.announce", lambda obj, urgent=True: told.append(obj.pk))
+    monkeypatch.setattr(
+        "servicetjek.models.watched.listeners", [lambda subject, urgent: told.append(subject)]
+    )
     meeting = cast.make_meeting(people=3)
 
-    press(client, meeting, "start")
-    press(client, meeting, "start")
+    with django_capture_on_commit_callbacks(execute=True):
+        press(client, meeting, "start")
+        press(client, meeting, "start")
 
-    assert told == [meeting.pk]
+    assert told == [("meeting", meeting.pk)]
 
 
 # -- who may --------------------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ def test_so_is_the_press_of_a_facilitator(facilitator, trouble):
 
 def test_an_error_of_ours_after_a_form_does_not_claim_that_it_was_stored(visitor, monkeypatch):
     rating = cast.make_rating()
-    monkeypatch.delattr("servicetjek.views.door.live")
+    monkeypatch.delattr("servicetjek.views.door.hand_out_key")
 
     answer = visitor.post(f"/d/{rating.service_check.code}", dict.fromkeys(cast.THEMES, 3))
 
