@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from servicetjek.documents.letters import letter
 from servicetjek.models import Mail
-from servicetjek.models.traces import empty_log_if_left
+from servicetjek.models.rating.traces import empty_log_if_left
 
 logger = logging.getLogger(__name__)
 

@@ -30,8 +30,8 @@ from servicetjek.models import (
     Workplace,
     Written,
 )
+from servicetjek.models.plan.working_days import next_working_day
 from servicetjek.models.watched import hold_all
-from servicetjek.models.working_days import next_working_day
 
 STAGES = ("rated", "planned", "running", "decided")
 USUAL_PEOPLE = 18

@@ -10,9 +10,10 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from servicetjek import guessing
-from servicetjek.models import Tool, content, traces
-from servicetjek.models.seal import sweep
-from servicetjek.models.steps import count_steps
+from servicetjek.models import Tool, content
+from servicetjek.models.rating import traces
+from servicetjek.models.rating.seal import sweep
+from servicetjek.models.rating.told import count_steps
 from servicetjek.server import Server, configure, listen
 from tests import cast
 from tests.together import hang_up

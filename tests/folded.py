@@ -1,10 +1,10 @@
 """What a rating says when people have answered so: their answers folded, and the fold summed up."""
 
-from servicetjek.models.disclosure import FEWEST_SHOWN
-from servicetjek.models.fold import fold
-from servicetjek.models.standing import pulls_of
-from servicetjek.models.summary import RatingSummary
-from servicetjek.models.summary import summarise as summarise_fold
+from servicetjek.models.rating.disclosure import FEWEST_SHOWN
+from servicetjek.models.rating.fold import fold
+from servicetjek.models.rating.standing import pulls_of
+from servicetjek.models.rating.summary import RatingSummary
+from servicetjek.models.rating.summary import summarise as summarise_fold
 
 
 def summarise(themes, people, *, scale=(1, 5), minimum=FEWEST_SHOWN, balances=(), **details) -> RatingSummary:

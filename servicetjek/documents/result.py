@@ -11,7 +11,7 @@ from django.utils import timezone
 from servicetjek.documents.names import place_of, source_line
 from servicetjek.documents.pdf import Draft
 from servicetjek.models import Rating
-from servicetjek.models.picture import Picture
+from servicetjek.models.rating.picture import Picture
 
 # Points, from what is read with ease to the least.
 SIZES = (10.5, 9.5, 8.7, 8)

@@ -10,7 +10,7 @@ from django import forms
 from servicetjek.forms.fields import LineField, TextField
 from servicetjek.models import Preparers, Rating, ServiceCheck, Tool, User, Workplace
 from servicetjek.models.check import MOST_PEOPLE
-from servicetjek.models.rating import AlreadyAnswered, CorrectedOften, RatingClosed
+from servicetjek.models.rating.rating import AlreadyAnswered, CorrectedOften, RatingClosed
 
 LONGEST_GROUP, MOST_GROUPS = 60, 20
 NUMBER = f"Skriv et tal fra 1 til {MOST_PEOPLE}."

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django import forms
 
 from servicetjek.models import ServiceCheck, Theme
-from servicetjek.models.chooser import suggest
+from servicetjek.models.rating.chooser import suggest
 
 
 class Option(NamedTuple):

@@ -9,8 +9,8 @@ from django import forms
 
 from servicetjek.forms.fields import DayField, LineField, TextField
 from servicetjek.models import Participant
-from servicetjek.models.experiment import LONGEST_TITLE
-from servicetjek.models.proposal import LONGEST_TEXT
+from servicetjek.models.meeting.proposal import LONGEST_TEXT
+from servicetjek.models.plan.experiment import LONGEST_TITLE
 
 
 class FieldByFieldForm(forms.Form):

@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 
 from servicetjek.forms.fields import LineField, TextField
 from servicetjek.models import Participant
-from servicetjek.models.proposal import LONGEST_TEXT
+from servicetjek.models.meeting.proposal import LONGEST_TEXT
 
 WHERE = [("room", "I rummet"), ("remote", "På afstand")]
 

@@ -9,8 +9,8 @@ from servicetjek.forms.fields import DayField, LineField, TextField
 from servicetjek.forms.side_by_side import SideBySide
 from servicetjek.models import Experiment, Plan
 from servicetjek.models.amend import Overtaken
-from servicetjek.models.experiment import LONGEST_TITLE
-from servicetjek.models.proposal import LONGEST_TEXT
+from servicetjek.models.meeting.proposal import LONGEST_TEXT
+from servicetjek.models.plan.experiment import LONGEST_TITLE
 
 
 class CellField(TextField):

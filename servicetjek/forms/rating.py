@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 
 from servicetjek.forms.fields import LineField
 from servicetjek.models import Rating, StaffGroup, Theme, Tool
-from servicetjek.models.ballot import new_key
-from servicetjek.models.rating import RatingClosed
+from servicetjek.models.rating.ballot import new_key
+from servicetjek.models.rating.rating import RatingClosed
 
 TAKEN = (
     "{} har allerede svaret. Er det dig, så ret dit svar på den telefon, du brugte. "

@@ -5,7 +5,7 @@ from typing import Any
 
 from servicetjek.live import screen
 from servicetjek.models import Alternative
-from servicetjek.models.meeting import Meeting
+from servicetjek.models.meeting.meeting import Meeting
 
 
 def context(meeting: Meeting, now: datetime) -> dict[str, Any]:

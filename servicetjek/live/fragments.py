@@ -11,7 +11,7 @@ from django.utils import timezone
 from servicetjek.live import cockpit, count, door, phone, screen
 from servicetjek.live.tokens import make_token
 from servicetjek.live.topics import Topic, kind_of
-from servicetjek.models.steps import count_steps
+from servicetjek.models.rating.told import count_steps
 
 Context = dict[str, Any]
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from servicetjek.models import StepKind, Turn
-from servicetjek.models.meeting import Meeting
+from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.moment import Moment, OnTheTable
-from servicetjek.models.plan import Dot
+from servicetjek.models.plan.plan import Dot
 
 
 def context(meeting: Meeting, now: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from servicetjek.documents.way_in import code_to_follow, way_in
 from servicetjek.live.fit import ALONE, Fitted, Level, Said, fitted, lines_in
 from servicetjek.models import StepKind
-from servicetjek.models.meeting import Meeting
+from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.moment import Moment
 
 # Heights in `u`, as live/fit.py counts: what the middle has where somebody speaks, and where there is only a small

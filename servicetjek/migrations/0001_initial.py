@@ -3,9 +3,9 @@
 import django.core.validators
 import django.db.models.deletion
 import servicetjek.models.code
-import servicetjek.models.meeting
+import servicetjek.models.meeting.meeting
 import servicetjek.models.watched
-import servicetjek.models.unordered
+import servicetjek.models.rating.unordered
 from django.conf import settings
 from django.db import migrations, models
 
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('news_on', models.DateField(blank=True, null=True, verbose_name='hvornår hører alle nyt?')),
                 ('revision', models.PositiveBigIntegerField(default=0)),
                 ('live_epoch', models.CharField(default=servicetjek.models.watched.new_epoch, editable=False, max_length=12)),
-                ('screen_token', models.CharField(default=servicetjek.models.meeting.new_screen_token, editable=False, max_length=32, unique=True)),
+                ('screen_token', models.CharField(default=servicetjek.models.meeting.meeting.new_screen_token, editable=False, max_length=32, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
         ),
@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Ballot',
             fields=[
-                ('id', models.BigAutoField(default=servicetjek.models.unordered.random_id, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=servicetjek.models.rating.unordered.random_id, primary_key=True, serialize=False)),
                 ('key_digest', models.CharField(max_length=64, null=True)),
                 ('initials', models.CharField(blank=True, max_length=6)),
                 ('remark', models.CharField(blank=True, max_length=200)),
@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Answer',
             fields=[
-                ('id', models.BigAutoField(default=servicetjek.models.unordered.random_id, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=servicetjek.models.rating.unordered.random_id, primary_key=True, serialize=False)),
                 ('score', models.PositiveSmallIntegerField()),
                 ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='servicetjek.ballot')),
                 ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='servicetjek.theme')),

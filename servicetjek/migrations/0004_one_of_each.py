@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.utils import timezone
 
-from servicetjek.models.disclosure import groups_to_show
+from servicetjek.models.rating.disclosure import groups_to_show
 
 
 def tell_each_experiment_its_meeting(apps, schema_editor):

@@ -1,7 +1,7 @@
 """Where the answers of an open anonymous rating lie sealed, and what is kept of a closed one."""
 
 import django.db.models.deletion
-import servicetjek.models.unordered
+import servicetjek.models.rating.unordered
 from django.db import migrations, models
 
 
@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SealedBallot",
             fields=[
-                ("id", models.BigAutoField(default=servicetjek.models.unordered.random_id, primary_key=True, serialize=False)),
+                ("id", models.BigAutoField(default=servicetjek.models.rating.unordered.random_id, primary_key=True, serialize=False)),
                 ("key_digest", models.CharField(max_length=64)),
                 ("sealed", models.BinaryField()),
                 ("is_paper", models.BooleanField(default=False)),

@@ -5,11 +5,11 @@ What was stored of a closed anonymous rating is folded and deleted; what an open
 
 from django.db import migrations
 
-from servicetjek.models.comparison import Scored
-from servicetjek.models.disclosure import FEWEST_SHOWN
-from servicetjek.models.fold import fold
-from servicetjek.models.seal import Seal
-from servicetjek.models.standing import pulls_of
+from servicetjek.models.rating.comparison import Scored
+from servicetjek.models.rating.disclosure import FEWEST_SHOWN
+from servicetjek.models.rating.fold import fold
+from servicetjek.models.rating.seal import Seal
+from servicetjek.models.rating.standing import pulls_of
 
 
 def seal_and_fold(apps, schema_editor):

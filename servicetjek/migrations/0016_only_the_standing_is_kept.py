@@ -5,11 +5,11 @@ Now it holds how the themes stand, worked out from those numbers while they are 
 
 from django.db import migrations
 
-from servicetjek.models.comparison import Comparison
-from servicetjek.models.disclosure import FEWEST_SHOWN, Heads
-from servicetjek.models.fold import Fold
-from servicetjek.models.standing import pulls_of
-from servicetjek.models.theme_summary import ThemeSummary
+from servicetjek.models.rating.comparison import Comparison
+from servicetjek.models.rating.disclosure import FEWEST_SHOWN, Heads
+from servicetjek.models.rating.fold import Fold
+from servicetjek.models.rating.standing import pulls_of
+from servicetjek.models.rating.theme_summary import ThemeSummary
 
 # PostgreSQL keeps the rows as they were until the table is written anew: see 0015.
 ANEW = "ALTER TABLE servicetjek_rating ALTER COLUMN folded TYPE jsonb USING folded || '{}'"

@@ -1,22 +1,22 @@
 """The domain, one concept a file. Django finds the models through these names."""
 
-from servicetjek.models.ballot import Answer, Ballot
 from servicetjek.models.check import ServiceCheck
-from servicetjek.models.choice import Choice, ChosenTheme
-from servicetjek.models.experiment import Experiment
 from servicetjek.models.mail import Mail
-from servicetjek.models.meeting import Meeting
-from servicetjek.models.meeting_step import MeetingStep
-from servicetjek.models.nod import Nod
-from servicetjek.models.participant import Participant
-from servicetjek.models.plan import Plan, Stop
+from servicetjek.models.meeting.meeting import Meeting
+from servicetjek.models.meeting.participant import Participant
+from servicetjek.models.meeting.proposal import Proposal, Written
+from servicetjek.models.meeting.step import MeetingStep
+from servicetjek.models.meeting.turn import Round, Turn
+from servicetjek.models.plan.experiment import Experiment
+from servicetjek.models.plan.nod import Nod
+from servicetjek.models.plan.plan import Plan, Stop
 from servicetjek.models.preparers import Preparers
-from servicetjek.models.proposal import Proposal, Written
 from servicetjek.models.pulse import Pulse
-from servicetjek.models.rating import Rating, StaffGroup
-from servicetjek.models.round import Round, Turn
+from servicetjek.models.rating.ballot import Answer, Ballot
+from servicetjek.models.rating.choice import Choice, ChosenTheme
+from servicetjek.models.rating.rating import Rating, StaffGroup
+from servicetjek.models.rating.sealed_ballot import SealedBallot
 from servicetjek.models.script import Alternative, Script, ScriptStep, StepKind, TimeRule
-from servicetjek.models.sealed_ballot import SealedBallot
 from servicetjek.models.signin import SignInLink
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.tool import Tool

@@ -22,10 +22,10 @@ from servicetjek.models.watched import Held, hold_all, tell, verb
 from servicetjek.models.workplace import ONE_PRESS, Workplace
 
 if TYPE_CHECKING:
-    from servicetjek.models.choice import Choice
-    from servicetjek.models.meeting import Meeting
-    from servicetjek.models.plan import Plan
-    from servicetjek.models.rating import Rating
+    from servicetjek.models.meeting.meeting import Meeting
+    from servicetjek.models.plan.plan import Plan
+    from servicetjek.models.rating.choice import Choice
+    from servicetjek.models.rating.rating import Rating
 
 MOST_PEOPLE = 1000
 # What people write as the department when they mean the whole workplace; the form tells them to write "Alle".
@@ -60,7 +60,7 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         **facts: object,
     ) -> ServiceCheck:
         """A new check with its rating open, so that people can be invited at once. A second press is the same check."""
-        from servicetjek.models.rating import Rating
+        from servicetjek.models.rating.rating import Rating
 
         just_now = {"created_by": user, "created_at__gte": now - ONE_PRESS}
         if twin := self.filter(workplace=workplace, tool=tool, **facts, **just_now).first():
@@ -71,7 +71,7 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
 
     def with_all(self) -> ServiceCheckQuerySet:
         """With what is asked again and again to tell where each check stands."""
-        from servicetjek.models.rating import Rating
+        from servicetjek.models.rating.rating import Rating
 
         return self.select_related("workplace").prefetch_related(
             models.Prefetch("ratings", Rating.objects.counted().prefetch_related("staff_groups")),
@@ -249,7 +249,7 @@ class ServiceCheck(Held):
     @verb
     def choose(self, themes: Iterable[Theme], now: datetime) -> bool:
         """Settle the theme to begin with, and after it those to remember. A second press is the same choice."""
-        from servicetjek.models.choice import ChosenTheme
+        from servicetjek.models.rating.choice import ChosenTheme
 
         wanted, standing, rating = list(dict.fromkeys(themes)), self.choice, self.rating
         if standing and standing.themes == standing.remembered == wanted:

@@ -9,9 +9,9 @@ from django.db.models import Model
 from django.utils import timezone
 
 from servicetjek.models.check import ServiceCheck
-from servicetjek.models.meeting import Meeting
-from servicetjek.models.plan import Plan
-from servicetjek.models.rating import Rating
+from servicetjek.models.meeting.meeting import Meeting
+from servicetjek.models.plan.plan import Plan
+from servicetjek.models.rating.rating import Rating
 
 KINDS = ("rating", "meeting", "plan")
 # What each station of the way is about, while it goes on or is coming.

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from servicetjek.models.check import ServiceCheck
-    from servicetjek.models.meeting import Meeting
-    from servicetjek.models.rating import Rating
+    from servicetjek.models.meeting.meeting import Meeting
+    from servicetjek.models.rating.rating import Rating
     from servicetjek.models.theme import Theme
 
 NAMES = {

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from servicetjek.models.clock import ClockPosition, Timed
-from servicetjek.models.experiment import Experiment
-from servicetjek.models.meeting import STILL_THE_PLANNED_MEETING, Meeting
-from servicetjek.models.meeting_step import MeetingStep
-from servicetjek.models.nod import NodCount
-from servicetjek.models.participant import Participant
-from servicetjek.models.plan import Plan
-from servicetjek.models.proposal import Proposal, Written
-from servicetjek.models.round import Turn
+from servicetjek.models.meeting.clock import ClockPosition, Timed
+from servicetjek.models.meeting.meeting import STILL_THE_PLANNED_MEETING, Meeting
+from servicetjek.models.meeting.participant import Participant
+from servicetjek.models.meeting.proposal import Proposal, Written
+from servicetjek.models.meeting.step import MeetingStep
+from servicetjek.models.meeting.turn import Turn
+from servicetjek.models.plan.experiment import Experiment
+from servicetjek.models.plan.nod import NodCount
+from servicetjek.models.plan.plan import Plan
 from servicetjek.models.schedule import expected_end, pace_in_words, step_seconds
 from servicetjek.models.script import StepKind
 

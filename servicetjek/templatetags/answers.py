@@ -10,8 +10,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from servicetjek.models.picture import Part, Picture, Row
-from servicetjek.models.theme_summary import ThemeSummary
+from servicetjek.models.rating.picture import Part, Picture, Row
+from servicetjek.models.rating.theme_summary import ThemeSummary
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from django import template
 from django.utils import timezone
 
 from servicetjek.models.durations import minutes_short
-from servicetjek.models.theme_summary import in_a_row, one_of
+from servicetjek.models.rating.theme_summary import in_a_row, one_of
 
 register = template.Library()
 register.filter(in_a_row)

@@ -13,7 +13,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from servicetjek.models.working_days import holiday_stretches
+from servicetjek.models.plan.working_days import holiday_stretches
 
 from .danish import short_date
 

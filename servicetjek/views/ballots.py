@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from servicetjek.models import Rating, ServiceCheck
-from servicetjek.models.ballot import key_digest
+from servicetjek.models.rating.ballot import key_digest
 from servicetjek.views.codes import behind_a_code, keep_cookie
 
 COOKIE = "ballot"

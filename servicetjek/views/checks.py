@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from servicetjek import live
 from servicetjek.forms.check import AudienceForm, CheckForm, NewCheckForm
-from servicetjek.models import Meeting, Rating, ServiceCheck, Workplace, traces
+from servicetjek.models import Meeting, Rating, ServiceCheck, Workplace
 from servicetjek.models.history import history
+from servicetjek.models.rating import traces
 from servicetjek.models.user import UserRequest
 
 

@@ -14,8 +14,8 @@ from django_htmx.http import reswap, retarget
 
 from servicetjek.forms.decision import ConclusionForm, ExperimentForm, NodForm, VersionForm
 from servicetjek.models import Experiment, Meeting
-from servicetjek.models.meeting import MeetingOver
-from servicetjek.models.plan import PlanLocked
+from servicetjek.models.meeting.meeting import MeetingOver
+from servicetjek.models.plan.plan import PlanLocked
 from servicetjek.models.user import UserRequest
 from servicetjek.views.cockpit import answer, meeting_for
 

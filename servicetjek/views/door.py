@@ -14,8 +14,8 @@ from servicetjek import live
 from servicetjek.forms.code import CodeForm
 from servicetjek.forms.rating import PhoneForm
 from servicetjek.models import Rating, ServiceCheck
-from servicetjek.models.ballot import new_key
-from servicetjek.models.rating import AskedAnew, RatingClosed
+from servicetjek.models.rating.ballot import new_key
+from servicetjek.models.rating.rating import AskedAnew, RatingClosed
 from servicetjek.views.ballots import at_rating, hand_out_key, own_key, take_key_back, turn_of
 
 

@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from servicetjek.models import ServiceCheck, Workplace, traces
+from servicetjek.models import ServiceCheck, Workplace
+from servicetjek.models.rating import traces
 from servicetjek.models.user import UserRequest
 
 

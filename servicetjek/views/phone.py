@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from servicetjek import live
 from servicetjek.forms.phone import JoinForm, KeyForm, NodForm, ProposalForm, StepForm, TurnForm
 from servicetjek.models import Experiment, Meeting, Participant, Proposal, Turn, Written
-from servicetjek.models.meeting import MeetingOver
+from servicetjek.models.meeting.meeting import MeetingOver
+from servicetjek.models.meeting.own_part import OwnPart
 from servicetjek.models.moment import Moment
-from servicetjek.models.own_part import OwnPart
 from servicetjek.views.participants import at_meeting, by_participant, remember
 
 # What somebody who has not joined is shown, where it is too late to.

@@ -22,7 +22,7 @@ from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
 from servicetjek.documents.way_in import public_url
 from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleForm
 from servicetjek.models import Plan, ServiceCheck
-from servicetjek.models.plan import PlanLocked
+from servicetjek.models.plan.plan import PlanLocked
 from servicetjek.models.user import UserRequest
 from servicetjek.views.files import as_file, as_pdf
 

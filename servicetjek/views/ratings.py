@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from servicetjek.forms.check import AudienceForm
 from servicetjek.forms.rating import PaperForm
 from servicetjek.models import Rating, ServiceCheck
-from servicetjek.models.rating import AskedAnew, RatingClosed, TooFewAnswers
+from servicetjek.models.rating.rating import AskedAnew, RatingClosed, TooFewAnswers
 from servicetjek.models.user import UserRequest
 
 CLOSED = "Vurderingen er lukket. Den tager ikke imod flere svar."

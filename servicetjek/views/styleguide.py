@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from servicetjek.models import Theme
-from servicetjek.models.comparison import Scored
-from servicetjek.models.disclosure import FEWEST_SHOWN
-from servicetjek.models.fold import fold
-from servicetjek.models.picture import Picture, make_rows, parts_of
-from servicetjek.models.plan import Dot
-from servicetjek.models.summary import summarise
+from servicetjek.models.plan.plan import Dot
+from servicetjek.models.rating.comparison import Scored
+from servicetjek.models.rating.disclosure import FEWEST_SHOWN
+from servicetjek.models.rating.fold import fold
+from servicetjek.models.rating.picture import Picture, make_rows, parts_of
+from servicetjek.models.rating.summary import summarise
 
 THEMES = (
     ("sammenhaengskraft", "Sammenhængskraft"),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.test import Client
 
-from servicetjek.models.ballot import key_digest
+from servicetjek.models.rating.ballot import key_digest
 from servicetjek.views.ballots import COOKIE
 from tests import cast
 

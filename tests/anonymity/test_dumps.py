@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from servicetjek.models import Rating
-from servicetjek.models.seal import Seal, SealLost
+from servicetjek.models.rating.seal import Seal, SealLost
 from tests import cast
 from tests.anonymity.copies import dumps, lines_of
 from tests.anonymity.people import GROUPS, PLANTED, everybody_answers, found

@@ -9,9 +9,9 @@ from itertools import combinations
 
 import pytest
 
-from servicetjek.models.comparison import Comparison, Scored
-from servicetjek.models.fold import fold
-from servicetjek.models.standing import pulls_of
+from servicetjek.models.rating.comparison import Comparison, Scored
+from servicetjek.models.rating.fold import fold
+from servicetjek.models.rating.standing import pulls_of
 
 THEMES = "abcdef"
 PULLS = pulls_of([("a", "b"), ("a", "c"), ("b", "d"), ("c", "e"), ("d", "f"), ("a", "f")])

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from servicetjek.models import Mail, Participant, SignInLink
-from servicetjek.models.ballot import key_digest
+from servicetjek.models.rating.ballot import key_digest
 from tests import cast
 from tests.anonymity.copies import ask, files, rows, transactions
 from tests.anonymity.people import GROUPS, PEOPLE, PLANTED, everybody_answers, found

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from servicetjek.models.picture import Part, Picture, Row
-from servicetjek.models.summary import RatingSummary
+from servicetjek.models.rating.picture import Part, Picture, Row
+from servicetjek.models.rating.summary import RatingSummary
+from servicetjek.models.rating.theme_summary import ThemeSummary
 from servicetjek.models.theme import Theme
-from servicetjek.models.theme_summary import ThemeSummary
 from servicetjek.templatetags.answers import WIDTH, Bars, Dots, dots, in_words, measure_of, wings
 
 COUNTS = some.lists(some.integers(0, 30), min_size=5, max_size=5)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from servicetjek.live import fragments, hub
 from servicetjek.live.topics import Topic
-from servicetjek.models import steps
+from servicetjek.models.rating import told as steps
 from tests import cast
 
 # What differs from one time to the next whoever answers: the mask of a form's secret, and the clock.

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 
 from servicetjek.models import Rating
-from servicetjek.models.comparison import Comparison, Scored
-from servicetjek.models.traces import empty_log
+from servicetjek.models.rating.comparison import Comparison, Scored
+from servicetjek.models.rating.traces import empty_log
 from tests import cast
 from tests.anonymity.copies import files
 from tests.migrations.travel import database_of, migrate

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.migrations import RunPython
 
 from servicetjek.models import Ballot, Rating, SealedBallot
-from servicetjek.models.traces import empty_log
+from servicetjek.models.rating.traces import empty_log
 from tests import cast
 from tests.anonymity.copies import files
 from tests.migrations.travel import database_of, migrate

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import transaction
 
 from servicetjek.models import Meeting, Plan, Rating, ServiceCheck
-from servicetjek.models.rating import RatingClosed
-from servicetjek.models.seal import Seal
+from servicetjek.models.rating.rating import RatingClosed
+from servicetjek.models.rating.seal import Seal
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import models, transaction
 
 from servicetjek.models import Balance, Script, ScriptStep, Theme, Tool
-from servicetjek.models.seal import SealLost
-from servicetjek.models.unordered import Unordered
+from servicetjek.models.rating.seal import SealLost
+from servicetjek.models.rating.unordered import Unordered
 
 CONTENT = {Balance, Script, ScriptStep, Theme, Tool}
 MODELS = [model for model in apps.get_app_config("servicetjek").get_models() if model not in CONTENT]

@@ -52,7 +52,7 @@ EXCUSED = {
 
 def methods():
     """Every method of the models by its name, as it is written."""
-    for path in Path(models.__path__[0]).glob("*.py"):
+    for path in Path(models.__path__[0]).rglob("*.py"):
         for cls in ast.parse(path.read_text()).body:
             for part in getattr(cls, "body", []):
                 if isinstance(cls, ast.ClassDef) and isinstance(part, ast.FunctionDef):

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from servicetjek.models import Rating, Tool
-from servicetjek.models.seal import sweep
-from servicetjek.models.traces import empty_log
+from servicetjek.models.rating.seal import sweep
+from servicetjek.models.rating.traces import empty_log
 from servicetjek.start import alone, keep_private, or_one_line
 
 

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from servicetjek.models import Rating
-from servicetjek.models.seal import sweep
+from servicetjek.models.rating.seal import sweep
+from servicetjek.models.rating.traces import empty_log
 from servicetjek.models.signin import SignInLink
-from servicetjek.models.traces import empty_log
 from servicetjek.postman import Postman
 from servicetjek.server import Server, configure, listen, make_room_for_connections
 from servicetjek.start import keep_private, or_one_line, stop

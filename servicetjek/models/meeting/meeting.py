@@ -1,0 +1,546 @@
+"""The dialogue meeting: planned as a copy of a script, then led step by step. Only the server moves it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+
+from servicetjek.models.amend import amend
+from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
+from servicetjek.models.content import ContentKey
+from servicetjek.models.meeting.clock import Timed
+from servicetjek.models.meeting.consequence import Consequence, consequence
+from servicetjek.models.meeting.fitting import Fit, fit, least_seconds
+from servicetjek.models.rating.choice import Choice
+from servicetjek.models.schedule import PlannedStep, Schedule, ScheduledStep, schedule, total_seconds
+from servicetjek.models.script import Alternative, Script, TimeRule
+from servicetjek.models.theme import Theme
+from servicetjek.models.user import User
+from servicetjek.models.watched import Watched, verb
+
+if TYPE_CHECKING:
+    from servicetjek.models.meeting.participant import Participant
+    from servicetjek.models.meeting.step import MeetingStep
+    from servicetjek.models.meeting.turn import Round
+
+# A meeting begun this long before or after its planned time is a rehearsal or has moved: count from the start.
+STILL_THE_PLANNED_MEETING = timedelta(hours=1)
+
+
+def new_screen_token() -> str:
+    return secrets.token_urlsafe(16)
+
+
+class ScriptLine(NamedTuple):
+    """A step as it stands in a script to read; one that is taken out keeps its line, without a number and a time."""
+
+    step: MeetingStep
+    number: int = 0
+    planned: ScheduledStep | None = None
+
+
+class ScriptSheet(NamedTuple):
+    """A script to read: its steps with their place on the clock, and what the time will not stretch to."""
+
+    lines: list[ScriptLine]
+    scheduled: list[tuple[MeetingStep, ScheduledStep]]
+    schedule: Schedule
+    consequence: Consequence
+    lengths: dict[str, int]  # in seconds, by ending
+    fitting: Fit | None
+    least_seconds: int
+    is_fitted: bool
+
+    @property
+    def fitted_steps(self) -> list[tuple[MeetingStep, int, int]]:
+        """Every step with what it lasts now and what it would, in seconds."""
+        lengths = self.fitting.lengths if self.fitting else []
+        return [(step, now.seconds, then) for (step, now), then in zip(self.scheduled, lengths, strict=False)]
+
+
+class MeetingOver(Exception):
+    """The meeting has ended or was called off, and what was said and agreed in it stands."""
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, user: User) -> MeetingQuerySet:
+        return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
+
+    def as_watched(self) -> MeetingQuerySet:
+        """With what a screen compares by, see `full_revision`."""
+        return self.all()
+
+    def ahead(self) -> MeetingQuerySet:
+        """Planned or under way."""
+        return self.filter(ended_at=None, called_off_at=None)
+
+    def on_screen(self, token: str) -> MeetingQuerySet:
+        """The meeting whose storskærm has this address."""
+        return self.filter(screen_token=token)
+
+    def moved_from(self, token: str) -> MeetingQuerySet:
+        """The meeting whose storskærm had this address until it got its present one."""
+        return self.filter(former_screen_token=token).exclude(former_screen_token="")
+
+    @verb
+    def plan(self, check: ServiceCheck, theme: Theme, script: Script, **details: object) -> Meeting:
+        """Plan a meeting on one theme with its own copy of the script, so later content never changes it.
+
+        A check has one meeting ahead at a time: while one is planned or under way, that is the one.
+        """
+        from servicetjek.models.meeting.step import MeetingStep
+
+        if ahead := self.ahead().filter(service_check=check).first():
+            return ahead
+        details.setdefault("people_in_room", check.expected_people)
+        choice = check.choice
+        if choice and theme in choice.themes:
+            details["choice"] = choice
+        meeting = self.create(service_check=check, theme=theme, **details)
+        MeetingStep.objects.copy_script(script, meeting)
+        return meeting
+
+
+class Meeting(Watched):
+    """One dialogue meeting. `current` is the step everybody is in; the revision grows with everything seen."""
+
+    service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="meetings")
+    # A meeting on several themes has none of its own: its tables have.
+    theme = ContentKey(Theme, models.PROTECT, null=True, related_name="meetings")
+    # What was chosen when it was planned; None where nobody had chosen its theme.
+    choice = models.ForeignKey(Choice, models.SET_NULL, null=True, blank=True, related_name="meetings")
+    starts_at = models.DateTimeField("starter", null=True, blank=True)
+    minutes_available = models.PositiveSmallIntegerField(
+        "hvor lang tid har I?", default=90, validators=[MinValueValidator(10), MaxValueValidator(600)]
+    )
+    place = models.CharField("sted", max_length=120, blank=True)
+    online_link = models.URLField("link for dem på afstand", blank=True)
+    people_in_room = models.PositiveSmallIntegerField(
+        "i rummet", default=0, validators=[MaxValueValidator(MOST_PEOPLE)]
+    )
+    people_remote = models.PositiveSmallIntegerField(
+        "på afstand", default=0, validators=[MaxValueValidator(MOST_PEOPLE)]
+    )
+    groups = models.PositiveSmallIntegerField(
+        "samtalegrupper på samme tid", default=1, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    # As the groups were, and as they became, when the script was fitted to the time there is.
+    groups_fitted_from = models.PositiveSmallIntegerField(null=True, editable=False)
+    groups_fitted_to = models.PositiveSmallIntegerField(null=True, editable=False)
+    alternative = models.CharField("slutning", max_length=1, choices=Alternative, default=Alternative.A)
+
+    called_off_at = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    current = models.ForeignKey("MeetingStep", models.SET_NULL, null=True, blank=True, related_name="+")
+    planned_end_at = models.DateTimeField(null=True, blank=True)
+    # The experiment talked about now; the others that are taken up wait, and so does a decision until all have seen it.
+    on_the_table = models.ForeignKey(
+        "Experiment", models.SET_NULL, null=True, blank=True, related_name="on_the_table_of"
+    )
+
+    # Ending B: who takes the proposals on, and when everybody hears.
+    conclusion = models.TextField("det har vi hørt", max_length=2000, blank=True)
+    news_from = models.CharField("hvem tager forslagene med?", max_length=200, blank=True)
+    news_on = models.DateField("hvornår hører alle nyt?", null=True, blank=True)
+
+    screen_token = models.CharField(max_length=32, default=new_screen_token, unique=True, editable=False)
+    former_screen_token = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MeetingQuerySet.as_manager()
+    belongs_to = ("service_check",)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(groups__gte=1), name="meeting_has_a_group"),
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None) | models.Q(started_at__isnull=False),
+                name="meeting_ended_only_when_started",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(called_off_at=None) | models.Q(started_at=None),
+                name="meeting_called_off_only_before_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["service_check"],
+                condition=models.Q(ended_at=None, called_off_at=None),
+                name="meeting_one_ahead_a_check",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.theme} i {self.service_check}"
+
+    # -- how many, how long -------------------------------------------------------------------------
+
+    @property
+    def planned_people(self) -> int:
+        return self.people_in_room + self.people_remote
+
+    @property
+    def people(self) -> int:
+        """How many the clock counts with: as planned until the meeting starts, then those on the list."""
+        present = self.participants.present().count()
+        return present or self.planned_people if self.started_at else max(present, self.planned_people)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it lies ahead: neither begun nor called off."""
+        return self.started_at is None and self.called_off_at is None
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.called_off_at is not None
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.started_at is not None and self.ended_at is None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more happens in it: it has ended or was called off."""
+        return self.ended_at is not None or self.is_called_off
+
+    def ensure_not_over(self) -> None:
+        """Raises MeetingOver."""
+        if self.is_over:
+            raise MeetingOver
+
+    @property
+    def status(self) -> str:
+        if self.is_called_off:
+            return "called-off"
+        return "ended" if self.ended_at else "running" if self.started_at else "planned"
+
+    def course(self) -> list[MeetingStep]:
+        """The steps in order, with the chosen ending only."""
+        return _with_ending([step for step in self.steps.all() if not step.is_taken_out], self.alternative)
+
+    def planned(self, steps: Iterable[MeetingStep]) -> list[PlannedStep]:
+        return [
+            PlannedStep(step.kind, step.time_rule, step.seconds, groups=self.groups, key=step.pk)
+            for step in steps
+        ]
+
+    def schedule(self, starts_at: datetime) -> Schedule:
+        """The times that agenda, calendar and cockpit promise: as planned, however many come."""
+        return schedule(self.planned(self.course()), self.planned_people or self.people, starts_at)
+
+    @verb
+    def arrange(self, **facts: object) -> bool:
+        """Settle when, where and how many; what is not named stays as others have left it."""
+        return not self.is_called_off and bool(amend(self, facts))
+
+    @verb
+    def call_off(self, now: datetime) -> bool:
+        """Let it not be held. All that was planned in it is kept, and another may be planned instead."""
+        if not self.is_planned:
+            return False
+        self.called_off_at = now
+        self.save(update_fields=["called_off_at"])
+        return True
+
+    @transaction.atomic
+    def switch_theme(self, themes: list[Theme], now: datetime, seen: str | None = None) -> bool:
+        """Let the planned meeting be about the first of these themes, and remember the others, as `choose` does.
+
+        When, where, who and what is written in the steps stay; only the theme's questions follow the theme. Nothing
+        happens when the meeting is no longer as the presser has `seen` it (see `theme_seen`).
+        """
+        # It chooses too, and the check is held before its meeting.
+        self.service_check.hold()
+        return self._be_about(themes, now, seen)
+
+    @verb
+    def _be_about(self, themes: list[Theme], now: datetime, seen: str | None) -> bool:
+        check = self.service_check
+        if not self.is_planned or self.is_chosen_by(check.choice, themes):
+            return False
+        if seen not in (None, self.theme_seen):
+            return False
+        check.choose(themes, now)
+        self.theme, self.choice = themes[0], check.choice
+        self.save(update_fields=["theme", "choice"])
+        self.steps.ask_about(themes[0])
+        return True
+
+    def is_chosen_by(self, choice: Choice | None, themes: list[Theme]) -> bool:
+        """Whether it is about the first of these already, by a choice that says the same."""
+        return choice is not None and choice.pk == self.choice_id and choice.themes == themes
+
+    @property
+    def theme_seen(self) -> str:
+        """What one sees before switching the theme: which it is, and the steps whose questions will go."""
+        steps = self.steps.with_own_questions(self.theme)
+        return "-".join(str(each.pk) for each in [self.theme, *steps] if each)
+
+    def sheet(self, starts_at: datetime) -> ScriptSheet:
+        """The script as it stands, with nothing asked for twice."""
+        everything, people = list(self.steps.all()), self.people
+        steps = [step for step in everything if not step.is_taken_out]
+        course = _with_ending(steps, self.alternative)
+        planned = self.planned(course)
+        placed = schedule(planned, self.planned_people or people, starts_at)
+        scheduled = list(zip(course, placed.steps, strict=True))
+        endings = {ending: self.planned(_with_ending(steps, ending)) for ending in Alternative.values}
+        return ScriptSheet(
+            lines=_lines(_with_ending(everything, self.alternative), scheduled),
+            scheduled=scheduled,
+            schedule=placed,
+            consequence=consequence(planned, people, self.minutes_available * 60),
+            lengths={ending: total_seconds(each, people) for ending, each in endings.items()},
+            fitting=self._fitting(course, people),
+            least_seconds=least_seconds(planned, people),
+            is_fitted=self._is_fitted(steps),
+        )
+
+    @property
+    def taken_on_by(self) -> str:
+        """Who takes the proposals on in ending B: as it was said at the meeting, else those who prepare the check."""
+        return self.news_from or self.service_check.get_prepared_by_display()
+
+    @property
+    def is_taken_on(self) -> bool:
+        """Whether others go on with the proposals after the meeting."""
+        return bool(self.alternative == Alternative.B or self.news_from or self.news_on)
+
+    # -- fitting it to the time there is ------------------------------------------------------------
+
+    def consequence(self) -> Consequence:
+        """What the rounds cost with these people, and the ways out when the meeting is too short."""
+        return consequence(self.planned(self.course()), self.people, self.minutes_available * 60)
+
+    @verb
+    def take_way_out(self, kind: str) -> bool:
+        """Change the plan as a way out says; one that is no longer offered changes nothing."""
+        ways = {way.kind: way for way in self.consequence().ways_out}
+        if self.is_called_off or kind not in ways:
+            return False
+        way = ways[kind]
+        self.groups, self.minutes_available = way.groups, -(-way.available_seconds // 60)
+        self.save(update_fields=["groups", "minutes_available"])
+        rounds = self.steps.in_script().filter(
+            time_rule=TimeRule.PER_PARTICIPANT, seconds__gt=way.turn_seconds
+        )
+        rounds.update(seconds=way.turn_seconds)
+        return True
+
+    def fitting(self) -> Fit | None:
+        """The script with every step shorter, from its full length; None when it fits, cannot fit or is not ahead."""
+        return self._fitting(self.course(), self.people)
+
+    def _fitting(self, course: list[MeetingStep], people: int) -> Fit | None:
+        planned, available = self.planned(course), self.minutes_available * 60
+        if not self.is_planned or total_seconds(planned, people) <= available:
+            return None
+        full = [
+            replace(each, seconds=step.full_seconds, groups=self.full_groups)
+            for step, each in zip(course, planned, strict=True)
+        ]
+        return fit(full, people, available)
+
+    @verb
+    def fit_script(self, seen: str) -> bool:
+        """Give the steps the lengths that the presser has `seen`; others, or none, when the plan has changed since."""
+        fitting = self.fitting()
+        if fitting is None or fitting.seen != seen:
+            return False
+        course = self.course()
+        for step, fitted in zip(course, fitting.steps, strict=True):
+            step.fit_to(fitted.seconds)
+        self.steps.bulk_update(course, ["seconds", "fitted_from", "fitted_to"])
+        if fitting.splits_rounds:
+            self.groups_fitted_from, self.groups_fitted_to = self.full_groups, fitting.groups
+            self.groups = fitting.groups
+            self.save(update_fields=["groups", "groups_fitted_from", "groups_fitted_to"])
+        return True
+
+    @verb
+    def undo_fit(self) -> bool:
+        """Bring back what the fitting changed and nobody has changed since."""
+        if not self.is_planned or not self.is_fitted:
+            return False
+        self.steps.filter(seconds=models.F("fitted_to")).update(seconds=models.F("fitted_from"))
+        self.steps.update(fitted_from=None, fitted_to=None)
+        self.groups = self.full_groups
+        self.groups_fitted_from = self.groups_fitted_to = None
+        self.save(update_fields=["groups", "groups_fitted_from", "groups_fitted_to"])
+        return True
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether there is a fitting to undo."""
+        return self._is_fitted(self.steps.in_script())
+
+    def _is_fitted(self, steps: Iterable[MeetingStep]) -> bool:
+        return self.full_groups != self.groups or any(step.is_fitted for step in steps)
+
+    @property
+    def full_groups(self) -> int:
+        """The groups there were before a fitting made more, unless they have been changed since."""
+        before = self.groups_fitted_from
+        return before if before and self.groups == self.groups_fitted_to else self.groups
+
+    @verb
+    def gather_rounds(self) -> bool:
+        """Hold the rounds together again, after they were split into groups."""
+        if self.is_called_off or self.groups == 1:
+            return False
+        self.groups = 1
+        self.save(update_fields=["groups"])
+        return True
+
+    # -- leading it ---------------------------------------------------------------------------------
+    # A press carries what the presser saw. A press from a stale screen, or a second one, moves nothing.
+
+    @verb
+    def start(self, now: datetime) -> bool:
+        course = self.course()
+        if not self.is_planned or not course:
+            return False
+        self.started_at = now
+        self.planned_end_at = self.schedule(self._counted_from(now)).ends_at
+        self._enter(course[0], now)
+        return True
+
+    @verb
+    def go_on(self, now: datetime, seen: int) -> bool:
+        """Move to the step after `seen`, the key of the step the presser saw."""
+        return self._move(now, seen, 1)
+
+    @verb
+    def go_back(self, now: datetime, seen: int) -> bool:
+        """Move to the step before `seen`; its clock goes on from where it was left."""
+        return self._move(now, seen, -1)
+
+    @verb
+    def pause(self, now: datetime, seen: int, turn: int = 0) -> bool:
+        """Stop the clocks in the step `seen`, with the `turn` the presser saw going on (0 for none)."""
+        clocks = [clock for clock in self.clocks_as_seen(seen, turn) if not clock.paused_at]
+        for clock in clocks:
+            clock.pause_clock(now)
+        return bool(clocks)
+
+    @verb
+    def resume(self, now: datetime, seen: int, turn: int = 0) -> bool:
+        clocks = [clock for clock in self.clocks_as_seen(seen, turn) if clock.paused_at]
+        for clock in clocks:
+            clock.resume_clock(now)
+        return bool(clocks)
+
+    @verb
+    def add_minute(self, seen: int, seen_seconds: int, turn: int = 0) -> bool:
+        """Give the running clock a minute more, if it still has the `seen_seconds` the presser saw."""
+        clocks = self.clocks_as_seen(seen, turn)
+        if not clocks or clocks[0].allowed_seconds != seen_seconds:
+            return False
+        for clock in clocks:
+            clock.add_time(60)
+        return True
+
+    @verb
+    def restart_step(self, now: datetime, seen: int, started: int, turn: int = 0) -> bool:
+        """Give the step, or in a round those speaking, the whole time again.
+
+        Only if the clock still counts from `started`, the beginning the presser saw (milliseconds since 1970).
+        """
+        clocks = self.clocks_as_seen(seen, turn)
+        if not clocks or clocks[0].started_ms != started:
+            return False
+        for clock in clocks:
+            clock.begin_again(now)
+        return True
+
+    @verb
+    def choose_ending(self, alternative: str, now: datetime) -> bool:
+        """Decide on the spot (A) or take the proposals on (B); also when the ending has already begun."""
+        if self.is_over or alternative == self.alternative:
+            return False
+        self.alternative = alternative
+        self.save(update_fields=["alternative"])
+        here = self.current
+        if here and here.alternative not in ("", alternative):
+            here.leave(now)
+            endings = [step for step in self.course() if step.alternative]
+            self._enter(endings[0] if endings else self.course()[-1], now)
+        return True
+
+    @verb
+    def conclude(self, **told: object) -> bool:
+        """Ending B: write what was heard, who takes the proposals on (news_from), when all hear (news_on).
+
+        Raises MeetingOver.
+        """
+        self.ensure_not_over()
+        return bool(amend(self, told))
+
+    @verb
+    def finish(self, now: datetime, seen: int | None = None) -> bool:
+        """End the meeting, if it is still in the step the presser saw."""
+        if not self.is_under_way or seen not in (None, self.current_id):
+            return False
+        if self.current:
+            self.current.leave(now)
+        self.current, self.ended_at = None, now
+        self.save(update_fields=["current", "ended_at"])
+        return True
+
+    def round_in(self, seen: int) -> Round | None:
+        """The round going on, if it is in the step the presser saw."""
+        here = self.current
+        return here.round if here and here.pk == seen and here.is_round else None
+
+    def make_room_for(self, participant: Participant) -> None:
+        """Somebody came, or came back: they get a turn if a round is under way."""
+        if self.current and self.current.is_round:
+            self.current.round.join(participant)
+
+    def move_screen(self) -> None:
+        """Give the storskærm a new address, because somebody who must not watch it any more knows the old one."""
+        self.former_screen_token, self.screen_token = self.screen_token, new_screen_token()
+        self.save(update_fields=["former_screen_token", "screen_token"])
+
+    def _move(self, now: datetime, seen: int, by: int) -> bool:
+        course = self.course()
+        if not self.is_under_way or self.current not in course or self.current_id != seen:
+            return False
+        index = course.index(self.current) + by
+        if not 0 <= index < len(course):
+            return False
+        self.current.leave(now)
+        self._enter(course[index], now)
+        return True
+
+    def _enter(self, step: MeetingStep, now: datetime) -> None:
+        self.current = step
+        self.save(update_fields=["current", "started_at", "planned_end_at"])
+        step.enter(self, now)
+
+    def clocks_as_seen(self, seen: int, turn: int) -> list[Timed]:
+        """The clocks going on, as `running_clocks`; none when the meeting has moved since it was seen."""
+        if not self.is_under_way or self.current is None or self.current_id != seen:
+            return []
+        clocks = self.current.running_clocks()
+        return clocks if turn in ([clock.pk for clock in clocks[:-1]] or [0]) else []
+
+    def _counted_from(self, now: datetime) -> datetime:
+        planned = self.starts_at
+        return planned if planned and abs(planned - now) <= STILL_THE_PLANNED_MEETING else now
+
+
+def _with_ending(steps: Iterable[MeetingStep], ending: str) -> list[MeetingStep]:
+    return [step for step in steps if step.alternative in ("", ending)]
+
+
+def _lines(
+    steps: Iterable[MeetingStep], scheduled: Iterable[tuple[MeetingStep, ScheduledStep]]
+) -> list[ScriptLine]:
+    numbered = {step.pk: (number, planned) for number, (step, planned) in enumerate(scheduled, 1)}
+    return [ScriptLine(step, *numbered.get(step.pk, ())) for step in steps]

@@ -1,0 +1,132 @@
+"""Participants of a meeting: known by a random key in their own browser, by name only if they give one."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import models
+
+from servicetjek.models.amend import amend
+from servicetjek.models.meeting.meeting import Meeting
+from servicetjek.models.watched import Held, verb
+
+
+def token_digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def present(self) -> ParticipantQuerySet:
+        return self.filter(left_at=None)
+
+    def with_phone(self) -> ParticipantQuerySet:
+        return self.exclude(token_digest=None)
+
+    def without_phone(self) -> ParticipantQuerySet:
+        return self.filter(token_digest=None)
+
+    def holding(self, token: str) -> ParticipantQuerySet:
+        return self.filter(token_digest=token_digest(token))
+
+    @verb(urgent=False)
+    def join(
+        self, meeting: Meeting, now: datetime, *, name: str = "", is_remote: bool = False, token: str = ""
+    ) -> Participant:
+        """Come to the meeting; with a token already there, only the name and place are brought up to date.
+
+        Raises MeetingOver.
+        """
+        meeting.ensure_not_over()
+        number = (meeting.participants.aggregate(last=models.Max("number"))["last"] or 0) + 1
+        details = {"name": name, "is_remote": is_remote, "left_at": None}
+        participant, _ = self.update_or_create(
+            meeting=meeting,
+            token_digest=token_digest(token) if token else None,
+            **({} if token else {"number": number}),
+            defaults=details,
+            create_defaults={**details, "number": number, "joined_at": now},
+        )
+        meeting.make_room_for(participant)
+        return participant
+
+    @verb
+    def add(self, meeting: Meeting, names: Iterable[str], now: datetime, *, is_remote: bool = False) -> None:
+        """Put people without a phone on the list, in this order; each in turn comes into a round under way.
+
+        Raises MeetingOver.
+        """
+        for name in names:
+            self.join(meeting, now, name=name, is_remote=is_remote)
+
+
+class Participant(Held):
+    """Somebody at the meeting, in the room or at a distance, with a phone or without."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField("fornavn eller initialer", max_length=40, blank=True)
+    is_remote = models.BooleanField("på afstand", default=False)
+    token_digest = models.CharField(max_length=64, null=True, blank=True)
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
+    part_of = "meeting"
+
+    class Meta:
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="participant_number_once_a_meeting"),
+            models.UniqueConstraint(fields=["meeting", "token_digest"], name="participant_once_a_phone"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or f"Deltager {self.number}"
+
+    @property
+    def possessive(self) -> str:
+        """ "Mettes", "Jonas’", "Deltager 4’s" - as in "Mettes tur"."""
+        name = str(self)
+        if name[-1].lower() in "sxz":
+            return f"{name}’"
+        # Figures and initials take an apostrophe (source: Retskrivningsordbogen, the rules on the apostrophe).
+        return f"{name}’s" if name[-1].isdigit() or name.isupper() else f"{name}s"
+
+    @staticmethod
+    def new_token() -> str:
+        return secrets.token_urlsafe(24)
+
+    @property
+    def has_phone(self) -> bool:
+        return self.token_digest is not None
+
+    @verb(urgent=False)
+    def rename(self, name: str, is_remote: bool) -> bool:
+        return not self.meeting.is_over and bool(amend(self, {"name": name, "is_remote": is_remote}))
+
+    @verb
+    def leave(self, now: datetime) -> bool:
+        """Step out: no turn and no nod is waited for any more. Who was there when the meeting ended, was there."""
+        if self.meeting.is_over or self.left_at:
+            return False
+        amend(self, {"left_at": now})
+        self.turns.filter(started_at=None).delete()
+        self.turns.filter(ended_at=None).update(ended_at=now)
+        return True
+
+    @verb
+    def come_back(self) -> bool:
+        """Be on the list again, with a turn if a round is under way."""
+        if self.meeting.is_over or self.left_at is None:
+            return False
+        amend(self, {"left_at": None})
+        self.meeting.make_room_for(self)
+        return True
+
+    @verb
+    def give_up_phone(self) -> bool:
+        """The phone is flat or forgotten: from now on the facilitator nods and writes for them."""
+        return not self.meeting.is_over and bool(amend(self, {"token_digest": None}))

@@ -1,0 +1,258 @@
+"""One step of a meeting: the facilitator's own copy of a step of the script, with its own clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from servicetjek.models.amend import amend
+from servicetjek.models.durations import minutes_short, time_in_words
+from servicetjek.models.meeting.clock import Timed
+from servicetjek.models.meeting.meeting import Meeting
+from servicetjek.models.schedule import step_seconds
+from servicetjek.models.script import SPOKEN, Script, StepKind, StepText, TimeRule
+from servicetjek.models.watched import Held, verb
+
+if TYPE_CHECKING:
+    from servicetjek.models.meeting.turn import Round, Turn
+    from servicetjek.models.theme import Theme
+
+ROUNDS = (StepKind.ROUND, StepKind.PRESENT)
+SILENT = (StepKind.REFLECT, StepKind.PROPOSE)
+
+
+class MeetingStepQuerySet(models.QuerySet["MeetingStep"]):
+    def copy_script(self, script: Script, meeting: Meeting) -> None:
+        questions = meeting.theme.questions if meeting.theme else []
+        self.bulk_create(
+            MeetingStep(
+                meeting=meeting,
+                slug=step.slug,
+                position=step.position,
+                questions=questions if step.shows_questions else [],
+                **step.texts(),
+            )
+            for step in script.steps.all()
+        )
+
+    def in_script(self) -> MeetingStepQuerySet:
+        """Those the meeting goes through; what is taken out counts nowhere."""
+        return self.filter(taken_out_at=None)
+
+    def from_script(self) -> MeetingStepQuerySet:
+        """Without the workplace's own."""
+        return self.exclude(slug="")
+
+    def ask_about(self, theme: Theme) -> None:
+        """Give those that ask about the theme its questions."""
+        self.from_script().filter(shows_questions=True).update(questions=theme.questions)
+
+    def with_own_questions(self, theme: Theme | None) -> list[MeetingStep]:
+        """Those that ask about the theme in other questions than its own."""
+        asking = self.from_script().filter(shows_questions=True) if theme else self.none()
+        return [step for step in asking if theme and step.questions != theme.questions]
+
+    def in_own_words(self, script: Script) -> list[MeetingStep]:
+        """Those that the script has in other words, or not at all."""
+        scripted = {step.slug: step.wording for step in script.steps.all()}
+        return [step for step in self if step.wording != scripted.get(step.slug)]
+
+
+class MeetingStep(StepText, Timed, Held):
+    """A step as this meeting holds it: edited freely, and never touched by new content."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="steps")
+    slug = models.SlugField(blank=True)  # of the script's step; empty for the workplace's own
+    position = models.PositiveSmallIntegerField()
+    questions = models.JSONField(default=list, blank=True)
+    # Until the meeting begins it can be put back, as it was and where it was.
+    taken_out_at = models.DateTimeField(null=True, editable=False)
+    # Its seconds as they were, and as they became, when the script was fitted to the time there is.
+    fitted_from = models.PositiveIntegerField(null=True, editable=False)
+    fitted_to = models.PositiveIntegerField(null=True, editable=False)
+
+    objects = MeetingStepQuerySet.as_manager()
+    part_of = "meeting"
+
+    class Meta:
+        ordering = ["meeting", "position", "alternative", "pk"]
+        constraints = [
+            # Both endings share the last place.
+            models.UniqueConstraint(
+                fields=["meeting", "position", "alternative"], name="step_has_its_own_place"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken_out_at=None) | models.Q(alternative="", started_at=None),
+                name="step_taken_out_only_before_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_taken_out(self) -> bool:
+        return self.taken_out_at is not None
+
+    @property
+    def is_round(self) -> bool:
+        return self.kind in ROUNDS
+
+    @property
+    def is_silent(self) -> bool:
+        return self.kind in SILENT
+
+    @property
+    def planned_seconds(self) -> int:
+        """What the step lasts with the people there are, in seconds."""
+        return step_seconds(self.time_rule, self.seconds, max(1, self.meeting.people), self.meeting.groups)
+
+    def spoken(self, field: str) -> str:
+        """One of the texts with the theme, the time and those who go on put in, e.g. "screen"."""
+        theme = self.meeting.theme.name.lower() if self.meeting.theme else "jeres temaer"
+        text: str = getattr(self, field)
+        if "{hvem}" in text:
+            text = text.replace("{hvem}", self.meeting.taken_on_by)
+        return text.replace("{tema}", theme).replace("{tid}", time_in_words(self.seconds))
+
+    @property
+    def words(self) -> dict[str, str]:
+        """All its texts as they are said and shown."""
+        return {field: self.spoken(field) for field in SPOKEN}
+
+    @property
+    def unit_time(self) -> str:
+        """The time of one unit of its rule, for a table: "2 min."."""
+        return minutes_short(self.seconds)
+
+    @property
+    def questions_are_long(self) -> bool:
+        """Too long to be shown large together, counted in characters."""
+        return sum(map(len, self.questions)) > 380
+
+    @property
+    def turn_in_words(self) -> str:
+        """ "to minutter til hver deltager", in a step that counts with the people; else empty."""
+        rule = TimeRule(self.time_rule)
+        return "" if rule == TimeRule.FIXED else f"{time_in_words(self.seconds)} {rule.label}"
+
+    # -- fitting it to the time there is ------------------------------------------------------------
+
+    @property
+    def is_fitted(self) -> bool:
+        """Shortened by a fitting; a step that somebody has given another time since is their own again."""
+        return self.fitted_to is not None and self.seconds == self.fitted_to
+
+    @property
+    def full_seconds(self) -> int:
+        """Its seconds before it was fitted."""
+        return self.fitted_from if self.is_fitted and self.fitted_from else self.seconds
+
+    def fit_to(self, seconds: int) -> None:
+        self.fitted_from, self.fitted_to, self.seconds = self.full_seconds, seconds, seconds
+
+    # -- editing the script -------------------------------------------------------------------------
+
+    @verb
+    def rewrite(self, **texts: object) -> bool:
+        """Change some of its texts or its time; the clock and the texts not named stay as others have left them."""
+        return not self.meeting.is_called_off and bool(amend(self, texts))
+
+    @verb
+    def move(self, by: int, seen: int | None = None) -> bool:
+        """Swap place with the step before (-1) or after (1), if it still stands where the presser has `seen` it.
+
+        Both endings share the last place, and stay there.
+        """
+        if self.meeting.is_called_off or self.is_taken_out or self.alternative:
+            return False
+        if seen not in (None, self.position):
+            return False
+        steps = list(self.meeting.steps.in_script().filter(alternative=""))
+        place = steps.index(self)
+        if not 0 <= place + by < len(steps):
+            return False
+        steps[place], steps[place + by] = steps[place + by], steps[place]
+        self._line_up(steps)
+        return True
+
+    @verb
+    def insert_after(self, **texts: object) -> MeetingStep:
+        """Put a step of the workplace's own after this one; nothing comes after an ending, so there just before it.
+
+        Raises MeetingOver.
+        """
+        self.meeting.ensure_not_over()
+        place = self._first_ending().position if self.alternative else self.position + 1
+        later, free = self.meeting.steps.filter(position__gte=place), self._free_place()
+        later.update(position=models.F("position") + free)
+        later.update(position=models.F("position") - free + 1)
+        return self.meeting.steps.create(position=place, **{"kind": StepKind.OTHER, **texts})
+
+    @verb
+    def take_out(self, now: datetime) -> bool:
+        """Leave this step out of the script until it is put back; not the endings, nor once the meeting has begun."""
+        return not self.is_taken_out and not self.alternative and self._set_out(now)
+
+    @verb
+    def put_back(self) -> bool:
+        """Take this step into the script again, in its place and as it was."""
+        return self.is_taken_out and self._set_out(None)
+
+    def _set_out(self, taken_out_at: datetime | None) -> bool:
+        return self.meeting.is_planned and bool(amend(self, {"taken_out_at": taken_out_at}))
+
+    def _line_up(self, steps: list[MeetingStep]) -> None:
+        """Give these steps their places in this order, by way of free ones: no two may hold one even meanwhile."""
+        places = sorted(step.position for step in steps)
+        self.meeting.steps.filter(pk__in=[step.pk for step in steps]).update(
+            position=models.F("position") + self._free_place()
+        )
+        for step, place in zip(steps, places, strict=True):
+            step.position = place
+        MeetingStep.objects.bulk_update(steps, ["position"])
+
+    def _free_place(self) -> int:
+        """The first place nobody has."""
+        last: int = self.meeting.steps.aggregate(last=models.Max("position"))["last"]
+        return last + 1
+
+    def _first_ending(self) -> MeetingStep:
+        return self.meeting.steps.exclude(alternative="").earliest("position")
+
+    # -- while it runs ------------------------------------------------------------------------------
+
+    def enter(self, meeting: Meeting, now: datetime) -> None:
+        """Everybody comes to this step: its clock starts, or goes on where it was left."""
+        self.meeting = meeting
+        self.start_clock(self.planned_seconds, now)
+        if self.is_round:
+            self.round.gather()
+
+    def leave(self, now: datetime) -> None:
+        for clock in self.running_clocks():
+            clock.stop_clock(now)
+
+    @property
+    def round(self) -> Round:
+        from servicetjek.models.meeting.turn import Round
+
+        return Round(self)
+
+    def running_clocks(self) -> list[Timed]:
+        """Those of the turns going on, then the step's own; the first is the one people look at."""
+        turns: list[Turn] = self.round.speaking() if self.is_round else []
+        return [*turns, self]
+
+    @property
+    def turn_seconds(self) -> int:
+        """How long a turn lasts, in seconds."""
+        return self.seconds_a_turn(self.meeting.people)
+
+    def seconds_a_turn(self, people: int) -> int:
+        """A step timed as a whole is shared out evenly."""
+        if self.time_rule == TimeRule.PER_PARTICIPANT:
+            return self.seconds
+        return max(30, self.seconds // max(1, people))

@@ -1,0 +1,322 @@
+"""Experiments (forsøg): what the workplace tries for a short while, agreed by nods to its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from django.db import models, transaction
+
+from servicetjek.models.amend import amend
+from servicetjek.models.content import ContentKey
+from servicetjek.models.meeting.meeting import Meeting
+from servicetjek.models.meeting.participant import Participant, ParticipantQuerySet
+from servicetjek.models.meeting.proposal import LONGEST_TEXT, Proposal
+from servicetjek.models.plan.nod import Nod, NodCount
+from servicetjek.models.plan.plan import Plan
+from servicetjek.models.script import Alternative
+from servicetjek.models.theme import Theme
+from servicetjek.models.user import User
+from servicetjek.models.watched import Held, verb
+
+LONGEST_TITLE = 120
+
+
+def title_from(text: str) -> str:
+    """The first line or sentence of a proposal, short enough for a heading."""
+    # A capital begins the next sentence; "kl. 9" and "bl.a. om" do not.
+    line = " ".join(text.strip().split("\n")[0].split())
+    first = re.split(r"\. (?=[A-ZÆØÅ])", line)[0].rstrip(".")
+    return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+class ExperimentQuerySet(models.QuerySet["Experiment"]):
+    def visible_to(self, user: User) -> ExperimentQuerySet:
+        return self.filter(plan__in=Plan.objects.visible_to(user))
+
+    def of(self, meeting: Meeting) -> ExperimentQuerySet:
+        """Those agreed in this meeting; what is written by hand in the plan is agreed in none."""
+        return self.filter(meeting=meeting)
+
+    def undecided(self) -> ExperimentQuerySet:
+        return self.filter(decided_at=None)
+
+    def on_the_table(self, meeting: Meeting) -> Experiment | None:
+        """The one talked about now."""
+        return self.filter(on_the_table_of=meeting).first()
+
+    def in_line(self, meeting: Meeting) -> ExperimentQuerySet:
+        """Those taken up that wait their turn, the next one first."""
+        return self.of(meeting).undecided().exclude(on_the_table_of=meeting)
+
+    def with_nods(self) -> ExperimentQuerySet:
+        return self.prefetch_related("nods")
+
+    @transaction.atomic
+    def from_proposal(self, proposal: Proposal, today: date) -> Experiment:
+        """Take up a presented proposal: it is put on the table, or in line where another is talked about.
+
+        A second time gives the same experiment.
+        Raises MeetingOver and PlanLocked.
+        """
+        # It may get a new plan, and the check is held before its meeting.
+        proposal.meeting.service_check.hold()
+        return self._take_up(proposal, today)
+
+    @verb
+    def _take_up(self, proposal: Proposal, today: date) -> Experiment:
+        meeting, plan = proposal.meeting, Plan.objects.for_meeting(proposal.meeting, today)
+        if taken_up := plan.experiments.filter(proposal=proposal).first():
+            return taken_up
+        meeting.ensure_not_over()
+        plan.hold_alone()
+        experiment = plan.append(
+            title_from(proposal.text),
+            theme=meeting.theme,
+            meeting=meeting,
+            proposal=proposal,
+            what=proposal.text,
+        )
+        if meeting.on_the_table is None:
+            amend(meeting, {"on_the_table": experiment})
+        return experiment
+
+
+class Experiment(Held):
+    """One row of the plan, agreed in a meeting or written by hand.
+
+    Its text has a version: a nod is for the words that stood there when it was given.
+    """
+
+    class Column(models.TextChoices):
+        """The plan's six columns (source: tool 1's action plan)."""
+
+        WHAT = "what", "Hvad?"
+        WHY = "why", "Hvorfor?"
+        HOW = "how", "Hvordan?"
+        WHO = "who", "Hvem?"
+        ADJUSTMENTS = "adjustments", "Justeringer – hvornår?"
+        STATUS = "status", "Status?"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="experiments")
+    theme = ContentKey(Theme, models.PROTECT, null=True, blank=True, related_name="experiments")
+    # The meeting it is talked about and agreed in; None for what is written by hand.
+    meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="experiments")
+    proposal = models.ForeignKey(Proposal, models.SET_NULL, null=True, blank=True, related_name="experiments")
+    position = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField("navn på forsøget", max_length=LONGEST_TITLE)
+    what = models.TextField("hvad?", max_length=LONGEST_TEXT, blank=True)
+    why = models.TextField("hvorfor?", max_length=LONGEST_TEXT, blank=True)
+    how = models.TextField("hvordan?", max_length=LONGEST_TEXT, blank=True)
+    who = models.TextField("hvem?", max_length=LONGEST_TEXT, blank=True)
+    adjustments = models.TextField("justeringer – hvornår?", max_length=LONGEST_TEXT, blank=True)
+    status = models.TextField("status?", max_length=LONGEST_TEXT, blank=True)
+    text_version = models.PositiveIntegerField(default=1)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    # The room nodded as one, where nobody is on the list of participants.
+    room_nodded_version = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = ExperimentQuerySet.as_manager()
+    part_of, belongs_to = "meeting", ("plan",)
+
+    class Meta:
+        ordering = ["plan", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "proposal"], name="experiment_once_a_proposal"),
+            models.UniqueConstraint(fields=["plan", "position"], name="experiment_has_its_own_place"),
+        ]
+
+    AGREED = ("title", "what", "why", "how", "who")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def length_of_words(self) -> int:
+        """Characters in what is being agreed, so that a screen can choose a size that fits."""
+        return sum(len(getattr(self, name)) for name in self.AGREED)
+
+    @property
+    def is_decided(self) -> bool:
+        return self.decided_at is not None
+
+    @property
+    def waits_for_nods(self) -> bool:
+        """Taken up in a meeting that decides together, and not nodded to by everyone (source: tool 1, decision A)."""
+        return not self.is_decided and self.meeting is not None and self.meeting.alternative == Alternative.A
+
+    @property
+    def is_on_the_table(self) -> bool:
+        """Whether a meeting that is not over talks about it now."""
+        meeting = self._meeting_to_agree
+        return meeting is not None and meeting.on_the_table_id == self.pk
+
+    @property
+    def is_in_line(self) -> bool:
+        """Whether it waits its turn in a meeting that is not over."""
+        return self._meeting_to_agree is not None and not self.is_on_the_table
+
+    @property
+    def _meeting_to_agree(self) -> Meeting | None:
+        """The meeting that is still to agree on it."""
+        return None if self.is_decided or (self.meeting and self.meeting.is_over) else self.meeting
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the plan's page."""
+        return f"forsoeg-{self.pk}"
+
+    def cells(self) -> list[tuple[str, str, str]]:
+        """The six columns in order: field, Danish heading, text."""
+        return [(column.value, column.label, getattr(self, column.value)) for column in self.Column]
+
+    @verb
+    def write(self, seen: Mapping[str, str] | None = None, /, **texts: str) -> bool:
+        """Change some of its texts, with what the writer has `seen` in them before.
+
+        New words in what is being agreed ask for new nods. Raises PlanLocked, and Overtaken when somebody else has
+        written in the same cell meanwhile.
+        """
+        return self._write(texts, seen)
+
+    @verb
+    def word(self, **texts: str) -> bool:
+        """Write in the meeting, where it is being agreed; what is decided is only changed in the plan.
+
+        Raises MeetingOver and PlanLocked.
+        """
+        if self.meeting:
+            self.meeting.ensure_not_over()
+        return self.is_on_the_table and self._write(texts)
+
+    def _write(self, texts: Mapping[str, str], seen: Mapping[str, str] | None = None) -> bool:
+        self.plan.ensure_unlocked()
+        changed = amend(self, texts, seen)
+        if not self.is_decided and set(changed) & set(self.AGREED):
+            amend(self, {"text_version": self.text_version + 1})
+        return bool(changed)
+
+    # -- nods ---------------------------------------------------------------------------------------
+
+    def nodded(self) -> models.QuerySet[Participant]:
+        """Who among those present has nodded to the words as they stand."""
+        return self._present().filter(nods__experiment=self, nods__text_version=self.text_version)
+
+    def missing(self) -> ParticipantQuerySet:
+        return self._present().exclude(nods__in=self.nods.filter(text_version=self.text_version))
+
+    def nods_among(self, present: Sequence[Participant]) -> NodCount:
+        """Count without asking the database again, where the nods have been fetched with the experiment."""
+        nodded = {nod.participant_id for nod in self.nods.all() if nod.text_version == self.text_version}
+        missing = [person for person in present if person.pk not in nodded]
+        return NodCount(
+            given=len(present) - len(missing),
+            total=len(present),
+            missing_without_phone=sum(not person.has_phone for person in missing),
+            room_as_one=not present and self.room_nodded_version == self.text_version,
+        )
+
+    @property
+    def all_have_nodded(self) -> bool:
+        if self._present().exists():
+            return not self.missing().exists()
+        return self.room_nodded_version == self.text_version
+
+    @verb(urgent=False)
+    def nod(self, participant: Participant, seen_version: int, *, by_facilitator: bool = False) -> bool:
+        """Nod to the words the person saw; if they have changed since, nothing is counted."""
+        if not self.is_on_the_table or self.text_version != seen_version:
+            return False
+        if participant not in self.missing():
+            return False
+        Nod.objects.update_or_create(
+            experiment=self,
+            participant=participant,
+            defaults={"text_version": seen_version, "by_facilitator": by_facilitator},
+        )
+        return True
+
+    @verb(urgent=False)
+    def take_nod_back(self, participant: Participant) -> bool:
+        return self.is_on_the_table and bool(self.nods.filter(participant=participant).delete()[0])
+
+    @verb
+    def nod_for_room(self, seen_version: int) -> bool:
+        """The facilitator saw everybody without a phone nod. Those with a phone nod for themselves."""
+        if not self.is_on_the_table or self.text_version != seen_version:
+            return False
+        if self._present().exists():
+            return self._nod_at_once(list(self.missing().without_phone()))
+        return bool(amend(self, {"room_nodded_version": seen_version}))
+
+    def _nod_at_once(self, people: Sequence[Participant]) -> bool:
+        """As the facilitator's nod for each of them, in one go however many they are."""
+        nods = [
+            Nod(experiment=self, participant=person, text_version=self.text_version, by_facilitator=True)
+            for person in people
+        ]
+        Nod.objects.bulk_create(
+            nods,
+            update_conflicts=True,
+            unique_fields=["experiment", "participant"],
+            update_fields=["text_version", "by_facilitator"],
+        )
+        return bool(nods)
+
+    @verb
+    def talk_about(self) -> bool:
+        """Put it on the table when its turn has come; not while another is talked about."""
+        meeting = self._meeting_to_agree
+        if meeting is None or meeting.on_the_table_id is not None:
+            return False
+        self._leave_the_table_to(self)
+        return True
+
+    @verb
+    def decide(self, now: datetime) -> bool:
+        """Nothing is decided until everyone has nodded (source: tool 1, decision A). Raises PlanLocked.
+
+        What is in line waits until the room has seen its decision.
+        """
+        if not self.is_on_the_table or not self.all_have_nodded:
+            return False
+        self.plan.ensure_unlocked()
+        amend(self, {"decided_at": now})
+        self._leave_the_table_to(None)
+        return True
+
+    @verb
+    def drop(self) -> bool:
+        """Take it off the table; the proposal it came from is still there. What is decided stays. Raises PlanLocked."""
+        return self.is_on_the_table and self._take_out()
+
+    @verb
+    def take_back(self) -> bool:
+        """Take it out of the line again; once its turn has come, it is dropped instead. Raises PlanLocked."""
+        return self.is_in_line and self._take_out()
+
+    @verb
+    def remove(self) -> bool:
+        """Take it out of the plan, also when it is decided. Raises PlanLocked."""
+        return self._take_out()
+
+    def _take_out(self) -> bool:
+        self.plan.ensure_unlocked()
+        if self.meeting and self.is_on_the_table:
+            self._leave_the_table_to(Experiment.objects.in_line(self.meeting).first())
+        self.delete()
+        return True
+
+    def _leave_the_table_to(self, experiment: Experiment | None) -> None:
+        if self.meeting:
+            amend(self.meeting, {"on_the_table": experiment})
+
+    def hold(self) -> bool:
+        """From the top down, as everywhere: the meeting it is agreed in, the plan, and then itself."""
+        if self.meeting:
+            self.meeting.hold()
+        return self.plan.hold_alone() and self.hold_alone()
+
+    def _present(self) -> ParticipantQuerySet:
+        return self.meeting.participants.present() if self.meeting else Participant.objects.none()
