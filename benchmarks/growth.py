@@ -20,13 +20,13 @@ from benchmarks.screens import step_shown
 from benchmarks.urls import SEALED
 from servicetjek.models import (
     Meeting,
-    MeetingStep,
     Membership,
     Participant,
     Rating,
     Script,
     SealedBallot,
     ServiceCheck,
+    Step,
     Theme,
     Tool,
     User,
@@ -170,9 +170,9 @@ def hold_meetings(checks: list[ServiceCheck], now: datetime) -> None:
         Meeting(service_check=check, theme=theme, started_at=now, ended_at=now) for check in checks
     )
     in_portions(
-        MeetingStep,
+        Step,
         (
-            MeetingStep(meeting=meeting, slug=step.slug, position=step.position, **step.texts())
+            Step(meeting=meeting, slug=step.slug, position=step.position, **step.texts())
             for meeting in meetings
             for step in steps
         ),

@@ -15,7 +15,6 @@ from django.utils import timezone
 from servicetjek.models import (
     Experiment,
     Meeting,
-    MeetingStep,
     Participant,
     Plan,
     Preparers,
@@ -23,6 +22,7 @@ from servicetjek.models import (
     Rating,
     Script,
     ServiceCheck,
+    Step,
     StepKind,
     Theme,
     Tool,
@@ -214,7 +214,7 @@ def _step_on(meeting: Meeting, now: datetime) -> None:
     meeting.go_on(now, _step(meeting).pk)
 
 
-def _step(meeting: Meeting) -> MeetingStep:
+def _step(meeting: Meeting) -> Step:
     assert meeting.current, "the sample's meeting is under way"
     return meeting.current
 

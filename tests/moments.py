@@ -196,7 +196,7 @@ def through_a_decision(scene: Scene) -> Iterator[tuple[str, Scene]]:
 
 
 def taken_on(people: int) -> Iterator[tuple[str, Scene]]:
-    scene = Scene(people, alternative="B", groups=2 if people > 1 else 1)
+    scene = Scene(people, ending="B", groups=2 if people > 1 else 1)
     scene.meeting.start(scene.now)
     scene.go_on()
     scene.go_on()
@@ -234,7 +234,7 @@ STORIES = (before_it_begins, decided_together, taken_on, rated)
 
 def pages(scene: Scene) -> Iterator[tuple[str, Client, str]]:
     """Name, browser and address of every page that shows something of the moment."""
-    facilitator, anybody, check, meeting = the_facilitator(), Client(), scene.check, scene.meeting
+    facilitator, anybody, check, meeting = the_facilitator(scene), Client(), scene.check, scene.meeting
     for name in ("meeting", "cockpit", "people", "agenda"):
         yield name, facilitator, reverse(name, args=[meeting.pk])
     for name in ("check", "invite", "plan-of-check", "choice"):
@@ -255,8 +255,9 @@ def pages(scene: Scene) -> Iterator[tuple[str, Client, str]]:
             yield "public-plan", anybody, reverse("public-plan", args=[plan.public_token])
 
 
-def the_facilitator() -> Client:
-    return cast.signed_in(cast.the_workplace().members.get())
+def the_facilitator(scene: Scene) -> Client:
+    with mock.patch("django.utils.timezone.now", return_value=scene.now):
+        return cast.signed_in(cast.the_workplace().members.get())
 
 
 def moments() -> Iterator[tuple[str, Scene]]:
@@ -282,6 +283,7 @@ def get(client: Client, address: str, at) -> str:
         mock.patch("random._urandom", seeded.randbytes),
     ):
         answer = client.get(address, follow=True)
+    assert "Log ind som tovholder" not in answer.content.decode()
     return NEW_EACH_TIME.sub(r"\1…", answer.content.decode())
 
 

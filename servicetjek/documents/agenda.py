@@ -12,7 +12,7 @@ from servicetjek.documents.names import place_of, source_line
 from servicetjek.documents.pdf import render
 from servicetjek.documents.signatures import signatures_of
 from servicetjek.documents.way_in import way_in
-from servicetjek.models import Alternative, Experiment, Meeting, ServiceCheck, Theme
+from servicetjek.models import Ending, Experiment, Meeting, ServiceCheck, Theme
 from servicetjek.models.words import cleaned
 
 PEOPLE_A_CARD, FEWEST_CARDS, MOST_CARDS = 6, 2, 24
@@ -20,8 +20,8 @@ BLANK_EXPERIMENTS = 2
 BLANK_LINES = 4
 SEVERAL_THEMES = "jeres temaer"
 WHAT_COMES_OF_IT: dict[str, str] = {
-    Alternative.A: "På mødet finder vi noget, vi vil prøve i seks uger. Bagefter kan alle følge det i handleplanen.",
-    Alternative.B: "På mødet samler vi forslag til noget, vi kan prøve i seks uger. Bagefter vælger {who} ét af dem, "
+    Ending.A: "På mødet finder vi noget, vi vil prøve i seks uger. Bagefter kan alle følge det i handleplanen.",
+    Ending.B: "På mødet samler vi forslag til noget, vi kan prøve i seks uger. Bagefter vælger {who} ét af dem, "
     "og alle hører, hvad der sker.",
 }
 # Any day will do to count from while the meeting has none.
@@ -95,7 +95,7 @@ def course_of(meeting: Meeting) -> str:
     """Where the meeting is in the course of things: what led to it, and what comes of it."""
     rating = meeting.service_check.rating
     rated = f"Vi har vurderet temaerne og valgt {subject_of(meeting.theme)}. "
-    return (rated if rating and rating.is_revealed else "") + WHAT_COMES_OF_IT[meeting.alternative].format(
+    return (rated if rating and rating.is_revealed else "") + WHAT_COMES_OF_IT[meeting.ending].format(
         who=meeting.taken_on_by
     )
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from servicetjek.forms.fields import DayField, LineField, LinkField, TextField
 from servicetjek.forms.side_by_side import SideBySide
-from servicetjek.models import Meeting, MeetingStep, TimeRule
+from servicetjek.models import Meeting, Step, TimeRule
 from servicetjek.models.check import MOST_PEOPLE
 from servicetjek.models.expected_time import ExpectedTime
 
@@ -140,7 +140,7 @@ class StepForm(forms.ModelForm):
     )
 
     class Meta:
-        model = MeetingStep
+        model = Step
         fields = ["title", "time_rule", "headline", "say", "do", "tip", "screen", "rule", "phone"]
         labels = {"time_rule": "Tiden er"}
 
@@ -180,7 +180,7 @@ class RewriteForm(SideBySide, StepForm):
 
     FILLS = {"minutes": ("seconds",), "question_lines": ("questions", "shows_questions")}
 
-    def save(self, commit: bool = True) -> MeetingStep:
-        step: MeetingStep = self.instance
+    def save(self, commit: bool = True) -> Step:
+        step: Step = self.instance
         step.rewrite(**self.only_changed(self.texts()))
         return step

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django import forms
 from django.http import QueryDict
 
-from servicetjek.models import Alternative
+from servicetjek.models import Ending
 
 NOTHING = -1
 
@@ -43,7 +43,7 @@ def number(form: forms.Form, name: str) -> int:
 
 
 class EndingForm(forms.Form):
-    alternative = forms.ChoiceField(label="Slutning", choices=Alternative)
+    ending = forms.ChoiceField(label="Slutning", choices=Ending)
 
 
 class FitForm(forms.Form):

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from servicetjek.live import screen
-from servicetjek.models import Alternative
+from servicetjek.models import Ending
 from servicetjek.models.meeting.meeting import Meeting
 
 
 def context(meeting: Meeting, now: datetime) -> dict[str, Any]:
-    other = Alternative.B if meeting.alternative == Alternative.A else Alternative.A
+    other = Ending.B if meeting.ending == Ending.A else Ending.A
     return {**screen.context(meeting, now), "other_ending": other}

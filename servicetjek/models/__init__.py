@@ -5,7 +5,7 @@ from servicetjek.models.mail import Mail
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.proposal import Proposal, Written
-from servicetjek.models.meeting.step import MeetingStep
+from servicetjek.models.meeting.step import Step
 from servicetjek.models.meeting.turn import Round, Turn
 from servicetjek.models.plan.experiment import Experiment
 from servicetjek.models.plan.nod import Nod
@@ -16,7 +16,7 @@ from servicetjek.models.rating.ballot import Answer, Ballot
 from servicetjek.models.rating.choice import Choice, ChosenTheme
 from servicetjek.models.rating.rating import Rating, StaffGroup
 from servicetjek.models.rating.sealed_ballot import SealedBallot
-from servicetjek.models.script import Alternative, Script, ScriptStep, StepKind, TimeRule
+from servicetjek.models.script import Ending, Script, ScriptStep, StepKind, TimeRule
 from servicetjek.models.signin import SignInLink
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.tool import Tool
@@ -24,16 +24,15 @@ from servicetjek.models.user import User
 from servicetjek.models.workplace import Membership, Workplace
 
 __all__ = [
-    "Alternative",
     "Answer",
     "Balance",
     "Ballot",
     "Choice",
     "ChosenTheme",
+    "Ending",
     "Experiment",
     "Mail",
     "Meeting",
-    "MeetingStep",
     "Membership",
     "Nod",
     "Participant",
@@ -49,6 +48,7 @@ __all__ = [
     "ServiceCheck",
     "SignInLink",
     "StaffGroup",
+    "Step",
     "StepKind",
     "Stop",
     "Theme",

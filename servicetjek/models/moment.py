@@ -10,7 +10,7 @@ from servicetjek.models.meeting.clock import ClockPosition, Timed
 from servicetjek.models.meeting.meeting import STILL_THE_PLANNED_MEETING, Meeting
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.proposal import Proposal, Written
-from servicetjek.models.meeting.step import MeetingStep
+from servicetjek.models.meeting.step import Step
 from servicetjek.models.meeting.turn import Turn
 from servicetjek.models.plan.experiment import Experiment
 from servicetjek.models.plan.nod import NodCount
@@ -26,7 +26,7 @@ MOST_TURNS_IN_SIGHT = 40
 class StepLine:
     """A step as it stands in the list: `state` is "done", "now" or "next"; its length is in seconds."""
 
-    step: MeetingStep
+    step: Step
     number: int
     seconds: int
     state: str
@@ -50,11 +50,11 @@ class Moment:
     # -- the steps ----------------------------------------------------------------------------------
 
     @cached_property
-    def course(self) -> list[MeetingStep]:
+    def course(self) -> list[Step]:
         return self.meeting.course()
 
     @cached_property
-    def step(self) -> MeetingStep | None:
+    def step(self) -> Step | None:
         return next((step for step in self.course if step.pk == self.meeting.current_id), None)
 
     @property
@@ -63,7 +63,7 @@ class Moment:
         return self.course.index(self.step) + 1 if self.step else 0
 
     @property
-    def next_step(self) -> MeetingStep | None:
+    def next_step(self) -> Step | None:
         return self.course[self.number] if self.step and self.number < len(self.course) else None
 
     @property
@@ -88,7 +88,7 @@ class Moment:
             for number, step in enumerate(self.course, 1)
         ]
 
-    def planned_seconds(self, step: MeetingStep) -> int:
+    def planned_seconds(self, step: Step) -> int:
         return step_seconds(step.time_rule, step.seconds, max(1, self.people), self.meeting.groups)
 
     def _state(self, number: int) -> str:

@@ -45,7 +45,7 @@ class PlannedStep:
 
 
 def total_seconds(steps: Iterable[PlannedStep], people: int) -> int:
-    """What the steps last together. Pass only the alternative (A or B) that is planned."""
+    """What the steps last together. Pass only the ending (A or B) that is planned."""
     return sum(step.length(people) for step in steps)
 
 

@@ -34,7 +34,7 @@ class TimeRule(models.TextChoices):
     PER_GROUP = "per_group", "til hvert bord"
 
 
-class Alternative(models.TextChoices):
+class Ending(models.TextChoices):
     """Two ways to end: A decides on the spot, B takes the proposals on."""
 
     A = "A", "Beslut på mødet"
@@ -51,7 +51,7 @@ class StepText(models.Model):
     """
 
     kind = models.CharField(max_length=20, choices=StepKind, default=StepKind.OTHER)
-    alternative = models.CharField(max_length=1, choices=Alternative, blank=True)
+    ending = models.CharField(max_length=1, choices=Ending, blank=True)
     title = models.CharField("navn", max_length=40)
     headline = models.CharField("overskrift", max_length=120, blank=True)
     time_rule = models.CharField(max_length=20, choices=TimeRule, default=TimeRule.FIXED)
@@ -68,7 +68,7 @@ class StepText(models.Model):
         abstract = True
 
     TEXT_FIELDS = (
-        "kind alternative title headline time_rule seconds say do tip screen rule phone shows_questions"
+        "kind ending title headline time_rule seconds say do tip screen rule phone shows_questions"
     ).split()
 
     @property
@@ -116,7 +116,7 @@ class Script(models.Model):
     natural_key.dependencies = ["servicetjek.tool"]  # type: ignore[attr-defined]
 
     def expected_time(self, people: int) -> ExpectedTime:
-        decided, taken_on = self.planned(Alternative.A), self.planned(Alternative.B)
+        decided, taken_on = self.planned(Ending.A), self.planned(Ending.B)
         lasts = total_seconds(decided, people)
         more = total_seconds(decided, people + 1) - lasts
         return ExpectedTime(people, lasts, total_seconds(taken_on, people), more)
@@ -130,7 +130,7 @@ class Script(models.Model):
         return [
             PlannedStep(step.kind, step.time_rule, step.seconds)
             for step in self.steps.all()
-            if step.alternative in ("", ending)
+            if step.ending in ("", ending)
         ]
 
 
@@ -149,7 +149,7 @@ class ScriptStep(StepText):
     objects = ScriptStepManager()
 
     class Meta:
-        ordering = ["script", "position", "alternative"]
+        ordering = ["script", "position", "ending"]
         constraints = [
             models.UniqueConstraint(fields=["script", "slug"], name="script_step_slug_once_a_script"),
         ]

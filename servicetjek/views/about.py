@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from servicetjek.models import Alternative, Balance, Script, Tool
+from servicetjek.models import Balance, Ending, Script, Tool
 
 # Two and seven fill an hour with either ending; more take longer than anybody expects.
 HEADCOUNTS = (2, 7, 12, 20)
@@ -26,9 +26,7 @@ class Length(NamedTuple):
 def method(request: HttpRequest) -> HttpResponse:
     tool = Tool.objects.prefetch_related("themes", "scripts__steps").earliest("number")
     script = next(script for script in tool.scripts.all() if script.form == Script.Form.ONE_THEME)
-    lengths = [
-        Length(people, *(script.length(people, ending) for ending in Alternative)) for people in HEADCOUNTS
-    ]
+    lengths = [Length(people, *(script.length(people, ending) for ending in Ending)) for people in HEADCOUNTS]
     context = {"tool": tool, "balances": Balance.objects.of(tool), "lengths": lengths}
     return render(request, "about/method.html", context)
 

@@ -83,7 +83,7 @@ def restart_step(request: UserRequest, pk: int) -> HttpResponse:
 def choose_ending(request: UserRequest, pk: int) -> HttpResponse:
     meeting, form = meeting_for(request, pk), EndingForm(request.POST)
     if form.is_valid():
-        meeting.choose_ending(form.cleaned_data["alternative"], timezone.now())
+        meeting.choose_ending(form.cleaned_data["ending"], timezone.now())
     return answer(request, meeting)
 
 

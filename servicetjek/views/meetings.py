@@ -114,7 +114,7 @@ def plan_ending(request: UserRequest, pk: int) -> HttpResponse:
     meeting = find(request, pk)
     form = EndingForm(request.POST)
     if form.is_valid():
-        meeting.choose_ending(form.cleaned_data["alternative"], timezone.now())
+        meeting.choose_ending(form.cleaned_data["ending"], timezone.now())
     return redirect("meeting", pk)
 
 

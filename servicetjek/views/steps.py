@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from servicetjek.forms.meeting import RewriteForm, StepForm
 from servicetjek.forms.press import MoveForm
-from servicetjek.models import Meeting, MeetingStep
+from servicetjek.models import Meeting, Step
 from servicetjek.models.user import UserRequest
 from servicetjek.views.decision import says_when_closed
 from servicetjek.views.meetings import find
@@ -65,12 +65,12 @@ def put_back(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
     return _back_to(meeting, step)
 
 
-def find_step(request: UserRequest, pk: int, step_pk: int) -> tuple[Meeting, MeetingStep]:
+def find_step(request: UserRequest, pk: int, step_pk: int) -> tuple[Meeting, Step]:
     meeting = find(request, pk)
     step = get_object_or_404(meeting.steps, pk=step_pk)
     step.meeting = meeting
     return meeting, step
 
 
-def _back_to(meeting: Meeting, step: MeetingStep | None = None) -> HttpResponse:
+def _back_to(meeting: Meeting, step: Step | None = None) -> HttpResponse:
     return redirect(f"/meetings/{meeting.pk}/" + (f"#trin-{step.pk}" if step else ""))

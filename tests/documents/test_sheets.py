@@ -157,7 +157,7 @@ def test_agenda_says_why_when_where_and_what(check):
 
 
 def test_agenda_shows_the_chosen_ending_only(check):
-    text = text_of(agenda_pdf(make_meeting(check, alternative="B")))
+    text = text_of(agenda_pdf(make_meeting(check, ending="B")))
 
     assert "Tag det med videre" in text
     assert "Beslut sammen" not in text

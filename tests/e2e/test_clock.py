@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from servicetjek.models import MeetingStep
+from servicetjek.models import Step
 from tests import cast
 from tests.conftest import PHONE, PROJECTOR
 from tests.e2e.people import Colleague, Facilitator
@@ -68,7 +68,7 @@ def test_a_turn_on_the_phone_never_draws_more_than_the_whole(mette, meeting, ope
 
 def test_a_step_that_the_clock_has_ended_begins_again(mette, meeting):
     mette.goes_on()
-    began = MeetingStep.objects.filter(meeting=meeting, slug="velkommen")
+    began = Step.objects.filter(meeting=meeting, slug="velkommen")
     began.update(started_at=F("started_at") - timedelta(hours=2))
     mette.page.reload()
     mette.reads("Tiden er gået")

@@ -180,7 +180,7 @@ def test_every_balance_names_both_themes():
 def test_the_scripts_keep_the_methods_steps_and_times(slug, course):
     steps = ScriptStep.objects.filter(script__tool__slug="servicetjek", script__slug=slug)
 
-    assert [(s.position, s.alternative, s.kind, s.time_rule, s.seconds) for s in steps] == course
+    assert [(s.position, s.ending, s.kind, s.time_rule, s.seconds) for s in steps] == course
 
 
 def test_every_step_leads_the_facilitator_by_the_hand():
@@ -200,9 +200,9 @@ def test_steps_use_only_the_placeholders_that_are_filled_in():
 def test_the_script_promises_the_time_its_steps_take(slug, fixed, each):
     script = Script.objects.get(slug=slug)
     steps = [step for step in script.steps.all() if step.kind != StepKind.WELCOME]
-    shared = [step.seconds for step in steps if step.time_rule == TimeRule.FIXED and not step.alternative]
+    shared = [step.seconds for step in steps if step.time_rule == TimeRule.FIXED and not step.ending]
 
-    ends = [sum(shared) + step.seconds for step in steps if step.alternative]
+    ends = [sum(shared) + step.seconds for step in steps if step.ending]
     assert tuple(seconds // 60 for seconds in ends) == fixed
     assert sum(step.seconds for step in steps if step.time_rule != TimeRule.FIXED) == each * 60
     assert all(f"{number} " in script.purpose for number in (*fixed, each))

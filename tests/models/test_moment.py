@@ -2,7 +2,7 @@
 
 import pytest
 
-from servicetjek.models import Alternative, Meeting
+from servicetjek.models import Ending, Meeting
 from servicetjek.models.moment import Moment
 from tests.cast import NOW, later, make_meeting, make_participant, make_proposal, put_on_the_table
 
@@ -161,7 +161,7 @@ def test_everything_a_screen_shows_takes_the_same_few_questions(django_assert_ma
 
 
 def test_a_meeting_not_begun_is_in_no_step():
-    moment = moment_of(make_meeting(people=2, alternative=Alternative.B))
+    moment = moment_of(make_meeting(people=2, ending=Ending.B))
 
     assert (moment.step, moment.number, moment.question, moment.pace) == (None, 0, "", "")
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from servicetjek.models import Alternative, Meeting, Participant, Written
+from servicetjek.models import Ending, Meeting, Participant, Written
 from servicetjek.templatetags.danish import danish_date, spaced_code
 from tests import cast
 
@@ -362,10 +362,10 @@ def test_a_step_begins_again_once_however_often_it_is_pressed(client):
 def test_the_ending_is_chosen_before_and_during(client):
     meeting = cast.make_meeting(people=3)
 
-    press(client, meeting, "ending", alternative="B")
-    press(client, meeting, "ending", alternative="C")
+    press(client, meeting, "ending", ending="B")
+    press(client, meeting, "ending", ending="C")
 
-    assert Meeting.objects.get(pk=meeting.pk).alternative == Alternative.B
+    assert Meeting.objects.get(pk=meeting.pk).ending == Ending.B
 
 
 def test_a_press_that_moves_is_told_of_and_one_that_does_not_is_silent(

@@ -179,7 +179,7 @@ def conclude(client, meeting, htmx=False, **form):
 
 
 def test_who_takes_it_on_and_when_is_written_field_by_field(client):
-    meeting = cast.make_meeting(people=2, alternative="B", at="tag-med-videre")
+    meeting = cast.make_meeting(people=2, ending="B", at="tag-med-videre")
 
     conclude(client, meeting, news_from="AMO-gruppen")
     conclude(client, meeting, news_on="2027-01-21")
@@ -190,7 +190,7 @@ def test_who_takes_it_on_and_when_is_written_field_by_field(client):
 
 def test_those_who_prepare_the_check_take_the_proposals_on_unless_others_are_named(client):
     check = cast.make_check(prepared_by="amo_and_su")
-    meeting = cast.make_meeting(check, people=2, alternative="B", at="tag-med-videre")
+    meeting = cast.make_meeting(check, people=2, ending="B", at="tag-med-videre")
 
     cockpit = client.get(f"/meetings/{meeting.pk}/cockpit/").content.decode()
     screen = client.get(f"/s/{meeting.screen_token}/").content.decode()

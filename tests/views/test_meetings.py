@@ -214,7 +214,7 @@ def test_rounds_that_are_gathered_already_stay_as_they_are(client, meeting):
 
 
 def test_the_other_ending_takes_its_place_in_the_script(client, meeting):
-    client.post(f"/meetings/{meeting.pk}/plan-ending/", {"alternative": "B"})
+    client.post(f"/meetings/{meeting.pk}/plan-ending/", {"ending": "B"})
 
     meeting.refresh_from_db()
     assert meeting.course()[-1].slug == "tag-med-videre"

@@ -616,7 +616,7 @@ def test_whoever_comes_days_before_the_meeting_is_told_when_it_is(meeting):
 
 
 def test_the_last_ending_says_what_happens_when(meeting):
-    meeting.alternative = "B"
+    meeting.ending = "B"
     meeting.save()
     at(meeting, "tag-med-videre")
     meeting.conclude(conclusion="I vil have ro", news_from="AMO", news_on=cast.NOW.date())

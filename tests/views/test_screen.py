@@ -157,7 +157,7 @@ def test_sharing_the_plan_is_news_to_the_screen(db):
 
 
 def test_afterwards_it_shows_who_takes_the_proposals_on(db):
-    meeting = cast.make_meeting(people=1, alternative="B", at="tag-med-videre")
+    meeting = cast.make_meeting(people=1, ending="B", at="tag-med-videre")
     meeting.conclude(news_from="AMO-gruppen")
     meeting.finish(cast.NOW)
 

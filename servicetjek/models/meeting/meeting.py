@@ -19,14 +19,14 @@ from servicetjek.models.meeting.consequence import Consequence, consequence
 from servicetjek.models.meeting.fitting import Fit, fit, least_seconds
 from servicetjek.models.rating.choice import Choice
 from servicetjek.models.schedule import PlannedStep, Schedule, ScheduledStep, schedule, total_seconds
-from servicetjek.models.script import Alternative, Script, TimeRule
+from servicetjek.models.script import Ending, Script, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 from servicetjek.models.watched import Watched, verb
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.participant import Participant
-    from servicetjek.models.meeting.step import MeetingStep
+    from servicetjek.models.meeting.step import Step
     from servicetjek.models.meeting.turn import Round
 
 # A meeting begun this long before or after its planned time is a rehearsal or has moved: count from the start.
@@ -40,7 +40,7 @@ def new_screen_token() -> str:
 class ScriptLine(NamedTuple):
     """A step as it stands in a script to read; one that is taken out keeps its line, without a number and a time."""
 
-    step: MeetingStep
+    step: Step
     number: int = 0
     planned: ScheduledStep | None = None
 
@@ -49,7 +49,7 @@ class ScriptSheet(NamedTuple):
     """A script to read: its steps with their place on the clock, and what the time will not stretch to."""
 
     lines: list[ScriptLine]
-    scheduled: list[tuple[MeetingStep, ScheduledStep]]
+    scheduled: list[tuple[Step, ScheduledStep]]
     schedule: Schedule
     consequence: Consequence
     lengths: dict[str, int]  # in seconds, by ending
@@ -58,7 +58,7 @@ class ScriptSheet(NamedTuple):
     is_fitted: bool
 
     @property
-    def fitted_steps(self) -> list[tuple[MeetingStep, int, int]]:
+    def fitted_steps(self) -> list[tuple[Step, int, int]]:
         """Every step with what it lasts now and what it would, in seconds."""
         lengths = self.fitting.lengths if self.fitting else []
         return [(step, now.seconds, then) for (step, now), then in zip(self.scheduled, lengths, strict=False)]
@@ -94,7 +94,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
         A check has one meeting ahead at a time: while one is planned or under way, that is the one.
         """
-        from servicetjek.models.meeting.step import MeetingStep
+        from servicetjek.models.meeting.step import Step
 
         if ahead := self.ahead().filter(service_check=check).first():
             return ahead
@@ -103,7 +103,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         if choice and theme in choice.themes:
             details["choice"] = choice
         meeting = self.create(service_check=check, theme=theme, **details)
-        MeetingStep.objects.copy_script(script, meeting)
+        Step.objects.copy_script(script, meeting)
         return meeting
 
 
@@ -133,12 +133,12 @@ class Meeting(Watched):
     # As the groups were, and as they became, when the script was fitted to the time there is.
     groups_fitted_from = models.PositiveSmallIntegerField(null=True, editable=False)
     groups_fitted_to = models.PositiveSmallIntegerField(null=True, editable=False)
-    alternative = models.CharField("slutning", max_length=1, choices=Alternative, default=Alternative.A)
+    ending = models.CharField("slutning", max_length=1, choices=Ending, default=Ending.A)
 
     called_off_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    current = models.ForeignKey("MeetingStep", models.SET_NULL, null=True, blank=True, related_name="+")
+    current = models.ForeignKey("Step", models.SET_NULL, null=True, blank=True, related_name="+")
     planned_end_at = models.DateTimeField(null=True, blank=True)
     # The experiment talked about now; the others that are taken up wait, and so does a decision until all have seen it.
     on_the_table = models.ForeignKey(
@@ -219,11 +219,11 @@ class Meeting(Watched):
             return "called-off"
         return "ended" if self.ended_at else "running" if self.started_at else "planned"
 
-    def course(self) -> list[MeetingStep]:
+    def course(self) -> list[Step]:
         """The steps in order, with the chosen ending only."""
-        return _with_ending([step for step in self.steps.all() if not step.is_taken_out], self.alternative)
+        return _with_ending([step for step in self.steps.all() if not step.is_taken_out], self.ending)
 
-    def planned(self, steps: Iterable[MeetingStep]) -> list[PlannedStep]:
+    def planned(self, steps: Iterable[Step]) -> list[PlannedStep]:
         return [
             PlannedStep(step.kind, step.time_rule, step.seconds, groups=self.groups, key=step.pk)
             for step in steps
@@ -285,13 +285,13 @@ class Meeting(Watched):
         """The script as it stands, with nothing asked for twice."""
         everything, people = list(self.steps.all()), self.people
         steps = [step for step in everything if not step.is_taken_out]
-        course = _with_ending(steps, self.alternative)
+        course = _with_ending(steps, self.ending)
         planned = self.planned(course)
         placed = schedule(planned, self.planned_people or people, starts_at)
         scheduled = list(zip(course, placed.steps, strict=True))
-        endings = {ending: self.planned(_with_ending(steps, ending)) for ending in Alternative.values}
+        endings = {ending: self.planned(_with_ending(steps, ending)) for ending in Ending.values}
         return ScriptSheet(
-            lines=_lines(_with_ending(everything, self.alternative), scheduled),
+            lines=_lines(_with_ending(everything, self.ending), scheduled),
             scheduled=scheduled,
             schedule=placed,
             consequence=consequence(planned, people, self.minutes_available * 60),
@@ -309,7 +309,7 @@ class Meeting(Watched):
     @property
     def is_taken_on(self) -> bool:
         """Whether others go on with the proposals after the meeting."""
-        return bool(self.alternative == Alternative.B or self.news_from or self.news_on)
+        return bool(self.ending == Ending.B or self.news_from or self.news_on)
 
     # -- fitting it to the time there is ------------------------------------------------------------
 
@@ -336,7 +336,7 @@ class Meeting(Watched):
         """The script with every step shorter, from its full length; None when it fits, cannot fit or is not ahead."""
         return self._fitting(self.course(), self.people)
 
-    def _fitting(self, course: list[MeetingStep], people: int) -> Fit | None:
+    def _fitting(self, course: list[Step], people: int) -> Fit | None:
         planned, available = self.planned(course), self.minutes_available * 60
         if not self.is_planned or total_seconds(planned, people) <= available:
             return None
@@ -379,7 +379,7 @@ class Meeting(Watched):
         """Whether there is a fitting to undo."""
         return self._is_fitted(self.steps.in_script())
 
-    def _is_fitted(self, steps: Iterable[MeetingStep]) -> bool:
+    def _is_fitted(self, steps: Iterable[Step]) -> bool:
         return self.full_groups != self.groups or any(step.is_fitted for step in steps)
 
     @property
@@ -459,16 +459,16 @@ class Meeting(Watched):
         return True
 
     @verb
-    def choose_ending(self, alternative: str, now: datetime) -> bool:
+    def choose_ending(self, ending: str, now: datetime) -> bool:
         """Decide on the spot (A) or take the proposals on (B); also when the ending has already begun."""
-        if self.is_over or alternative == self.alternative:
+        if self.is_over or ending == self.ending:
             return False
-        self.alternative = alternative
-        self.save(update_fields=["alternative"])
+        self.ending = ending
+        self.save(update_fields=["ending"])
         here = self.current
-        if here and here.alternative not in ("", alternative):
+        if here and here.ending not in ("", ending):
             here.leave(now)
-            endings = [step for step in self.course() if step.alternative]
+            endings = [step for step in self.course() if step.ending]
             self._enter(endings[0] if endings else self.course()[-1], now)
         return True
 
@@ -518,7 +518,7 @@ class Meeting(Watched):
         self._enter(course[index], now)
         return True
 
-    def _enter(self, step: MeetingStep, now: datetime) -> None:
+    def _enter(self, step: Step, now: datetime) -> None:
         self.current = step
         self.save(update_fields=["current", "started_at", "planned_end_at"])
         step.enter(self, now)
@@ -535,12 +535,10 @@ class Meeting(Watched):
         return planned if planned and abs(planned - now) <= STILL_THE_PLANNED_MEETING else now
 
 
-def _with_ending(steps: Iterable[MeetingStep], ending: str) -> list[MeetingStep]:
-    return [step for step in steps if step.alternative in ("", ending)]
+def _with_ending(steps: Iterable[Step], ending: str) -> list[Step]:
+    return [step for step in steps if step.ending in ("", ending)]
 
 
-def _lines(
-    steps: Iterable[MeetingStep], scheduled: Iterable[tuple[MeetingStep, ScheduledStep]]
-) -> list[ScriptLine]:
+def _lines(steps: Iterable[Step], scheduled: Iterable[tuple[Step, ScheduledStep]]) -> list[ScriptLine]:
     numbered = {step.pk: (number, planned) for number, (step, planned) in enumerate(scheduled, 1)}
     return [ScriptLine(step, *numbered.get(step.pk, ())) for step in steps]

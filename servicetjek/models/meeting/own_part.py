@@ -7,7 +7,7 @@ from functools import cached_property
 from servicetjek.models.meeting.clock import ClockPosition
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.proposal import Proposal
-from servicetjek.models.meeting.step import MeetingStep
+from servicetjek.models.meeting.step import Step
 from servicetjek.models.meeting.turn import Turn
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.experiment import Experiment
@@ -56,7 +56,7 @@ class OwnPart:
     # -- what they write ----------------------------------------------------------------------------
 
     @cached_property
-    def notes_step(self) -> MeetingStep | None:
+    def notes_step(self) -> Step | None:
         """The step whose notes are at hand: the latest in which everybody thought for themselves."""
         so_far = self.moment.course[: self.moment.number]
         return next((step for step in reversed(so_far) if step.kind == StepKind.REFLECT), None)

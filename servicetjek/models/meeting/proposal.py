@@ -9,7 +9,7 @@ from django.db import models
 from servicetjek.models.amend import amend
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant
-from servicetjek.models.meeting.step import MeetingStep
+from servicetjek.models.meeting.step import Step
 from servicetjek.models.script import StepKind
 from servicetjek.models.watched import Held, verb
 
@@ -111,14 +111,14 @@ class Proposal(Held):
 
 class WrittenQuerySet(models.QuerySet["Written"]):
     @verb(urgent=False)
-    def note(self, step: MeetingStep, participant: Participant) -> bool:
+    def note(self, step: Step, participant: Participant) -> bool:
         return self.get_or_create(step=step, participant=participant)[1]
 
 
 class Written(models.Model):
     """The fact that somebody has written something in a silent step. The words stay on their phone."""
 
-    step = models.ForeignKey(MeetingStep, models.CASCADE, related_name="written")
+    step = models.ForeignKey(Step, models.CASCADE, related_name="written")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="written")
 
     objects = WrittenQuerySet.as_manager()
@@ -129,7 +129,7 @@ class Written(models.Model):
         ]
 
     @staticmethod
-    def count_in(step: MeetingStep) -> int:
+    def count_in(step: Step) -> int:
         """How many of the phones present have written something. Only the number is ever told."""
         present = Participant.objects.present().with_phone()
         return Written.objects.filter(step=step, participant__in=present).count()

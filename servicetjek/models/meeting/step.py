@@ -23,11 +23,11 @@ ROUNDS = (StepKind.ROUND, StepKind.PRESENT)
 SILENT = (StepKind.REFLECT, StepKind.PROPOSE)
 
 
-class MeetingStepQuerySet(models.QuerySet["MeetingStep"]):
+class StepQuerySet(models.QuerySet["Step"]):
     def copy_script(self, script: Script, meeting: Meeting) -> None:
         questions = meeting.theme.questions if meeting.theme else []
         self.bulk_create(
-            MeetingStep(
+            Step(
                 meeting=meeting,
                 slug=step.slug,
                 position=step.position,
@@ -37,11 +37,11 @@ class MeetingStepQuerySet(models.QuerySet["MeetingStep"]):
             for step in script.steps.all()
         )
 
-    def in_script(self) -> MeetingStepQuerySet:
+    def in_script(self) -> StepQuerySet:
         """Those the meeting goes through; what is taken out counts nowhere."""
         return self.filter(taken_out_at=None)
 
-    def from_script(self) -> MeetingStepQuerySet:
+    def from_script(self) -> StepQuerySet:
         """Without the workplace's own."""
         return self.exclude(slug="")
 
@@ -49,18 +49,18 @@ class MeetingStepQuerySet(models.QuerySet["MeetingStep"]):
         """Give those that ask about the theme its questions."""
         self.from_script().filter(shows_questions=True).update(questions=theme.questions)
 
-    def with_own_questions(self, theme: Theme | None) -> list[MeetingStep]:
+    def with_own_questions(self, theme: Theme | None) -> list[Step]:
         """Those that ask about the theme in other questions than its own."""
         asking = self.from_script().filter(shows_questions=True) if theme else self.none()
         return [step for step in asking if theme and step.questions != theme.questions]
 
-    def in_own_words(self, script: Script) -> list[MeetingStep]:
+    def in_own_words(self, script: Script) -> list[Step]:
         """Those that the script has in other words, or not at all."""
         scripted = {step.slug: step.wording for step in script.steps.all()}
         return [step for step in self if step.wording != scripted.get(step.slug)]
 
 
-class MeetingStep(StepText, Timed, Held):
+class Step(StepText, Timed, Held):
     """A step as this meeting holds it: edited freely, and never touched by new content."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="steps")
@@ -73,18 +73,16 @@ class MeetingStep(StepText, Timed, Held):
     fitted_from = models.PositiveIntegerField(null=True, editable=False)
     fitted_to = models.PositiveIntegerField(null=True, editable=False)
 
-    objects = MeetingStepQuerySet.as_manager()
+    objects = StepQuerySet.as_manager()
     part_of = "meeting"
 
     class Meta:
-        ordering = ["meeting", "position", "alternative", "pk"]
+        ordering = ["meeting", "position", "ending", "pk"]
         constraints = [
             # Both endings share the last place.
-            models.UniqueConstraint(
-                fields=["meeting", "position", "alternative"], name="step_has_its_own_place"
-            ),
+            models.UniqueConstraint(fields=["meeting", "position", "ending"], name="step_has_its_own_place"),
             models.CheckConstraint(
-                condition=models.Q(taken_out_at=None) | models.Q(alternative="", started_at=None),
+                condition=models.Q(taken_out_at=None) | models.Q(ending="", started_at=None),
                 name="step_taken_out_only_before_it_begins",
             ),
         ]
@@ -166,11 +164,11 @@ class MeetingStep(StepText, Timed, Held):
 
         Both endings share the last place, and stay there.
         """
-        if self.meeting.is_called_off or self.is_taken_out or self.alternative:
+        if self.meeting.is_called_off or self.is_taken_out or self.ending:
             return False
         if seen not in (None, self.position):
             return False
-        steps = list(self.meeting.steps.in_script().filter(alternative=""))
+        steps = list(self.meeting.steps.in_script().filter(ending=""))
         place = steps.index(self)
         if not 0 <= place + by < len(steps):
             return False
@@ -179,13 +177,13 @@ class MeetingStep(StepText, Timed, Held):
         return True
 
     @verb
-    def insert_after(self, **texts: object) -> MeetingStep:
+    def insert_after(self, **texts: object) -> Step:
         """Put a step of the workplace's own after this one; nothing comes after an ending, so there just before it.
 
         Raises MeetingOver.
         """
         self.meeting.ensure_not_over()
-        place = self._first_ending().position if self.alternative else self.position + 1
+        place = self._first_ending().position if self.ending else self.position + 1
         later, free = self.meeting.steps.filter(position__gte=place), self._free_place()
         later.update(position=models.F("position") + free)
         later.update(position=models.F("position") - free + 1)
@@ -194,7 +192,7 @@ class MeetingStep(StepText, Timed, Held):
     @verb
     def take_out(self, now: datetime) -> bool:
         """Leave this step out of the script until it is put back; not the endings, nor once the meeting has begun."""
-        return not self.is_taken_out and not self.alternative and self._set_out(now)
+        return not self.is_taken_out and not self.ending and self._set_out(now)
 
     @verb
     def put_back(self) -> bool:
@@ -204,7 +202,7 @@ class MeetingStep(StepText, Timed, Held):
     def _set_out(self, taken_out_at: datetime | None) -> bool:
         return self.meeting.is_planned and bool(amend(self, {"taken_out_at": taken_out_at}))
 
-    def _line_up(self, steps: list[MeetingStep]) -> None:
+    def _line_up(self, steps: list[Step]) -> None:
         """Give these steps their places in this order, by way of free ones: no two may hold one even meanwhile."""
         places = sorted(step.position for step in steps)
         self.meeting.steps.filter(pk__in=[step.pk for step in steps]).update(
@@ -212,15 +210,15 @@ class MeetingStep(StepText, Timed, Held):
         )
         for step, place in zip(steps, places, strict=True):
             step.position = place
-        MeetingStep.objects.bulk_update(steps, ["position"])
+        Step.objects.bulk_update(steps, ["position"])
 
     def _free_place(self) -> int:
         """The first place nobody has."""
         last: int = self.meeting.steps.aggregate(last=models.Max("position"))["last"]
         return last + 1
 
-    def _first_ending(self) -> MeetingStep:
-        return self.meeting.steps.exclude(alternative="").earliest("position")
+    def _first_ending(self) -> Step:
+        return self.meeting.steps.exclude(ending="").earliest("position")
 
     # -- while it runs ------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from servicetjek.models.meeting.clock import Timed
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.order import other_way_round, split_groups, with_latecomer
 from servicetjek.models.meeting.participant import Participant
-from servicetjek.models.meeting.step import MeetingStep
+from servicetjek.models.meeting.step import Step
 from servicetjek.models.script import StepKind
 from servicetjek.models.watched import verb
 
@@ -28,7 +28,7 @@ class TurnQuerySet(models.QuerySet["Turn"]):
 class Turn(Timed):
     """One participant's turn in a round. Waiting until it starts, done when it has ended."""
 
-    step = models.ForeignKey(MeetingStep, models.CASCADE, related_name="turns")
+    step = models.ForeignKey(Step, models.CASCADE, related_name="turns")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="turns")
     group = models.PositiveSmallIntegerField(default=0)
     position = models.PositiveSmallIntegerField()
@@ -78,7 +78,7 @@ def pks(turns: Iterable[Turn]) -> list[int]:
 class Round:
     """The turns of one step, and the verbs that walk them. Every verb tells whether it changed anything."""
 
-    def __init__(self, step: MeetingStep) -> None:
+    def __init__(self, step: Step) -> None:
         self.step = step
         self.meeting = step.meeting
 

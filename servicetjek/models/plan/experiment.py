@@ -15,7 +15,7 @@ from servicetjek.models.meeting.participant import Participant, ParticipantQuery
 from servicetjek.models.meeting.proposal import LONGEST_TEXT, Proposal
 from servicetjek.models.plan.nod import Nod, NodCount
 from servicetjek.models.plan.plan import Plan
-from servicetjek.models.script import Alternative
+from servicetjek.models.script import Ending
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 from servicetjek.models.watched import Held, verb
@@ -144,7 +144,7 @@ class Experiment(Held):
     @property
     def waits_for_nods(self) -> bool:
         """Taken up in a meeting that decides together, and not nodded to by everyone (source: tool 1, decision A)."""
-        return not self.is_decided and self.meeting is not None and self.meeting.alternative == Alternative.A
+        return not self.is_decided and self.meeting is not None and self.meeting.ending == Ending.A
 
     @property
     def is_on_the_table(self) -> bool:

@@ -6,7 +6,7 @@ from icalendar import Calendar
 
 from servicetjek.documents.agenda import AgendaTimes
 from servicetjek.documents.calendar import meeting_calendar
-from servicetjek.models import Alternative, Meeting
+from servicetjek.models import Ending, Meeting
 from servicetjek.models.meeting.meeting import MeetingOver
 from tests.cast import NOW, bring_to, later, make_check, make_meeting, make_participant
 from tests.together import together
@@ -123,7 +123,7 @@ def test_going_back_goes_on_with_the_time_that_was_left():
 
 
 def test_only_the_chosen_ending_is_part_of_the_course():
-    meeting = make_meeting(alternative=Alternative.B)
+    meeting = make_meeting(ending=Ending.B)
 
     assert [step.slug for step in meeting.course()][-1] == "tag-med-videre"
 
@@ -244,15 +244,15 @@ def test_begin_again_meant_for_a_turn_or_a_step_that_is_over_begins_nothing():
 def test_the_ending_can_be_changed_before_the_meeting():
     meeting = make_meeting()
 
-    assert meeting.choose_ending(Alternative.B, NOW)
+    assert meeting.choose_ending(Ending.B, NOW)
 
-    assert fresh(meeting).alternative == Alternative.B
+    assert fresh(meeting).ending == Ending.B
 
 
 def test_changing_the_ending_while_it_runs_moves_to_the_other_one():
     meeting = make_meeting(people=3, at="beslut-sammen")
 
-    assert meeting.choose_ending(Alternative.B, later(minutes=3))
+    assert meeting.choose_ending(Ending.B, later(minutes=3))
 
     assert meeting.current.slug == "tag-med-videre"
     assert meeting.current.clock(later(minutes=4)).left == 540
@@ -261,7 +261,7 @@ def test_changing_the_ending_while_it_runs_moves_to_the_other_one():
 def test_the_same_ending_again_changes_nothing():
     meeting = make_meeting(people=3, at="beslut-sammen")
 
-    assert not meeting.choose_ending(Alternative.A, NOW)
+    assert not meeting.choose_ending(Ending.A, NOW)
 
 
 def test_conclude_keeps_what_it_is_not_told():
@@ -301,7 +301,7 @@ def test_a_meeting_that_has_ended_goes_nowhere():
         meeting.pause(NOW, seen),
         meeting.add_minute(seen, 1800),
         meeting.restart_step(NOW, seen, 0),
-        meeting.choose_ending(Alternative.B, NOW),
+        meeting.choose_ending(Ending.B, NOW),
     ]
 
     assert presses == [False] * 6
@@ -318,7 +318,7 @@ def test_everything_that_is_seen_gives_a_new_revision():
 
 
 def test_when_the_meeting_is_over_nothing_more_is_concluded():
-    meeting = make_meeting(people=3, alternative="B", at="tag-med-videre")
+    meeting = make_meeting(people=3, ending="B", at="tag-med-videre")
     fresh(meeting).finish(NOW)
 
     with pytest.raises(MeetingOver):

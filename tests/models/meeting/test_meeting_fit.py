@@ -2,7 +2,7 @@
 
 import pytest
 
-from servicetjek.models import Alternative, Meeting
+from servicetjek.models import Ending, Meeting
 from tests.cast import NOW, make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -92,22 +92,22 @@ def test_fitted_again_for_fewer_minutes_it_still_comes_all_the_way_back(meeting)
 
 
 def test_with_the_other_ending_it_is_fitted_again_from_full_lengths(meeting):
-    meeting.choose_ending(Alternative.B, NOW)
-    fitted(meeting).choose_ending(Alternative.A, NOW)
+    meeting.choose_ending(Ending.B, NOW)
+    fitted(meeting).choose_ending(Ending.A, NOW)
 
     assert not fresh(meeting).consequence().fits
     fitted(meeting)
 
     assert list(minutes(meeting).values()) == [3.5, 3.5, 1, 10, 1, 19]
-    assert fresh(meeting).steps.get(alternative="B").is_fitted
+    assert fresh(meeting).steps.get(ending="B").is_fitted
 
 
 def test_undoing_brings_both_endings_back(meeting):
-    fitted(meeting).choose_ending(Alternative.B, NOW)
+    fitted(meeting).choose_ending(Ending.B, NOW)
 
     fresh(meeting).undo_fit()
 
-    assert set(meeting.steps.exclude(alternative="").values_list("seconds", flat=True)) == {1800, 600}
+    assert set(meeting.steps.exclude(ending="").values_list("seconds", flat=True)) == {1800, 600}
 
 
 def test_groups_that_were_needed_are_gathered_again(meeting):

@@ -111,12 +111,12 @@ def test_neighbours_moved_at_once_each_have_a_place():
 
 @pytest.mark.parametrize("ending", ["A", "B"])
 def test_steps_put_in_before_the_ending_stand_before_both(ending):
-    meeting = make_meeting(alternative=ending)
+    meeting = make_meeting(ending=ending)
     for title in ("Pause", "Kaffe"):
         meeting.course()[-1].insert_after(title=title, seconds=300)
 
-    for alternative in ("B", "A"):
-        meeting.choose_ending(alternative, NOW)
+    for ending in ("B", "A"):
+        meeting.choose_ending(ending, NOW)
         assert [step.title for step in meeting.course()][-3:-1] == ["Pause", "Kaffe"]
 
 
