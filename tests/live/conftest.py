@@ -1,9 +1,8 @@
 import pytest
-from django.db.models import F
 
 from servicetjek.live import fragments
 from servicetjek.live.fragments import Head
-from servicetjek.models import Meeting
+from servicetjek.models import Meeting, watched
 from tests.cast import make_meeting
 from tests.listening import Screen
 
@@ -46,14 +45,14 @@ def address(meeting):
 
 
 @pytest.fixture
-def show(meeting):
+def show(meeting, monkeypatch):
     """Change what the screens show; with `tell=False` as another process would, without a word to the hub."""
 
     def show(html, tell=True, urgent=True):
         Meeting.objects.filter(pk=meeting.pk).update(conclusion=html)
-        if tell:
+        with monkeypatch.context() as other_process:
+            if not tell:
+                other_process.setattr(watched, "listeners", [])
             meeting.touch(urgent)
-        else:
-            Meeting.objects.filter(pk=meeting.pk).update(revision=F("revision") + 1)
 
     return show
