@@ -47,6 +47,13 @@ def test_views_ask_models_and_never_filter_themselves():
     assert "\n".join(found(r"\.(filter|exclude)\(", VIEWS)) == ""
 
 
+def test_reach_is_asked_for_in_one_place():
+    lists = {"home.py", "screen.py"}
+    elsewhere = [path for path in VIEWS if path.name not in {"reach.py", *lists}]
+
+    assert found(r"visible_to\(", elsewhere) == []
+
+
 def test_models_know_nothing_of_those_above_them():
     models = sorted((ROOT / "servicetjek" / "models").rglob("*.py"))
 

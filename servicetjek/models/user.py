@@ -7,8 +7,6 @@ from typing import ClassVar
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import connection, models, transaction
-from django.http import HttpRequest
-from django_htmx.middleware import HtmxDetails
 
 
 class UserManager(BaseUserManager["User"]):
@@ -77,10 +75,3 @@ class User(AbstractBaseUser, PermissionsMixin):
     def can_sign_in_again(self) -> bool:
         """Has an e-mail and a password, and so needs no new link next time."""
         return bool(self.email) and self.has_usable_password()
-
-
-class UserRequest(HttpRequest):
-    """A request that has come through the login gate."""
-
-    user: User
-    htmx: HtmxDetails

@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from servicetjek.forms.account import AccountForm
-from servicetjek.models.user import UserRequest
+from servicetjek.views.reach import UserRequest
 from servicetjek.views.sign_in import way_on
 
 

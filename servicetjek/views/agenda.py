@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,14 +13,14 @@ from servicetjek.documents import agenda as sheets
 from servicetjek.documents.calendar import CALENDAR, meeting_calendar
 from servicetjek.documents.mailto import mail_to
 from servicetjek.documents.names import file_name
-from servicetjek.models import Meeting
-from servicetjek.models.user import UserRequest
+from servicetjek.views import reach
 from servicetjek.views.files import as_file, as_pdf
+from servicetjek.views.reach import UserRequest
 
 
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
-    meeting = reachable(request, pk)
+    meeting = reach.whole_meeting(request, pk)
     context = sheets.agenda_context(meeting)
     letter = letter_of(context)
     return render(
@@ -38,13 +38,13 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def pdf(request: UserRequest, pk: int) -> HttpResponse:
-    meeting = reachable(request, pk)
+    meeting = reach.whole_meeting(request, pk)
     return as_pdf(lambda: sheets.agenda_pdf(meeting), file_name("dagsorden", meeting.service_check, "pdf"))
 
 
 @require_safe
 def calendar(request: UserRequest, pk: int) -> HttpResponse:
-    meeting = reachable(request, pk)
+    meeting = reach.whole_meeting(request, pk)
     if meeting.starts_at is None:
         messages.error(request, "Sæt først, hvornår mødet begynder. Så kan det komme i kalenderen.")
         return redirect("agenda", meeting.pk)
@@ -55,22 +55,15 @@ def calendar(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def table_cards(request: UserRequest, pk: int) -> HttpResponse:
-    meeting = reachable(request, pk)
+    meeting = reach.whole_meeting(request, pk)
     return as_pdf(lambda: sheets.table_cards(meeting), file_name("bordkort", meeting.service_check, "pdf"))
 
 
 @require_safe
 def blank_plan(request: UserRequest, pk: int) -> HttpResponse:
-    meeting = reachable(request, pk)
+    meeting = reach.whole_meeting(request, pk)
     name = file_name("tom-handleplan", meeting.service_check, "pdf")
     return as_pdf(lambda: sheets.blank_plan(meeting), name)
-
-
-def reachable(request: UserRequest, pk: int) -> Meeting:
-    meetings = Meeting.objects.visible_to(request.user)
-    return get_object_or_404(
-        meetings.select_related("service_check__workplace").prefetch_related("steps"), pk=pk
-    )
 
 
 def letter_of(context: dict[str, Any]) -> str:

@@ -2,22 +2,23 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from servicetjek import live
 from servicetjek.forms.check import AudienceForm, CheckForm, NewCheckForm
-from servicetjek.models import Meeting, Rating, ServiceCheck, Workplace
+from servicetjek.models import Meeting, Rating, ServiceCheck
 from servicetjek.models.history import history
 from servicetjek.models.rating import traces
-from servicetjek.models.user import UserRequest
+from servicetjek.views import reach
+from servicetjek.views.reach import UserRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: UserRequest, pk: int) -> HttpResponse:
-    workplace = get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
+    workplace = reach.workplace(request, pk)
     form = NewCheckForm(request.POST or None, initial={"audience": Rating.Audience.STAFF})
     if request.method == "POST" and form.is_valid():
         check = form.set_up(workplace, request.user, timezone.now())
@@ -29,7 +30,7 @@ def new(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """Where are we, and what to do now."""
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
+    check = reach.whole_check(request, pk)
     now, rating, meeting = timezone.now(), check.rating, check.meeting
     stations, leads_to = check.journey, addresses(check, rating, meeting)
     station, been_through = next(each for each in stations if each.is_now), history(check)
@@ -52,7 +53,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: UserRequest, pk: int) -> HttpResponse:
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    check = reach.check(request, pk)
     form = CheckForm(request.POST or None, initial=CheckForm.initial_from(check))
     if request.method == "POST" and form.is_valid():
         form.change(check)
@@ -67,7 +68,7 @@ def erase(request: UserRequest, pk: int) -> HttpResponse:
     """What goes with it, and then the press. Pressed again, it is gone already."""
     if ServiceCheck.objects.has_erased(pk):
         return redirect("home")
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
+    check = reach.whole_check(request, pk)
     if request.method == "POST":
         check.erase()
         messages.success(request, f"Servicetjekket for {check} er slettet.")

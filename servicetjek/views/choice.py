@@ -4,25 +4,25 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek.forms.choice import ChoiceForm, SwitchForm
 from servicetjek.models import Meeting, Script, ServiceCheck
-from servicetjek.models.user import UserRequest
-from servicetjek.views.meetings import find
+from servicetjek.views import reach
+from servicetjek.views.reach import UserRequest
 
 
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
-    check = check_for(request, pk)
+    check = reach.whole_check(request, pk)
     return choice_page(request, check, SwitchForm(check) if check.coming_meeting else ChoiceForm(check))
 
 
 @require_POST
 def choose(request: UserRequest, pk: int) -> HttpResponse:
-    check = check_for(request, pk)
+    check = reach.whole_check(request, pk)
     if check.coming_meeting:
         messages.error(request, "Temaet er ikke valgt, for I har allerede et møde. Se her, hvad du kan gøre.")
         return redirect("choice", check.pk)
@@ -36,8 +36,8 @@ def choose(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def switch_theme(request: UserRequest, pk: int) -> HttpResponse:
     """Let a planned meeting be about another theme, or about the same by a newer choice."""
-    meeting = find(request, pk)
-    check = check_for(request, meeting.service_check_id)
+    meeting = reach.meeting(request, pk)
+    check = reach.whole_check(request, meeting.service_check_id)
     form = SwitchForm(check, request.POST)
     if not form.is_valid():
         return choice_page(request, check, form, status=422)
@@ -47,10 +47,6 @@ def switch_theme(request: UserRequest, pk: int) -> HttpResponse:
     elif meeting.theme != theme:
         messages.error(request, "Mødet er ændret, siden du så siden. Det har ikke skiftet tema.")
     return redirect("meeting", meeting.pk)
-
-
-def check_for(request: UserRequest, pk: int) -> ServiceCheck:
-    return get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
 
 
 def choice_page(

@@ -7,17 +7,17 @@ from functools import wraps
 
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
 from servicetjek.forms.decision import ConclusionForm, ExperimentForm, NodForm, VersionForm
-from servicetjek.models import Experiment, Meeting
 from servicetjek.models.meeting.meeting import MeetingOver
 from servicetjek.models.plan.plan import PlanLocked
-from servicetjek.models.user import UserRequest
-from servicetjek.views.cockpit import answer, meeting_for
+from servicetjek.views import reach
+from servicetjek.views.cockpit import answer
+from servicetjek.views.reach import UserRequest
 
 View = Callable[..., HttpResponse]
 
@@ -43,22 +43,17 @@ def says_when_closed(view: View) -> View:
         try:
             return view(request, pk, **more)
         except PlanLocked:
-            return told(request, "locked", {"meeting": meeting_for(request, pk)})
+            return told(request, "locked", {"meeting": reach.meeting(request, pk)})
         except MeetingOver:
-            return told(request, "over", {"meeting": meeting_for(request, pk)})
+            return told(request, "over", {"meeting": reach.meeting(request, pk)})
 
     return press
-
-
-def experiment_for(request: UserRequest, pk: int, experiment_pk: int) -> tuple[Meeting, Experiment]:
-    meeting = meeting_for(request, pk)
-    return meeting, get_object_or_404(Experiment.objects.of(meeting), pk=experiment_pk)
 
 
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """What the meeting has decided or hands on; while it runs, that is in the cockpit."""
-    meeting = meeting_for(request, pk)
+    meeting = reach.meeting(request, pk)
     if meeting.ended_at:
         return redirect("plan-of-check", meeting.service_check_id)
     return redirect("cockpit", pk)
@@ -67,7 +62,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 @says_when_closed
 def write(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
-    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    meeting, experiment = reach.experiment(request, pk, experiment_pk)
     form = ExperimentForm(request.POST)
     if not form.is_valid():
         return refused(request, form)
@@ -78,7 +73,7 @@ def write(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
 @require_POST
 @says_when_closed
 def conclude(request: UserRequest, pk: int) -> HttpResponse:
-    meeting, form = meeting_for(request, pk), ConclusionForm(request.POST)
+    meeting, form = reach.meeting(request, pk), ConclusionForm(request.POST)
     if not form.is_valid():
         return refused(request, form)
     meeting.conclude(**form.cleaned_data)
@@ -88,7 +83,7 @@ def conclude(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def nod(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     """The facilitator saw somebody without a phone nod."""
-    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    meeting, experiment = reach.experiment(request, pk, experiment_pk)
     form = NodForm(meeting.participants.without_phone(), request.POST)
     if form.is_valid():
         experiment.nod(form.cleaned_data["participant"], form.cleaned_data["version"], by_facilitator=True)
@@ -97,7 +92,7 @@ def nod(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
 
 @require_POST
 def nod_for_room(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
-    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    meeting, experiment = reach.experiment(request, pk, experiment_pk)
     form = VersionForm(request.POST)
     if form.is_valid():
         experiment.nod_for_room(form.cleaned_data["version"])
@@ -107,7 +102,7 @@ def nod_for_room(request: UserRequest, pk: int, experiment_pk: int) -> HttpRespo
 @require_POST
 @says_when_closed
 def decide(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
-    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    meeting, experiment = reach.experiment(request, pk, experiment_pk)
     experiment.decide(timezone.now())
     return answer(request, meeting)
 
@@ -115,7 +110,7 @@ def decide(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
 @require_POST
 def talk_about(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     """All have seen the decision: on to the next."""
-    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    meeting, experiment = reach.experiment(request, pk, experiment_pk)
     experiment.talk_about()
     return answer(request, meeting)
 
@@ -123,7 +118,7 @@ def talk_about(request: UserRequest, pk: int, experiment_pk: int) -> HttpRespons
 @require_POST
 @says_when_closed
 def take_back(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
-    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    meeting, experiment = reach.experiment(request, pk, experiment_pk)
     experiment.take_back()
     return answer(request, meeting)
 
@@ -131,6 +126,6 @@ def take_back(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse
 @require_POST
 @says_when_closed
 def drop(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
-    meeting, experiment = experiment_for(request, pk, experiment_pk)
+    meeting, experiment = reach.experiment(request, pk, experiment_pk)
     experiment.drop()
     return answer(request, meeting)

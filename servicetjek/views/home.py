@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from servicetjek.models import ServiceCheck, Workplace
 from servicetjek.models.rating import traces
-from servicetjek.models.user import UserRequest
+from servicetjek.views.reach import UserRequest
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -15,15 +15,15 @@ from servicetjek.documents.mailto import mail_to
 from servicetjek.documents.names import file_name
 from servicetjek.documents.way_in import public_address, to_scan, typed
 from servicetjek.guessing import show_in_room
-from servicetjek.models import ServiceCheck
-from servicetjek.models.user import UserRequest
 from servicetjek.network import reach_of
+from servicetjek.views import reach
 from servicetjek.views.files import as_pdf
+from servicetjek.views.reach import UserRequest
 
 
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
-    check = find(request, pk)
+    check = reach.check(request, pk)
     rating, now = check.rating, timezone.now()
     show_in_room(request, check.code)
     ways_in = {
@@ -46,15 +46,11 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def poster(request: UserRequest, pk: int) -> HttpResponse:
-    check = find(request, pk)
+    check = reach.check(request, pk)
     return as_pdf(lambda: invite_poster(check, to_scan(check)), file_name("invitation", check, "pdf"))
 
 
 @require_safe
 def rating_sheet(request: UserRequest, pk: int) -> HttpResponse:
-    check = find(request, pk)
+    check = reach.check(request, pk)
     return as_pdf(lambda: draw_rating_sheet(check), file_name("vurderingsskema", check, "pdf"))
-
-
-def find(request: UserRequest, pk: int) -> ServiceCheck:
-    return get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)

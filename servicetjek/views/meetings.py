@@ -2,20 +2,21 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from servicetjek.forms.meeting import ArrangeForm, MeetingForm
 from servicetjek.forms.press import EndingForm, FitForm
-from servicetjek.models import Meeting, Script, ServiceCheck
-from servicetjek.models.user import UserRequest
+from servicetjek.models import Meeting, Script
+from servicetjek.views import reach
+from servicetjek.views.reach import UserRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: UserRequest, pk: int) -> HttpResponse:
     """Plan a meeting on the chosen theme; one that is planned already is shown instead of planned twice."""
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    check = reach.check(request, pk)
     if meeting := check.coming_meeting:
         messages.info(request, "Mødet er allerede planlagt. Her er det.")
         return redirect("meeting", meeting.pk)
@@ -36,7 +37,7 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """The script as it stands, with the clock on every step and what the time will not stretch to."""
-    meeting = find(request, pk)
+    meeting = reach.meeting(request, pk)
     sheet = meeting.sheet(meeting.starts_at or timezone.now())
     context = {
         "meeting": meeting,
@@ -50,7 +51,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: UserRequest, pk: int) -> HttpResponse:
-    meeting = find(request, pk)
+    meeting = reach.meeting(request, pk)
     form = ArrangeForm(request.POST or None, instance=meeting, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -61,7 +62,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def call_off(request: UserRequest, pk: int) -> HttpResponse:
-    meeting = find(request, pk)
+    meeting = reach.meeting(request, pk)
     if meeting.call_off(timezone.now()):
         messages.success(request, "Mødet er aflyst. Husk at sige det til dem, der har fået dagsordenen.")
     elif not meeting.is_called_off:
@@ -72,7 +73,7 @@ def call_off(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def way_out(request: UserRequest, pk: int) -> HttpResponse:
     """Take one of the ways to make the rounds fit."""
-    meeting = find(request, pk)
+    meeting = reach.meeting(request, pk)
     if meeting.take_way_out(request.POST.get("kind", "")):
         messages.success(request, "Drejebogen er rettet til. Se tiderne herunder.")
     return redirect("meeting", pk)
@@ -81,7 +82,7 @@ def way_out(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def fit_script(request: UserRequest, pk: int) -> HttpResponse:
     """Give every step the shorter length it was shown with."""
-    meeting = find(request, pk)
+    meeting = reach.meeting(request, pk)
     form = FitForm(request.POST)
     if form.is_valid() and meeting.fit_script(form.cleaned_data["seen"]):
         messages.success(request, f"Drejebogen er passet til {meeting.minutes_available} minutter.")
@@ -93,7 +94,7 @@ def fit_script(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo_fit(request: UserRequest, pk: int) -> HttpResponse:
     """Give the steps back the lengths they had."""
-    meeting = find(request, pk)
+    meeting = reach.meeting(request, pk)
     if meeting.undo_fit():
         messages.success(request, "Trinnene har fået deres fulde tid igen.")
     return redirect("meeting", pk)
@@ -102,7 +103,7 @@ def undo_fit(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def gather_rounds(request: UserRequest, pk: int) -> HttpResponse:
     """Hold the rounds together again."""
-    meeting = find(request, pk)
+    meeting = reach.meeting(request, pk)
     if meeting.gather_rounds():
         messages.success(request, "Runderne er samlet igen. Se tiderne herunder.")
     return redirect("meeting", pk)
@@ -111,14 +112,8 @@ def gather_rounds(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def plan_ending(request: UserRequest, pk: int) -> HttpResponse:
     """Plan how the meeting ends: decide on the spot (A), or take the proposals on (B)."""
-    meeting = find(request, pk)
+    meeting = reach.meeting(request, pk)
     form = EndingForm(request.POST)
     if form.is_valid():
         meeting.choose_ending(form.cleaned_data["ending"], timezone.now())
     return redirect("meeting", pk)
-
-
-def find(request: UserRequest, pk: int) -> Meeting:
-    """The meeting, when it is within reach; else 404."""
-    meetings = Meeting.objects.visible_to(request.user).select_related("service_check__workplace")
-    return get_object_or_404(meetings, pk=pk)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek.forms.people import AddPeopleForm, RenameForm
 from servicetjek.models import Meeting, Participant
-from servicetjek.models.user import UserRequest
-from servicetjek.views.cockpit import answer, meeting_for
+from servicetjek.views import reach
+from servicetjek.views.cockpit import answer
 from servicetjek.views.decision import refused, says_when_closed
+from servicetjek.views.reach import UserRequest
 
 
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
-    return page(request, meeting_for(request, pk), AddPeopleForm())
+    return page(request, reach.meeting(request, pk), AddPeopleForm())
 
 
 def page(request: UserRequest, meeting: Meeting, form: AddPeopleForm, status: int = 200) -> HttpResponse:
@@ -28,7 +29,7 @@ def page(request: UserRequest, meeting: Meeting, form: AddPeopleForm, status: in
 @require_POST
 @says_when_closed
 def add(request: UserRequest, pk: int) -> HttpResponse:
-    meeting, form = meeting_for(request, pk), AddPeopleForm(request.POST)
+    meeting, form = reach.meeting(request, pk), AddPeopleForm(request.POST)
     if not form.is_valid() and request.htmx:
         return refused(request, form)
     if not form.is_valid():
@@ -46,37 +47,31 @@ def done(request: UserRequest, meeting: Meeting) -> HttpResponse:
     return redirect("people", meeting.pk)
 
 
-def person_for(request: UserRequest, pk: int, participant_pk: int) -> tuple[Meeting, Participant]:
-    meeting = meeting_for(request, pk)
-    return meeting, get_object_or_404(meeting.participants, pk=participant_pk)
-
-
 @require_POST
 def rename(request: UserRequest, pk: int, participant_pk: int) -> HttpResponse:
-    meeting, person = person_for(request, pk, participant_pk)
-    form = RenameForm(request.POST)
+    person, form = reach.participant(request, pk, participant_pk), RenameForm(request.POST)
     if not form.is_valid():
-        return page(request, meeting, AddPeopleForm(), status=422)
+        return page(request, person.meeting, AddPeopleForm(), status=422)
     person.rename(form.cleaned_data["name"], form.cleaned_data["is_remote"])
-    return done(request, meeting)
+    return done(request, person.meeting)
 
 
 @require_POST
 def leave(request: UserRequest, pk: int, participant_pk: int) -> HttpResponse:
-    meeting, person = person_for(request, pk, participant_pk)
+    person = reach.participant(request, pk, participant_pk)
     person.leave(timezone.now())
-    return done(request, meeting)
+    return done(request, person.meeting)
 
 
 @require_POST
 def come_back(request: UserRequest, pk: int, participant_pk: int) -> HttpResponse:
-    meeting, person = person_for(request, pk, participant_pk)
+    person = reach.participant(request, pk, participant_pk)
     person.come_back()
-    return done(request, meeting)
+    return done(request, person.meeting)
 
 
 @require_POST
 def give_up_phone(request: UserRequest, pk: int, participant_pk: int) -> HttpResponse:
-    meeting, person = person_for(request, pk, participant_pk)
+    person = reach.participant(request, pk, participant_pk)
     person.give_up_phone()
-    return done(request, meeting)
+    return done(request, person.meeting)

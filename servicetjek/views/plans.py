@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -21,10 +21,11 @@ from servicetjek.documents.names import file_name
 from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
 from servicetjek.documents.way_in import public_url
 from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleForm
-from servicetjek.models import Plan, ServiceCheck
+from servicetjek.models import Plan
 from servicetjek.models.plan.plan import PlanLocked
-from servicetjek.models.user import UserRequest
+from servicetjek.views import reach
 from servicetjek.views.files import as_file, as_pdf
+from servicetjek.views.reach import UserRequest
 
 LOCKED = "Handleplanen er låst. Lås den op, før I ændrer den."
 
@@ -49,7 +50,7 @@ def says_when_locked(view: View) -> View:
 @require_safe
 def of_check(request: UserRequest, pk: int) -> HttpResponse:
     """The check's newest plan, or how it comes to have one."""
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    check = reach.check(request, pk)
     if plan := check.plan:
         return redirect("plan", plan.pk)
     return render(request, "plans/none.html", {"check": check, "meeting": check.meeting})
@@ -57,20 +58,20 @@ def of_check(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def begin(request: UserRequest, pk: int) -> HttpResponse:
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    check = reach.check(request, pk)
     return redirect("plan", Plan.objects.begin(check, timezone.localdate()).pk)
 
 
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
-    return page(request, reachable(request, pk))
+    return page(request, reach.plan(request, pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @says_when_locked
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """The first day, and with it the days to stop up."""
-    plan = reachable(request, pk)
+    plan = reach.plan(request, pk)
     plan.ensure_unlocked()
     form = DatesForm(request.POST or None, initial={"starts_on": plan.starts_on})
     if request.method == "POST" and form.is_valid():
@@ -82,7 +83,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 @says_when_locked
 def add_experiment(request: UserRequest, pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
+    plan = reach.plan(request, pk)
     plan.ensure_unlocked()
     form = TitleForm(request.POST)
     if not form.is_valid():
@@ -94,8 +95,8 @@ def add_experiment(request: UserRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @says_when_locked
 def edit_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
-    experiment = get_object_or_404(plan.experiments, pk=experiment_pk)
+    experiment = reach.planned(request, pk, experiment_pk)
+    plan = experiment.plan
     plan.ensure_unlocked()
     form = ExperimentForm(request.POST or None, initial=ExperimentForm.initial_from(experiment))
     if request.method == "POST" and form.is_valid() and form.write(experiment):
@@ -108,16 +109,15 @@ def edit_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpRe
 @require_POST
 @says_when_locked
 def remove_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
-    experiment = get_object_or_404(plan.experiments, pk=experiment_pk)
+    experiment = reach.planned(request, pk, experiment_pk)
     experiment.remove()
     messages.success(request, f"»{experiment}« er fjernet fra planen.")
-    return redirect("plan", plan.pk)
+    return redirect("plan", pk)
 
 
 @require_POST
 def lock(request: UserRequest, pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
+    plan = reach.plan(request, pk)
     plan.lock(timezone.now())
     messages.success(request, "Handleplanen er låst. Ingen kan ændre den, før I låser den op.")
     return redirect("plan", plan.pk)
@@ -125,7 +125,7 @@ def lock(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def unlock(request: UserRequest, pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
+    plan = reach.plan(request, pk)
     plan.unlock()
     messages.success(request, "Handleplanen er låst op. I kan ændre den igen.")
     return redirect("plan", plan.pk)
@@ -133,7 +133,7 @@ def unlock(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def share(request: UserRequest, pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
+    plan = reach.plan(request, pk)
     plan.share(timezone.now())
     if request.htmx:  # From the cockpit, where it is seen at once, as on the storskærm.
         return HttpResponse(status=204)
@@ -143,7 +143,7 @@ def share(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def withdraw(request: UserRequest, pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
+    plan = reach.plan(request, pk)
     plan.withdraw()
     messages.success(request, "Linket er lukket. Ingen kan læse planen med det mere.")
     return redirect("plan", plan.pk)
@@ -151,7 +151,7 @@ def withdraw(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def pdf(request: UserRequest, pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
+    plan = reach.plan(request, pk)
     return as_pdf(
         lambda: plan_pdf(plan, public_url(plan)), file_name("handleplan", plan.service_check, "pdf")
     )
@@ -159,30 +159,26 @@ def pdf(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def poster(request: UserRequest, pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
+    plan = reach.plan(request, pk)
     name = file_name("plakat", plan.service_check, "pdf")
     return as_pdf(lambda: plan_poster(plan, public_url(plan)), name)
 
 
 @require_safe
 def spreadsheet(request: UserRequest, pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
+    plan = reach.plan(request, pk)
     name = file_name("handleplan", plan.service_check, "xlsx")
     return as_file(plan_spreadsheet(plan), SPREADSHEET, name)
 
 
 @require_safe
 def calendar(request: UserRequest, pk: int) -> HttpResponse:
-    plan = reachable(request, pk)
+    plan = reach.plan(request, pk)
     name = file_name("handleplan", plan.service_check, "ics")
     return as_file(plan_calendar(plan, timezone.now(), public_url(plan)), CALENDAR, name)
 
 
 # -- what they share ------------------------------------------------------------------------------------
-
-
-def reachable(request: UserRequest, pk: int) -> Plan:
-    return get_object_or_404(Plan.objects.visible_to(request.user).complete(), pk=pk)
 
 
 def in_view(plan: Plan, **more: Any) -> dict[str, Any]:
@@ -232,6 +228,6 @@ def form_page(
 
 def saved(request: UserRequest, plan: Plan, fragment: str, anchor: str, **more: Any) -> HttpResponse:
     if request.htmx:
-        fresh = reachable(request, plan.pk)
+        fresh = reach.plan(request, plan.pk)
         return render(request, fragment, in_view(fresh, just_saved=True, **more))
     return redirect(f"{reverse('plan', args=[plan.pk])}#{anchor}")

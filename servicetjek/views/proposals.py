@@ -1,21 +1,21 @@
 """Proposals in the facilitator's hands: type one for the room, show one, take one up to try."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from servicetjek.forms.decision import ProposalForm
 from servicetjek.models import Experiment, Proposal
-from servicetjek.models.user import UserRequest
-from servicetjek.views.cockpit import answer, meeting_for
+from servicetjek.views import reach
+from servicetjek.views.cockpit import answer
 from servicetjek.views.decision import refused, says_when_closed
+from servicetjek.views.reach import UserRequest
 
 
 @require_POST
 @says_when_closed
 def add(request: UserRequest, pk: int) -> HttpResponse:
-    meeting = meeting_for(request, pk)
+    meeting = reach.meeting(request, pk)
     form = ProposalForm(meeting.participants.present(), request.POST)
     if not form.is_valid():
         return refused(request, form)
@@ -28,17 +28,15 @@ def add(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def present(request: UserRequest, pk: int, proposal_pk: int) -> HttpResponse:
-    meeting = meeting_for(request, pk)
-    proposal = get_object_or_404(meeting.proposals, pk=proposal_pk)
+    proposal = reach.proposal(request, pk, proposal_pk)
     proposal.present(timezone.now())
-    return answer(request, meeting)
+    return answer(request, proposal.meeting)
 
 
 @require_POST
 @says_when_closed
 def try_out(request: UserRequest, pk: int, proposal_pk: int) -> HttpResponse:
     """Put it on the table as an experiment that the meeting edits together."""
-    meeting = meeting_for(request, pk)
-    proposal = get_object_or_404(meeting.proposals.presented(), pk=proposal_pk)
+    proposal = reach.presented(request, pk, proposal_pk)
     Experiment.objects.from_proposal(proposal, timezone.localdate())
-    return answer(request, meeting)
+    return answer(request, proposal.meeting)

@@ -2,15 +2,16 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicetjek.forms.check import AudienceForm
 from servicetjek.forms.rating import PaperForm
-from servicetjek.models import Rating, ServiceCheck
+from servicetjek.models import Rating
 from servicetjek.models.rating.rating import AskedAnew, RatingClosed, TooFewAnswers
-from servicetjek.models.user import UserRequest
+from servicetjek.views import reach
+from servicetjek.views.reach import UserRequest
 
 CLOSED = "Vurderingen er lukket. Den tager ikke imod flere svar."
 SETTLED = "Nogen har svaret. Derfor kan I ikke rette, hvem der vurderer."
@@ -22,7 +23,7 @@ CORRECTED = (
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """Who rates, and the staff groups: to be corrected until the first has answered."""
-    rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+    rating = reach.rating(request, pk)
     check = rating.service_check
     form = AudienceForm(request.POST or None, initial=AudienceForm.as_it_stands(rating))
     if request.method == "POST" and form.is_valid() and form.correct(rating):
@@ -37,7 +38,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def close(request: UserRequest, pk: int) -> HttpResponse:
-    rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+    rating = reach.rating(request, pk)
     rating.close(timezone.now())
     messages.success(request, "Vurderingen er lukket.")
     return redirect("check", rating.service_check_id)
@@ -45,7 +46,7 @@ def close(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reveal(request: UserRequest, pk: int) -> HttpResponse:
-    rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+    rating = reach.rating(request, pk)
     try:
         rating.reveal(timezone.now())
     except TooFewAnswers:
@@ -57,7 +58,7 @@ def reveal(request: UserRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: UserRequest, pk: int) -> HttpResponse:
     """Answers from paper, one sheet after the other; the count says how far the pile is."""
-    rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+    rating = reach.rating(request, pk)
     check = rating.service_check
     if not rating.is_open:
         messages.error(request, CLOSED)
@@ -79,7 +80,7 @@ def paper(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def rate_again(request: UserRequest, pk: int) -> HttpResponse:
     """Open a new rating of the same check; the old one and its result stay."""
-    check = get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+    check = reach.check(request, pk)
     if (running := check.rating) and running.is_open:
         return redirect("invite", check.pk)
     form = AudienceForm(request.POST)
@@ -96,7 +97,7 @@ def erase(request: UserRequest, pk: int) -> HttpResponse:
     """What goes with it, and then the press. Pressed again, it is gone already."""
     if Rating.objects.has_erased(pk):
         return redirect("home")
-    rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+    rating = reach.rating(request, pk)
     check = rating.service_check
     if request.method == "POST":
         rating.erase()

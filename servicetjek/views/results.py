@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -19,8 +19,9 @@ from servicetjek.documents.mailto import mail_to
 from servicetjek.documents.names import file_name
 from servicetjek.documents.way_in import public_address
 from servicetjek.models import Rating
-from servicetjek.models.user import UserRequest
+from servicetjek.views import reach
 from servicetjek.views.files import as_pdf
+from servicetjek.views.reach import UserRequest
 
 SORTS = {"disagreement": "Mest uenige først", "importance": "Vigtigst først"}
 
@@ -30,7 +31,7 @@ def revealed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def within(request: UserRequest, pk: int) -> HttpResponse:
-        rating = get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+        rating = reach.rating(request, pk)
         if not rating.is_revealed:
             messages.info(request, "Resultatet er ikke vist endnu. Det viser du, når alle har svaret.")
             return redirect("check", rating.service_check_id)

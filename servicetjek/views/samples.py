@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from servicetjek import sample
-from servicetjek.models import Workplace
-from servicetjek.models.user import UserRequest
+from servicetjek.views import reach
+from servicetjek.views.reach import UserRequest
 
 
 @require_POST
@@ -21,7 +21,7 @@ def add(request: UserRequest) -> HttpResponse:
 
 @require_POST
 def remove(request: UserRequest, pk: int) -> HttpResponse:
-    workplace = get_object_or_404(Workplace.objects.visible_to(request.user).samples(), pk=pk)
+    workplace = reach.sample(request, pk)
     workplace.erase()
     messages.success(request, "Eksemplet er fjernet.")
     return redirect("home")

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from servicetjek.forms.account import FacilitatorForm, StartForm, WorkplaceForm
 from servicetjek.models import SignInLink, Workplace
 from servicetjek.models.signin import INVITED_LINK_LIVES
-from servicetjek.models.user import UserRequest
+from servicetjek.views import reach
+from servicetjek.views.reach import UserRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def start(request: UserRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """Its name, which stands on everything that is printed or sent."""
-    workplace = get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
+    workplace = reach.workplace(request, pk)
     form = WorkplaceForm(request.POST or None, initial={"workplace": workplace.name})
     if request.method == "POST" and form.is_valid():
         workplace.rename(form.cleaned_data["workplace"])
@@ -45,7 +46,7 @@ def facilitators(request: UserRequest, pk: int) -> HttpResponse:
 
     Somebody who has an account already gets none: whoever held it would be signed in as them.
     """
-    workplace = get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
+    workplace = reach.workplace(request, pk)
     form = FacilitatorForm(request.POST or None)
     link = ""
     if request.method == "POST" and form.is_valid():
@@ -62,8 +63,7 @@ def facilitators(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def dismiss(request: UserRequest, pk: int, user_pk: int) -> HttpResponse:
-    workplace = get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
-    colleague = get_object_or_404(workplace.members, pk=user_pk)
+    workplace, colleague = reach.workplace(request, pk), reach.colleague(request, pk, user_pk)
     if workplace.dismiss(colleague):
         messages.success(request, f"{colleague} er ikke længere tovholder her.")
     else:

@@ -1,0 +1,103 @@
+"""What is within somebody's reach: the one place where a facilitator's request is given what its address names.
+
+Reach is built into the lookup, so that nothing is fetched first and looked at afterwards. Out of reach is 404.
+"""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django_htmx.middleware import HtmxDetails
+
+from servicetjek.models import (
+    Experiment,
+    Meeting,
+    Participant,
+    Plan,
+    Proposal,
+    Rating,
+    ServiceCheck,
+    Step,
+    Turn,
+    User,
+    Workplace,
+)
+
+
+class UserRequest(HttpRequest):
+    """A request that has come through the login gate."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+def workplace(request: UserRequest, pk: int) -> Workplace:
+    return get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
+
+
+def colleague(request: UserRequest, pk: int, user_pk: int) -> User:
+    return get_object_or_404(workplace(request, pk).members, pk=user_pk)
+
+
+def sample(request: UserRequest, pk: int) -> Workplace:
+    return get_object_or_404(Workplace.objects.visible_to(request.user).samples(), pk=pk)
+
+
+def check(request: UserRequest, pk: int) -> ServiceCheck:
+    return get_object_or_404(ServiceCheck.objects.visible_to(request.user), pk=pk)
+
+
+def whole_check(request: UserRequest, pk: int) -> ServiceCheck:
+    """With what is asked again and again to tell where it stands."""
+    return get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
+
+
+def rating(request: UserRequest, pk: int) -> Rating:
+    return get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
+
+
+def plan(request: UserRequest, pk: int) -> Plan:
+    return get_object_or_404(Plan.objects.visible_to(request.user).complete(), pk=pk)
+
+
+def planned(request: UserRequest, pk: int, experiment_pk: int) -> Experiment:
+    """A row of the handleplan, agreed in a meeting or not."""
+    return get_object_or_404(plan(request, pk).experiments, pk=experiment_pk)
+
+
+# -- the meeting, and its parts with it ------------------------------------------------------------------
+
+
+def meeting(request: UserRequest, pk: int) -> Meeting:
+    meetings = Meeting.objects.visible_to(request.user).select_related("service_check__workplace")
+    return get_object_or_404(meetings, pk=pk)
+
+
+def whole_meeting(request: UserRequest, pk: int) -> Meeting:
+    """With its steps, where they are asked for again and again."""
+    meetings = Meeting.objects.visible_to(request.user).select_related("service_check__workplace")
+    return get_object_or_404(meetings.prefetch_related("steps"), pk=pk)
+
+
+def step(request: UserRequest, pk: int, step_pk: int) -> Step:
+    return get_object_or_404(meeting(request, pk).steps, pk=step_pk)
+
+
+def turn(request: UserRequest, pk: int, turn_pk: int) -> Turn:
+    return get_object_or_404(Turn.objects.of(meeting(request, pk)), pk=turn_pk)
+
+
+def participant(request: UserRequest, pk: int, participant_pk: int) -> Participant:
+    return get_object_or_404(meeting(request, pk).participants, pk=participant_pk)
+
+
+def proposal(request: UserRequest, pk: int, proposal_pk: int) -> Proposal:
+    return get_object_or_404(meeting(request, pk).proposals, pk=proposal_pk)
+
+
+def presented(request: UserRequest, pk: int, proposal_pk: int) -> Proposal:
+    return get_object_or_404(meeting(request, pk).proposals.presented(), pk=proposal_pk)
+
+
+def experiment(request: UserRequest, pk: int, experiment_pk: int) -> tuple[Meeting, Experiment]:
+    """With its meeting, for not every experiment has one."""
+    within = meeting(request, pk)
+    return within, get_object_or_404(within.experiments, pk=experiment_pk)
