@@ -109,14 +109,14 @@ def table_cards(meeting: Meeting) -> bytes:
         "theme": theme,
         "subject": subject_of(theme),
         "heading": theme.question if theme else "Hvad har vi brug for at tale om?",
-        "numbers": range(1, cards_for(meeting.people) + 1),
+        "numbers": range(1, cards_for(meeting.headcount) + 1),
     }
     return render("documents/table_cards.html", context, "table_cards")
 
 
-def cards_for(people: int) -> int:
+def cards_for(headcount: int) -> int:
     """One for six people, who can all reach its code."""
-    return min(max(-(-people // PEOPLE_A_CARD), FEWEST_CARDS), MOST_CARDS)
+    return min(max(-(-headcount // PEOPLE_A_CARD), FEWEST_CARDS), MOST_CARDS)
 
 
 def blank_plan(source: ServiceCheck | Meeting) -> bytes:

@@ -22,7 +22,7 @@ class FieldByFieldForm(forms.Form):
             del self.fields[name]
 
 
-class ExperimentForm(FieldByFieldForm):
+class WordingForm(FieldByFieldForm):
     title = LineField(
         label="Kort navn på forsøget",
         max_length=LONGEST_TITLE,
@@ -50,7 +50,7 @@ class VersionForm(forms.Form):
     version = forms.IntegerField()
 
 
-class NodForm(VersionForm):
+class SeenNodForm(VersionForm):
     participant = forms.ModelChoiceField(Participant.objects.none())
 
     def __init__(self, people: Any, data: Any) -> None:
@@ -58,7 +58,7 @@ class NodForm(VersionForm):
         self.fields["participant"].queryset = people  # type: ignore[attr-defined]
 
 
-class ProposalForm(forms.Form):
+class RoomProposalForm(forms.Form):
     """A proposal typed for the room, or for somebody without a phone."""
 
     text = TextField(

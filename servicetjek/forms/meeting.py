@@ -57,7 +57,7 @@ class MeetingForm(forms.ModelForm):
     @classmethod
     def for_new(cls, data: QueryDict | None, expected: ExpectedTime, today: date) -> Self:
         """For a meeting to be planned: with the people expected, and the time that they take."""
-        facts = {"people_in_room": expected.people, "minutes_available": expected.minutes_to_ask_for}
+        facts = {"people_in_room": expected.headcount, "minutes_available": expected.minutes_to_ask_for}
         form = cls(data, initial=facts, today=today)
         form.fields["minutes_available"].help_text = expected.text
         return form

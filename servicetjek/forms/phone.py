@@ -67,7 +67,7 @@ class KeyForm(forms.Form):
     key = forms.CharField(max_length=36)
 
 
-class StepForm(forms.Form):
+class WrittenForm(forms.Form):
     step = forms.IntegerField()
 
 

@@ -17,7 +17,7 @@ LONGEST_MEETING = 3 * 60 * 60
 class ExpectedTime:
     """How long the script lasts with so many people, with each of its endings, and what one more would add."""
 
-    people: int
+    headcount: int
     decided: int
     taken_on: int
     a_person_more: int
@@ -30,7 +30,7 @@ class ExpectedTime:
     @property
     def text(self) -> str:
         """In Danish, to stand beside the field for the meeting's minutes."""
-        who = "1 deltager" if self.people == 1 else f"{self.people} deltagere"
+        who = "1 deltager" if self.headcount == 1 else f"{self.headcount} deltagere"
         told = (
             f"Med {who} varer mødet {time_in_figures(self.decided)}, når I beslutter på mødet, "
             f"og {time_in_figures(self.taken_on)}, når I tager forslagene med videre."

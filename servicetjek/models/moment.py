@@ -89,7 +89,7 @@ class Moment:
         ]
 
     def planned_seconds(self, step: Step) -> int:
-        return step_seconds(step.time_rule, step.seconds, max(1, self.people), self.meeting.groups)
+        return step_seconds(step.time_rule, step.seconds, max(1, self.headcount), self.meeting.groups)
 
     def _state(self, number: int) -> str:
         if self.meeting.ended_at or number < self.number:
@@ -103,10 +103,9 @@ class Moment:
         return list(self.meeting.participants.present())
 
     @property
-    def people(self) -> int:
-        """How many the clock counts with, as `Meeting.people`."""
-        here, planned = len(self.present), self.meeting.planned_people
-        return here or planned if self.meeting.started_at else max(here, planned)
+    def headcount(self) -> int:
+        """How many the clock counts with."""
+        return self.meeting.headcount_with(len(self.present))
 
     @property
     def phones(self) -> int:
@@ -209,7 +208,7 @@ class Moment:
 
     @property
     def turn_seconds(self) -> int:
-        return self.step.seconds_a_turn(self.people) if self.step else 0
+        return self.step.seconds_a_turn(self.headcount) if self.step else 0
 
     @property
     def left(self) -> int:
@@ -228,7 +227,7 @@ class Moment:
     def expected_end(self) -> datetime:
         """When the meeting ends if everything left takes the time it was given."""
         later = self.meeting.planned(self.course[self.number :])
-        return expected_end(self.now, self.left, later, self.people)
+        return expected_end(self.now, self.left, later, self.headcount)
 
     @property
     def slips_from(self) -> datetime:

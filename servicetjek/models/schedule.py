@@ -13,17 +13,17 @@ PER_GROUP = "per_group"
 ON_TIME = 60
 
 
-def step_seconds(rule: str, seconds: int, people: int, groups: int = 1) -> int:
+def step_seconds(rule: str, seconds: int, headcount: int, groups: int = 1) -> int:
     """What a step lasts. Parallel groups all wait for the largest; a report-back goes through every group."""
     if rule == PER_PARTICIPANT:
-        return seconds * largest_group(people, groups)
+        return seconds * largest_group(headcount, groups)
     if rule == PER_GROUP:
         return seconds * groups
     return seconds
 
 
-def largest_group(people: int, groups: int) -> int:
-    return -(-people // max(1, groups))
+def largest_group(headcount: int, groups: int) -> int:
+    return -(-headcount // max(1, groups))
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,13 @@ class PlannedStep:
     def is_round(self) -> bool:
         return self.time_rule == PER_PARTICIPANT
 
-    def length(self, people: int) -> int:
-        return step_seconds(self.time_rule, self.seconds, people, self.groups)
+    def length(self, headcount: int) -> int:
+        return step_seconds(self.time_rule, self.seconds, headcount, self.groups)
 
 
-def total_seconds(steps: Iterable[PlannedStep], people: int) -> int:
+def total_seconds(steps: Iterable[PlannedStep], headcount: int) -> int:
     """What the steps last together. Pass only the ending (A or B) that is planned."""
-    return sum(step.length(people) for step in steps)
+    return sum(step.length(headcount) for step in steps)
 
 
 @dataclass(frozen=True)
@@ -74,19 +74,21 @@ class Schedule:
         return self.steps[-1].ends_at if self.steps else self.starts_at
 
 
-def schedule(steps: Iterable[PlannedStep], people: int, starts_at: datetime) -> Schedule:
+def schedule(steps: Iterable[PlannedStep], headcount: int, starts_at: datetime) -> Schedule:
     placed = []
     at = starts_at
     for step in steps:
-        ends_at = at + timedelta(seconds=step.length(people))
+        ends_at = at + timedelta(seconds=step.length(headcount))
         placed.append(ScheduledStep(step, at, ends_at))
         at = ends_at
     return Schedule(starts_at, tuple(placed))
 
 
-def expected_end(now: datetime, current_left: int, remaining: Iterable[PlannedStep], people: int) -> datetime:
+def expected_end(
+    now: datetime, current_left: int, remaining: Iterable[PlannedStep], headcount: int
+) -> datetime:
     """When the meeting ends if the rest goes as planned; a step that has run over is taken to end now."""
-    return now + timedelta(seconds=max(0, current_left) + total_seconds(remaining, people))
+    return now + timedelta(seconds=max(0, current_left) + total_seconds(remaining, headcount))
 
 
 def pace_in_words(planned_end: datetime, expected: datetime) -> str:

@@ -115,16 +115,16 @@ class Script(models.Model):
 
     natural_key.dependencies = ["servicetjek.tool"]  # type: ignore[attr-defined]
 
-    def expected_time(self, people: int) -> ExpectedTime:
+    def expected_time(self, headcount: int) -> ExpectedTime:
         decided, taken_on = self.planned(Ending.A), self.planned(Ending.B)
-        lasts = total_seconds(decided, people)
-        more = total_seconds(decided, people + 1) - lasts
-        return ExpectedTime(people, lasts, total_seconds(taken_on, people), more)
+        lasts = total_seconds(decided, headcount)
+        more = total_seconds(decided, headcount + 1) - lasts
+        return ExpectedTime(headcount, lasts, total_seconds(taken_on, headcount), more)
 
-    def length(self, people: int, ending: str) -> int:
+    def length(self, headcount: int, ending: str) -> int:
         """What it takes with so many people, in seconds, from when they have been welcomed."""
         steps = self.planned(ending)
-        return total_seconds((step for step in steps if step.kind != StepKind.WELCOME), people)
+        return total_seconds((step for step in steps if step.kind != StepKind.WELCOME), headcount)
 
     def planned(self, ending: str) -> list[PlannedStep]:
         return [

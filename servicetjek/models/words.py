@@ -1,6 +1,7 @@
-"""What people type, made safe to store and print: without control characters and bidirectional overrides."""
+"""Words: what people type, made safe to store and print, and names in a row."""
 
 import re
+from collections.abc import Sequence
 
 # C0/C1 controls except tab and line break, the bidi embeddings, overrides and isolates, lone surrogates,
 # and the two that no XML - hence no spreadsheet - may hold.
@@ -10,4 +11,10 @@ UNWANTED = re.compile(
 
 
 def cleaned(text: str) -> str:
+    """Without control characters and bidirectional overrides."""
     return UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def row_of_names(names: Sequence[str], word: str = "og") -> str:
+    """ "Ro, tillid og fleksibilitet"."""
+    return f" {word} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

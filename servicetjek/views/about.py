@@ -16,7 +16,7 @@ HEADCOUNTS = (2, 7, 12, 20)
 class Length(NamedTuple):
     """What a meeting on one theme takes with so many people, in seconds, with either ending."""
 
-    people: int
+    headcount: int
     decide: int
     take_on: int
 
@@ -26,7 +26,10 @@ class Length(NamedTuple):
 def method(request: HttpRequest) -> HttpResponse:
     tool = Tool.objects.prefetch_related("themes", "scripts__steps").earliest("number")
     script = next(script for script in tool.scripts.all() if script.form == Script.Form.ONE_THEME)
-    lengths = [Length(people, *(script.length(people, ending) for ending in Ending)) for people in HEADCOUNTS]
+    lengths = [
+        Length(headcount, *(script.length(headcount, ending) for ending in Ending))
+        for headcount in HEADCOUNTS
+    ]
     context = {"tool": tool, "balances": Balance.objects.of(tool), "lengths": lengths}
     return render(request, "about/method.html", context)
 

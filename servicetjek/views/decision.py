@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
-from servicetjek.forms.decision import ConclusionForm, ExperimentForm, NodForm, VersionForm
+from servicetjek.forms.decision import ConclusionForm, SeenNodForm, VersionForm, WordingForm
 from servicetjek.models.meeting.meeting import MeetingOver
 from servicetjek.models.plan.plan import PlanLocked
 from servicetjek.views import reach
@@ -63,7 +63,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 @says_when_closed
 def write(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     meeting, experiment = reach.experiment(request, pk, experiment_pk)
-    form = ExperimentForm(request.POST)
+    form = WordingForm(request.POST)
     if not form.is_valid():
         return refused(request, form)
     experiment.word(**form.cleaned_data)
@@ -84,7 +84,7 @@ def conclude(request: UserRequest, pk: int) -> HttpResponse:
 def nod(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     """The facilitator saw somebody without a phone nod."""
     meeting, experiment = reach.experiment(request, pk, experiment_pk)
-    form = NodForm(meeting.participants.without_phone(), request.POST)
+    form = SeenNodForm(meeting.participants.without_phone(), request.POST)
     if form.is_valid():
         experiment.nod(form.cleaned_data["participant"], form.cleaned_data["version"], by_facilitator=True)
     return answer(request, meeting)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek import live
-from servicetjek.forms.phone import JoinForm, KeyForm, NodForm, ProposalForm, StepForm, TurnForm
+from servicetjek.forms.phone import JoinForm, KeyForm, NodForm, ProposalForm, TurnForm, WrittenForm
 from servicetjek.models import Experiment, Meeting, Participant, Proposal, Turn, Written
 from servicetjek.models.meeting.meeting import MeetingOver
 from servicetjek.models.meeting.own_part import OwnPart
@@ -65,7 +65,7 @@ def mine(request: HttpRequest, meeting: Meeting, participant: Participant) -> Ht
 @by_participant
 def written(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     """Tell that something is written in a silent step; the words stay on the phone."""
-    form, step = StepForm(request.POST), meeting.current
+    form, step = WrittenForm(request.POST), meeting.current
     if form.is_valid() and step and step.is_silent and step.pk == form.cleaned_data["step"]:
         Written.objects.note(step, participant)
     return answer(request, meeting, participant)

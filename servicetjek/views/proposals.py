@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from servicetjek.forms.decision import ProposalForm
+from servicetjek.forms.decision import RoomProposalForm
 from servicetjek.models import Experiment, Proposal
 from servicetjek.views import reach
 from servicetjek.views.cockpit import answer
@@ -16,7 +16,7 @@ from servicetjek.views.reach import UserRequest
 @says_when_closed
 def add(request: UserRequest, pk: int) -> HttpResponse:
     meeting = reach.meeting(request, pk)
-    form = ProposalForm(meeting.participants.present(), request.POST)
+    form = RoomProposalForm(meeting.participants.present(), request.POST)
     if not form.is_valid():
         return refused(request, form)
     author = form.cleaned_data["participant"]

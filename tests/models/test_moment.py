@@ -170,4 +170,4 @@ def test_before_the_start_the_meeting_counts_with_those_expected():
     meeting = make_meeting(people_in_room=8)
     make_participant(meeting)
 
-    assert moment_of(meeting).people == 8
+    assert moment_of(meeting).headcount == 8

@@ -58,60 +58,60 @@ class Consequence:
         return max(0, self.total_seconds - self.available_seconds)
 
 
-def consequence(steps: Iterable[PlannedStep], people: int, available_seconds: int) -> Consequence:
+def consequence(steps: Iterable[PlannedStep], headcount: int, available_seconds: int) -> Consequence:
     """Hold the script against the length of the meeting (`available_seconds`)."""
     planned = tuple(steps)
     plan = Consequence(
-        text=_cost_in_words(planned, people),
+        text=_cost_in_words(planned, headcount),
         rounds=sum(step.is_round for step in planned),
-        rounds_seconds=_rounds_seconds(planned, people),
-        total_seconds=total_seconds(planned, people),
+        rounds_seconds=_rounds_seconds(planned, headcount),
+        total_seconds=total_seconds(planned, headcount),
         available_seconds=available_seconds,
     )
-    return plan if plan.fits else replace(plan, ways_out=_ways_out(planned, people, available_seconds))
+    return plan if plan.fits else replace(plan, ways_out=_ways_out(planned, headcount, available_seconds))
 
 
-def _rounds_seconds(steps: Iterable[PlannedStep], people: int) -> int:
-    return total_seconds((step for step in steps if step.is_round), people)
+def _rounds_seconds(steps: Iterable[PlannedStep], headcount: int) -> int:
+    return total_seconds((step for step in steps if step.is_round), headcount)
 
 
-def _cost_in_words(steps: tuple[PlannedStep, ...], people: int) -> str:
+def _cost_in_words(steps: tuple[PlannedStep, ...], headcount: int) -> str:
     rounds = [step for step in steps if step.is_round]
     if not rounds:
-        return f"Mødet varer {time_in_figures(total_seconds(steps, people))}."
-    cost = time_in_figures(_rounds_seconds(steps, people))
+        return f"Mødet varer {time_in_figures(total_seconds(steps, headcount))}."
+    cost = time_in_figures(_rounds_seconds(steps, headcount))
     turns = {(step.seconds, step.groups) for step in rounds}
     count = f"{len(rounds)} {'runde' if len(rounds) == 1 else 'runder'}"
-    who = f"{people} {'deltager' if people == 1 else 'deltagere'}"
+    who = f"{headcount} {'deltager' if headcount == 1 else 'deltagere'}"
     if len(turns) > 1:
         return f"{count} med {who} er {cost}."
     seconds, groups = turns.pop()
     if groups > 1:
-        who = f"{groups} samtalegrupper på samme tid: {largest_group(people, groups)} i den største"
+        who = f"{groups} samtalegrupper på samme tid: {largest_group(headcount, groups)} i den største"
     return f"{who} × {minutes_short(seconds)} × {count} er {cost}."
 
 
-def _ways_out(steps: tuple[PlannedStep, ...], people: int, available: int) -> tuple[WayOut, ...]:
-    ways = [_parallel_groups(steps, people, available), _shorter_turns(steps, people, available)]
-    return (*(way for way in ways if way), _longer_meeting(steps, people, available))
+def _ways_out(steps: tuple[PlannedStep, ...], headcount: int, available: int) -> tuple[WayOut, ...]:
+    ways = [_parallel_groups(steps, headcount, available), _shorter_turns(steps, headcount, available)]
+    return (*(way for way in ways if way), _longer_meeting(steps, headcount, available))
 
 
-def _parallel_groups(steps: tuple[PlannedStep, ...], people: int, available: int) -> WayOut | None:
+def _parallel_groups(steps: tuple[PlannedStep, ...], headcount: int, available: int) -> WayOut | None:
     """The fewest groups that make it fit; if none do, the smallest groups that still make a round."""
     now = max((step.groups for step in steps if step.is_round), default=0)
-    most = people // SMALLEST_GROUP
+    most = headcount // SMALLEST_GROUP
     if not now or most <= now:
         return None
     for groups in range(now + 1, most + 1):
         changed = tuple(replace(step, groups=groups) if step.is_round else step for step in steps)
-        if total_seconds(changed, people) <= available:
+        if total_seconds(changed, headcount) <= available:
             break
     return _way(
-        "groups", f"Hold runderne i {groups} samtalegrupper på samme tid.", changed, people, available
+        "groups", f"Hold runderne i {groups} samtalegrupper på samme tid.", changed, headcount, available
     )
 
 
-def _shorter_turns(steps: tuple[PlannedStep, ...], people: int, available: int) -> WayOut | None:
+def _shorter_turns(steps: tuple[PlannedStep, ...], headcount: int, available: int) -> WayOut | None:
     """The longest turn that makes it fit, in half minutes; if none does, the shortest turn we advise."""
     longest = max((step.seconds for step in steps if step.is_round), default=0)
     if longest <= SHORTEST_TURN:
@@ -120,20 +120,20 @@ def _shorter_turns(steps: tuple[PlannedStep, ...], people: int, available: int) 
         changed = tuple(
             replace(step, seconds=min(step.seconds, turn)) if step.is_round else step for step in steps
         )
-        if total_seconds(changed, people) <= available:
+        if total_seconds(changed, headcount) <= available:
             break
-    return _way("turns", f"Giv hver tur {time_in_figures(turn)}.", changed, people, available)
+    return _way("turns", f"Giv hver tur {time_in_figures(turn)}.", changed, headcount, available)
 
 
-def _longer_meeting(steps: tuple[PlannedStep, ...], people: int, available: int) -> WayOut:
-    missing = total_seconds(steps, people) - available
+def _longer_meeting(steps: tuple[PlannedStep, ...], headcount: int, available: int) -> WayOut:
+    missing = total_seconds(steps, headcount) - available
     extra = -(-missing // LONGER_STEP) * LONGER_STEP
-    return _way("longer", f"Gør mødet {time_in_figures(extra)} længere.", steps, people, available + extra)
+    return _way("longer", f"Gør mødet {time_in_figures(extra)} længere.", steps, headcount, available + extra)
 
 
-def _way(kind: str, change: str, steps: tuple[PlannedStep, ...], people: int, available: int) -> WayOut:
+def _way(kind: str, change: str, steps: tuple[PlannedStep, ...], headcount: int, available: int) -> WayOut:
     rounds = [step for step in steps if step.is_round]
-    cost, total = _rounds_seconds(steps, people), total_seconds(steps, people)
+    cost, total = _rounds_seconds(steps, headcount), total_seconds(steps, headcount)
     result = f"Så tager runderne {time_in_figures(cost)}, og mødet varer {time_in_figures(total)}."
     if kind == "longer":
         result = f"Så varer det {time_in_figures(available)}, og drejebogen kan blive, som den er."

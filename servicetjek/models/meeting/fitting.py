@@ -24,12 +24,12 @@ class Fit:
     """The script fitted: the same steps in the same order, with their new seconds and groups."""
 
     steps: tuple[PlannedStep, ...]
-    people: int
+    headcount: int
     splits_rounds: bool = False
 
     @property
     def lengths(self) -> list[int]:
-        return [step.length(self.people) for step in self.steps]
+        return [step.length(self.headcount) for step in self.steps]
 
     @property
     def total_seconds(self) -> int:
@@ -56,35 +56,35 @@ class Fit:
         return " ".join(told)
 
 
-def fit(steps: Iterable[PlannedStep], people: int, available_seconds: int) -> Fit | None:
+def fit(steps: Iterable[PlannedStep], headcount: int, available_seconds: int) -> Fit | None:
     """Together if that can be, else in the fewest groups; None when not even the least of each step fits."""
     planned = tuple(steps)
     now = _groups(planned)
-    for groups, turn in _ways_to_hold_rounds(now, people):
+    for groups, turn in _ways_to_hold_rounds(now, headcount):
         held = tuple(replace(step, groups=groups) if step.is_round else step for step in planned)
         least = [replace(step, seconds=_least(step, turn)) for step in held]
-        if total_seconds(least, people) <= available_seconds:
-            return Fit(_filled(least, held, people, available_seconds), people, groups != now)
+        if total_seconds(least, headcount) <= available_seconds:
+            return Fit(_filled(least, held, headcount, available_seconds), headcount, groups != now)
     return None
 
 
-def least_seconds(steps: Iterable[PlannedStep], people: int) -> int:
+def least_seconds(steps: Iterable[PlannedStep], headcount: int) -> int:
     """What the meeting takes with every step at its least, and the rounds in as many groups as make a round."""
     planned = tuple(steps)
-    groups = max(people // SMALLEST_GROUP, _groups(planned))
+    groups = max(headcount // SMALLEST_GROUP, _groups(planned))
     return total_seconds(
         (
             replace(step, seconds=_least(step, LEAST_TURN), groups=groups if step.is_round else step.groups)
             for step in planned
         ),
-        people,
+        headcount,
     )
 
 
-def _ways_to_hold_rounds(now: int, people: int) -> Iterator[tuple[int, int]]:
+def _ways_to_hold_rounds(now: int, headcount: int) -> Iterator[tuple[int, int]]:
     """Groups and the least turn, the best first: a short turn before groups, but with groups a full one."""
     yield from ((now, turn) for turn in (SHORTEST_TURN, LEAST_TURN))
-    more = range(now + 1, people // SMALLEST_GROUP + 1)
+    more = range(now + 1, headcount // SMALLEST_GROUP + 1)
     yield from ((groups, turn) for turn in (SHORTEST_TURN, LEAST_TURN) for groups in more)
 
 
@@ -98,7 +98,7 @@ def _least(step: PlannedStep, turn: int) -> int:
 
 
 def _filled(
-    least: list[PlannedStep], full: tuple[PlannedStep, ...], people: int, available_seconds: int
+    least: list[PlannedStep], full: tuple[PlannedStep, ...], headcount: int, available_seconds: int
 ) -> tuple[PlannedStep, ...]:
     """Give half a minute at a time to what has lost most of its length, as long as there is time.
 
@@ -110,7 +110,7 @@ def _filled(
         longer = [_longer(step, full[at]) if at in alike else step for at, step in enumerate(steps)]
         if longer == steps:
             growing.remove(alike)
-        elif total_seconds(longer, people) > available_seconds:
+        elif total_seconds(longer, headcount) > available_seconds:
             is_round = full[alike[0]].is_round
             growing = [
                 each for each in growing if each != alike and not (is_round and full[each[0]].is_round)

@@ -185,9 +185,12 @@ class Meeting(Watched):
         return self.people_in_room + self.people_remote
 
     @property
-    def people(self) -> int:
+    def headcount(self) -> int:
         """How many the clock counts with: as planned until the meeting starts, then those on the list."""
-        present = self.participants.present().count()
+        return self.headcount_with(self.participants.present().count())
+
+    def headcount_with(self, present: int) -> int:
+        """The same, where those present are counted already."""
         return present or self.planned_people if self.started_at else max(present, self.planned_people)
 
     @property
@@ -231,7 +234,7 @@ class Meeting(Watched):
 
     def schedule(self, starts_at: datetime) -> Schedule:
         """The times that agenda, calendar and cockpit promise: as planned, however many come."""
-        return schedule(self.planned(self.course()), self.planned_people or self.people, starts_at)
+        return schedule(self.planned(self.course()), self.planned_people or self.headcount, starts_at)
 
     @verb
     def arrange(self, **facts: object) -> bool:
@@ -283,21 +286,21 @@ class Meeting(Watched):
 
     def sheet(self, starts_at: datetime) -> ScriptSheet:
         """The script as it stands, with nothing asked for twice."""
-        everything, people = list(self.steps.all()), self.people
+        everything, headcount = list(self.steps.all()), self.headcount
         steps = [step for step in everything if not step.is_taken_out]
         course = _with_ending(steps, self.ending)
         planned = self.planned(course)
-        placed = schedule(planned, self.planned_people or people, starts_at)
+        placed = schedule(planned, self.planned_people or headcount, starts_at)
         scheduled = list(zip(course, placed.steps, strict=True))
         endings = {ending: self.planned(_with_ending(steps, ending)) for ending in Ending.values}
         return ScriptSheet(
             lines=_lines(_with_ending(everything, self.ending), scheduled),
             scheduled=scheduled,
             schedule=placed,
-            consequence=consequence(planned, people, self.minutes_available * 60),
-            lengths={ending: total_seconds(each, people) for ending, each in endings.items()},
-            fitting=self._fitting(course, people),
-            least_seconds=least_seconds(planned, people),
+            consequence=consequence(planned, headcount, self.minutes_available * 60),
+            lengths={ending: total_seconds(each, headcount) for ending, each in endings.items()},
+            fitting=self._fitting(course, headcount),
+            least_seconds=least_seconds(planned, headcount),
             is_fitted=self._is_fitted(steps),
         )
 
@@ -315,7 +318,7 @@ class Meeting(Watched):
 
     def consequence(self) -> Consequence:
         """What the rounds cost with these people, and the ways out when the meeting is too short."""
-        return consequence(self.planned(self.course()), self.people, self.minutes_available * 60)
+        return consequence(self.planned(self.course()), self.headcount, self.minutes_available * 60)
 
     @verb
     def take_way_out(self, kind: str) -> bool:
@@ -334,17 +337,17 @@ class Meeting(Watched):
 
     def fitting(self) -> Fit | None:
         """The script with every step shorter, from its full length; None when it fits, cannot fit or is not ahead."""
-        return self._fitting(self.course(), self.people)
+        return self._fitting(self.course(), self.headcount)
 
-    def _fitting(self, course: list[Step], people: int) -> Fit | None:
+    def _fitting(self, course: list[Step], headcount: int) -> Fit | None:
         planned, available = self.planned(course), self.minutes_available * 60
-        if not self.is_planned or total_seconds(planned, people) <= available:
+        if not self.is_planned or total_seconds(planned, headcount) <= available:
             return None
         full = [
             replace(each, seconds=step.full_seconds, groups=self.full_groups)
             for step, each in zip(course, planned, strict=True)
         ]
-        return fit(full, people, available)
+        return fit(full, headcount, available)
 
     @verb
     def fit_script(self, seen: str) -> bool:

@@ -105,7 +105,7 @@ class Step(StepText, Timed, Held):
     @property
     def planned_seconds(self) -> int:
         """What the step lasts with the people there are, in seconds."""
-        return step_seconds(self.time_rule, self.seconds, max(1, self.meeting.people), self.meeting.groups)
+        return step_seconds(self.time_rule, self.seconds, max(1, self.meeting.headcount), self.meeting.groups)
 
     def spoken(self, field: str) -> str:
         """One of the texts with the theme, the time and those who go on put in, e.g. "screen"."""
@@ -247,10 +247,10 @@ class Step(StepText, Timed, Held):
     @property
     def turn_seconds(self) -> int:
         """How long a turn lasts, in seconds."""
-        return self.seconds_a_turn(self.meeting.people)
+        return self.seconds_a_turn(self.meeting.headcount)
 
-    def seconds_a_turn(self, people: int) -> int:
+    def seconds_a_turn(self, headcount: int) -> int:
         """A step timed as a whole is shared out evenly."""
         if self.time_rule == TimeRule.PER_PARTICIPANT:
             return self.seconds
-        return max(30, self.seconds // max(1, people))
+        return max(30, self.seconds // max(1, headcount))

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from servicetjek.models.rating.disclosure import said
 from servicetjek.models.rating.standing import Rival, Standing
 from servicetjek.models.rating.summary import RatingSummary
-from servicetjek.models.rating.theme_summary import ThemeSummary, in_a_row, row_of_names
+from servicetjek.models.rating.theme_summary import ThemeSummary, in_a_row
+from servicetjek.models.words import row_of_names
 
 
 def reasons(summary: RatingSummary, standing: Standing) -> Iterable[str]:

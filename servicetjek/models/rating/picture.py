@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from servicetjek.models.rating.summary import RatingSummary
-from servicetjek.models.rating.theme_summary import ThemeSummary, row_of_names
+from servicetjek.models.rating.theme_summary import ThemeSummary
 from servicetjek.models.theme import Theme
+from servicetjek.models.words import row_of_names
 
 # Everybody who is in no group that is shown. What disclosure.py shows leaves nobody, or at least five people here.
 THE_OTHERS = "De andre"

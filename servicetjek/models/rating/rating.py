@@ -23,13 +23,13 @@ from servicetjek.models.rating.seal import Seal, SealLost
 from servicetjek.models.rating.sealed_ballot import SealedBallotQuerySet
 from servicetjek.models.rating.standing import pulls_of
 from servicetjek.models.rating.summary import RatingSummary, summarise
-from servicetjek.models.rating.theme_summary import row_of_names
 from servicetjek.models.rating.told import count_steps
 from servicetjek.models.rating.traces import leave_no_trace
 from servicetjek.models.rating.turnout import Turnout
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.user import User
 from servicetjek.models.watched import Watched, hold_all, tell, verb
+from servicetjek.models.words import row_of_names
 from servicetjek.models.workplace import ONE_PRESS
 
 if TYPE_CHECKING:

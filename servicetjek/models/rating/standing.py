@@ -99,9 +99,9 @@ def standing_of(
     )
 
 
-def clear_lead(people: int) -> int:
+def clear_lead(headcount: int) -> int:
     """How many more people it takes to be clearly ahead."""
-    return max(FEWEST_AHEAD, -(-people // SHARE_AHEAD))
+    return max(FEWEST_AHEAD, -(-headcount // SHARE_AHEAD))
 
 
 def favourite_of(group: Comparison) -> str:

@@ -15,6 +15,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Protocol
 
+from servicetjek.models.words import row_of_names
+
 SMALLEST_CAMP = 2
 
 
@@ -127,7 +129,3 @@ def in_a_row(themes: Sequence[Named]) -> str:
 def one_of(themes: Sequence[Named]) -> str:
     """The same where one is to be chosen: "tillid eller fordybelse"."""
     return row_of_names([theme.name.lower() for theme in themes], "eller")
-
-
-def row_of_names(names: Sequence[str], word: str = "og") -> str:
-    return f" {word} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -71,7 +71,7 @@ def test_somebody_who_has_left_is_not_counted():
 
     meeting.participants.first().leave(NOW)
 
-    assert meeting.people == 2
+    assert meeting.headcount == 2
 
 
 def test_leaving_twice_keeps_the_first_time():

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servicetjek.models.rating.comparison import Scored
-from servicetjek.models.rating.theme_summary import ThemeSummary, row_of_names
+from servicetjek.models.rating.theme_summary import ThemeSummary
+from servicetjek.models.words import row_of_names
 from tests.folded import summarise
 
 THEMES = [
