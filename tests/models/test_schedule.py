@@ -77,12 +77,12 @@ def test_the_pace_is_said_in_whole_minutes():
     assert (ahead, on_time, behind) == ("2 min. foran", "Til tiden", "3 min. bagud")
 
 
-@given(steps=STEPS, headcount=st.integers(0, 300))
+@given(steps=STEPS, people=st.integers(0, 300))
 def test_the_schedule_lasts_as_long_as_its_steps(steps, people):
     plan = schedule(steps, people, NINE)
     assert plan.ends_at - NINE == timedelta(seconds=total_seconds(steps, people))
 
 
-@given(steps=STEPS, headcount=st.integers(0, 300))
+@given(steps=STEPS, people=st.integers(0, 300))
 def test_one_more_person_never_shortens_the_meeting(steps, people):
     assert total_seconds(steps, people) <= total_seconds(steps, people + 1)
