@@ -20,6 +20,7 @@ from servicetjek.models import (
     Preparers,
     Proposal,
     Rating,
+    Round,
     Script,
     ServiceCheck,
     Step,
@@ -176,13 +177,13 @@ def _run_to_first_round(meeting: Meeting, now: datetime, people: int) -> None:
 
 
 def _decided(meeting: Meeting, now: datetime) -> Plan:
-    while not _step(meeting).round.is_over():
+    while not Round.of(_step(meeting)).is_over:
         _next_turn(meeting, now)
     _write_something(meeting, StepKind.PROPOSE, now)
     for number, participant in enumerate(meeting.participants.all()[: len(PROPOSALS)]):
         Proposal.objects.send(meeting, f"sample-{number}", PROPOSALS[number], participant=participant)
     _step_on(meeting, now)
-    while not _step(meeting).round.is_over():
+    while not Round.of(_step(meeting)).is_over:
         _next_turn(meeting, now)
     _step_on(meeting, now)
     plan = _agree(meeting, now)
@@ -220,5 +221,5 @@ def _step(meeting: Meeting) -> Step:
 
 
 def _next_turn(meeting: Meeting, now: datetime) -> None:
-    speaking = _step(meeting).round.speaking()
-    _step(meeting).round.go_on(now, speaking[0].pk if speaking else 0)
+    round_ = Round.of(_step(meeting))
+    round_.go_on(now, round_.turn.pk if round_.turn else 0)

@@ -70,7 +70,7 @@ class Scene:
 
     @property
     def round(self):
-        return self.step.round
+        return self.step.activity
 
     @property
     def people(self):
@@ -84,12 +84,12 @@ class Scene:
         self.pass_time()
 
     def next_turn(self):
-        speaking = self.round.speaking()
+        speaking = self.round.speaking
         self.round.go_on(self.now, speaking[0].pk if speaking else 0)
         self.pass_time()
 
     def talk_round(self):
-        while not is_over(self.round):
+        while not self.round.is_over:
             self.next_turn()
 
     def propose(self, number, text):
@@ -98,11 +98,6 @@ class Scene:
     def nod(self, experiment, people):
         for person in people:
             experiment.nod(person, experiment.text_version, by_facilitator=not person.has_phone)
-
-
-def is_over(round_):
-    over = round_.is_over
-    return over() if callable(over) else over
 
 
 def before_it_begins(people: int) -> Iterator[tuple[str, Scene]]:
@@ -148,7 +143,7 @@ def through_a_round(scene: Scene) -> Iterator[tuple[str, Scene]]:
     for number in range(min(len(scene.people), 3)):
         scene.next_turn()
         yield f"round-{number + 1}", scene
-    turn = scene.round.speaking()[0]
+    turn = scene.round.speaking[0]
     scene.meeting.pause(scene.now, scene.step.pk, turn.pk)
     yield "round-paused", scene
     scene.meeting.resume(scene.now, scene.step.pk, turn.pk)

@@ -1,6 +1,6 @@
-"""What each audience is sent. The same function feeds the page and the push, so they cannot differ."""
+"""What an audience is sent: its fragment, rendered, with what decides whether it is still current."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -8,21 +8,10 @@ from django.apps import apps
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from servicetjek.live import cockpit, count, door, phone, screen
+from servicetjek.live.audiences import AUDIENCES, Context
 from servicetjek.live.tokens import make_token
 from servicetjek.live.topics import Topic, kind_of
 from servicetjek.models.rating.told import count_steps
-
-Context = dict[str, Any]
-
-
-class Fragment(NamedTuple):
-    """The template of an audience, the function that says what it shows at a moment, and how many seconds may pass
-    between two where nothing hurries."""
-
-    template: str
-    context: Callable[[Any, datetime], Context]
-    pause: float = 0.0
 
 
 class Head(NamedTuple):
@@ -32,16 +21,6 @@ class Head(NamedTuple):
     revision: int
     epoch: str
     changes: int = 0
-
-
-FRAGMENTS = {
-    ("meeting", "cockpit"): Fragment("cockpit/_live.html", cockpit.context),
-    ("meeting", "screen"): Fragment("screen/_live.html", screen.context),
-    ("meeting", "phone"): Fragment("phone/_live.html", phone.context),
-    ("rating", "count"): Fragment("invite/_count.html", count.context),
-    # While a thousand answer, a thousand phones are told how many have.
-    ("rating", "phone"): Fragment("door/_live.html", door.context, pause=5.0),
-}
 
 
 def model_of(kind: str) -> Any:
@@ -70,17 +49,17 @@ def shown_revision(obj: Any, context: Context) -> int:
 
 def render(topic: Topic) -> tuple[Head, bytes, int]:
     """The fragment as it is now, and its shown revision. Raises DoesNotExist when the object is erased."""
-    fragment = FRAGMENTS[topic.kind, topic.audience]
+    audience = AUDIENCES[topic.kind][topic.audience]
     # The revision is read first: if the object changes while we render, what we send is newer than
     # it says, and the announcement that follows renders it again. The other way round would be a lie.
     obj = model_of(topic.kind).objects.as_watched().get(pk=topic.pk)
-    head, context = head_of(obj), fragment.context(obj, timezone.now())
-    return head, render_to_string(fragment.template, context).encode(), shown_revision(obj, context)
+    head, context = head_of(obj), audience.context(obj, timezone.now())
+    return head, render_to_string(audience.template, context).encode(), shown_revision(obj, context)
 
 
 def pause_of(topic: Topic) -> float:
     """Seconds that may pass between two where nothing hurries."""
-    return FRAGMENTS[topic.kind, topic.audience].pause
+    return AUDIENCES[topic.kind][topic.audience].pause
 
 
 def due_again(topic: Topic, now: datetime) -> float:
@@ -102,6 +81,6 @@ def live_address(obj: Any, audience: str) -> str:
 
 def page_context(obj: Any, audience: str, now: datetime) -> Context:
     """The audience's own context plus `live`, for the page that carries the live element."""
-    context = FRAGMENTS[kind_of(obj), audience].context(obj, now)
+    context = AUDIENCES[kind_of(obj)][audience].context(obj, now)
     revision = shown_revision(obj, context)
     return {**context, "live": Live(live_address(obj, audience), revision, int(now.timestamp() * 1000))}

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from django.core.signing import BadSignature, Signer
 
-from servicetjek.live.topics import AUDIENCES, Topic
+from servicetjek.live.audiences import AUDIENCES
+from servicetjek.live.topics import Topic
 
 signer = Signer(salt="servicetjek.live")
 
@@ -26,6 +27,6 @@ def read_token(token: str) -> Grant | None:
         kind, pk, audience, epoch = signer.unsign(token).split("-", 3)
     except (BadSignature, ValueError):
         return None
-    if audience not in AUDIENCES.get(kind, ()):
+    if audience not in AUDIENCES.get(kind, {}):
         return None
     return Grant(Topic(kind, int(pk), audience), epoch)

@@ -4,11 +4,6 @@ from typing import NamedTuple
 
 from django.db.models import Model
 
-AUDIENCES = {
-    "meeting": ("cockpit", "screen", "phone"),
-    "rating": ("count", "phone"),
-}
-
 Subject = tuple[str, int]
 
 

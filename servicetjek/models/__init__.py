@@ -1,12 +1,13 @@
 """The domain, one concept a file. Django finds the models through these names."""
 
+from servicetjek.models.activities import ACTIVITIES, Round
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.mail import Mail
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.proposal import Proposal, Written
 from servicetjek.models.meeting.step import Step
-from servicetjek.models.meeting.turn import Round, Turn
+from servicetjek.models.meeting.turn import Turn
 from servicetjek.models.plan.experiment import Experiment
 from servicetjek.models.plan.nod import Nod
 from servicetjek.models.plan.plan import Plan, Stop
@@ -24,6 +25,7 @@ from servicetjek.models.user import User
 from servicetjek.models.workplace import Membership, Workplace
 
 __all__ = [
+    "ACTIVITIES",
     "Answer",
     "Balance",
     "Ballot",

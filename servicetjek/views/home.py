@@ -14,7 +14,7 @@ from servicetjek.views.reach import UserRequest
 def show(request: UserRequest) -> HttpResponse:
     workplaces = Workplace.objects.visible_to(request.user).with_checks()
     if not workplaces:
-        return redirect("start")
+        return redirect("start-workplace")
     # Somebody with one empty workplace has one thing to do, so we take them there.
     if not ServiceCheck.objects.visible_to(request.user).exists() and len(workplaces) == 1:
         return redirect("new-check", workplaces[0].pk)

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek import live
 from servicetjek.forms.phone import JoinForm, KeyForm, NodForm, ProposalForm, TurnForm, WrittenForm
-from servicetjek.models import Experiment, Meeting, Participant, Proposal, Turn, Written
+from servicetjek.models import Experiment, Meeting, Participant, Proposal, Round, Turn, Written
 from servicetjek.models.meeting.meeting import MeetingOver
-from servicetjek.models.meeting.own_part import OwnPart
 from servicetjek.models.moment import Moment
 from servicetjek.views.participants import at_meeting, by_participant, remember
 
@@ -66,7 +65,7 @@ def mine(request: HttpRequest, meeting: Meeting, participant: Participant) -> Ht
 def written(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     """Tell that something is written in a silent step; the words stay on the phone."""
     form, step = WrittenForm(request.POST), meeting.current
-    if form.is_valid() and step and step.is_silent and step.pk == form.cleaned_data["step"]:
+    if form.is_valid() and step and step.activity.is_silent and step.pk == form.cleaned_data["step"]:
         Written.objects.note(step, participant)
     return answer(request, meeting, participant)
 
@@ -92,7 +91,7 @@ def propose(request: HttpRequest, meeting: Meeting, participant: Participant) ->
 @by_participant
 def withdraw(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     form = KeyForm(request.POST)
-    own = OwnPart(Moment(meeting, timezone.now()), participant)
+    own = Moment(meeting, timezone.now()).own(participant)
     if form.is_valid() and (proposal := own.proposal(form.cleaned_data["key"])):
         proposal.withdraw()
     return answer(request, meeting, participant)
@@ -103,7 +102,7 @@ def withdraw(request: HttpRequest, meeting: Meeting, participant: Participant) -
 def skip(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     now = timezone.now()
     if turn := own_turn(request, meeting, participant, now):
-        turn.step.round.skip(turn, now)
+        Round.of(turn.step).skip(turn, now)
     return answer(request, meeting, participant)
 
 
@@ -112,13 +111,13 @@ def skip(request: HttpRequest, meeting: Meeting, participant: Participant) -> Ht
 def end_turn(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     now = timezone.now()
     if turn := own_turn(request, meeting, participant, now):
-        turn.step.round.end_turn(turn, now)
+        Round.of(turn.step).end_turn(turn, now)
     return answer(request, meeting, participant)
 
 
 def own_turn(request: HttpRequest, meeting: Meeting, participant: Participant, now: datetime) -> Turn | None:
     """The turn the press is about, while it is their own."""
-    form, turn = TurnForm(request.POST), OwnPart(Moment(meeting, now), participant).turn
+    form, turn = TurnForm(request.POST), Moment(meeting, now).own(participant).turn
     return turn if form.is_valid() and turn and turn.pk == form.cleaned_data["turn"] else None
 
 
@@ -163,7 +162,7 @@ def own_context(
     is_stale: bool = False,
 ) -> dict[str, Any]:
     """One's own part: the proposal form stands open when nothing is sent yet, or when it is asked for."""
-    own = OwnPart(moment, participant)
+    own = moment.own(participant)
     edited = own.proposal(request.GET.get("edit", ""))
     if form is None and edited and not edited.is_presented:
         form = ProposalForm(initial={"key": edited.key, "text": edited.text})

@@ -4,39 +4,24 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from servicetjek.forms.press import MoveForm, seen_in
+from servicetjek.forms.press import MoveForm
+from servicetjek.models import Round
 from servicetjek.views import reach
 from servicetjek.views.cockpit import answer
 from servicetjek.views.reach import UserRequest
 
 
 @require_POST
-def go_on(request: UserRequest, pk: int) -> HttpResponse:
-    meeting, seen = reach.meeting(request, pk), seen_in(request.POST)
-    if round_ := meeting.round_in(seen.step):
-        round_.go_on(timezone.now(), seen.turn)
-    return answer(request, meeting)
-
-
-@require_POST
-def go_back(request: UserRequest, pk: int) -> HttpResponse:
-    meeting, seen = reach.meeting(request, pk), seen_in(request.POST)
-    if round_ := meeting.round_in(seen.step):
-        round_.go_back(timezone.now(), seen.turn)
-    return answer(request, meeting)
-
-
-@require_POST
 def skip(request: UserRequest, pk: int, turn_pk: int) -> HttpResponse:
     turn = reach.turn(request, pk, turn_pk)
-    turn.step.round.skip(turn, timezone.now())
+    Round.of(turn.step).skip(turn, timezone.now())
     return answer(request, turn.step.meeting)
 
 
 @require_POST
 def take_again(request: UserRequest, pk: int, turn_pk: int) -> HttpResponse:
     turn = reach.turn(request, pk, turn_pk)
-    turn.step.round.take_again(turn)
+    Round.of(turn.step).take_again(turn)
     return answer(request, turn.step.meeting)
 
 
@@ -44,5 +29,5 @@ def take_again(request: UserRequest, pk: int, turn_pk: int) -> HttpResponse:
 def move(request: UserRequest, pk: int, turn_pk: int) -> HttpResponse:
     turn, form = reach.turn(request, pk, turn_pk), MoveForm(request.POST)
     if form.is_valid():
-        turn.step.round.move(turn, **form.cleaned_data)
+        Round.of(turn.step).move(turn, **form.cleaned_data)
     return answer(request, turn.step.meeting)

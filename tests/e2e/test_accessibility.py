@@ -276,11 +276,11 @@ class Room:
         assert self.meeting.go_on(timezone.now(), self.meeting.current_id)
 
     def next_turn(self) -> None:
-        round_ = self.meeting.current.round
-        assert round_.go_on(timezone.now(), round_.speaking()[0].pk if round_.speaking() else 0)
+        round_ = self.meeting.current.activity
+        assert round_.go_on(timezone.now(), round_.speaking[0].pk if round_.speaking else 0)
 
     def walks_the_round(self) -> None:
-        while not self.meeting.current.round.is_over():
+        while not self.meeting.current.activity.is_over:
             self.next_turn()
 
 
@@ -351,7 +351,7 @@ def test_a_meeting_from_an_empty_room_to_the_first_round(room):
     room.looks("the first has the word")
     room.next_turn()
     room.looks("the second has the word")
-    room.meeting.pause(timezone.now(), room.meeting.current_id, room.meeting.current.round.speaking()[0].pk)
+    room.meeting.pause(timezone.now(), room.meeting.current_id, room.meeting.current.activity.speaking[0].pk)
     room.looks("paused")
     room.walks_the_round()
     room.looks("after the round")
@@ -412,7 +412,7 @@ def test_what_the_cockpit_asks_and_says(room):
     cast.make_participant(room.meeting, "Anne")
     cast.bring_to(room.meeting, "runde")
     room.next_turn()
-    room.meeting.current.round.turns()[0].add_time(-120)
+    room.meeting.current.activity.turns[0].add_time(-120)
     room.looks("the time is up")
     page.goto(reverse("cockpit", args=[room.meeting.pk]))
     page.route("**/go-on/", lambda route: route.fulfill(status=500))

@@ -60,7 +60,7 @@ def test_an_iphone_joins_notes_and_says_that_it_is_done(iphone):
     at(meeting, "runde")
     iphone.reads("Lyt til den, der taler")
 
-    meeting.current.round.go_on(timezone.now(), 0)
+    meeting.current.activity.go_on(timezone.now(), 0)
 
     iphone.reads("Det er din tur")
     assert iphone.has_written("#notes") == "Ro om formiddagen"

@@ -72,7 +72,7 @@ def test_a_meeting_is_led_to_the_end_of_a_round_with_the_shortcut_keys(mette, me
     mette.key("ArrowRight")
     mette.reads("Tak til jer alle")
 
-    assert meeting.steps.get(slug="runde").round.is_over()
+    assert meeting.steps.get(slug="runde").activity.is_over
 
 
 def test_everything_in_a_round_can_be_reached_by_tab(mette, meeting):

@@ -108,9 +108,9 @@ def test_notes_survive_a_reload_and_are_at_hand_in_the_round_but_never_sent(phon
 
 
 def give_word_to(meeting, name):
-    round_ = meeting.current.round
-    while name not in [str(turn.participant) for turn in round_.speaking()]:
-        speaking = round_.speaking()
+    round_ = meeting.current.activity
+    while name not in [str(turn.participant) for turn in round_.speaking]:
+        speaking = round_.speaking
         assert round_.go_on(timezone.now(), speaking[0].pk if speaking else 0)
 
 
@@ -180,7 +180,7 @@ def test_my_turn_is_said_and_fills_the_phone(phone_of, meeting):
     cast.bring_to(meeting, "runde")
     expect(heading(sara, "Lyt til den, der taler")).to_be_visible()
 
-    meeting.current.round.go_on(timezone.now(), 0)
+    meeting.current.activity.go_on(timezone.now(), 0)
 
     expect(heading(sara, "Det er din tur")).to_be_visible()
     expect(sara.locator("[data-turn-announce]")).to_have_text("Det er din tur.")

@@ -66,16 +66,16 @@ def words_shown(screen):
 
 def test_the_question_stands_still_through_a_round(screen):
     meeting = cast.make_meeting(people=2, at="runde")
-    round_, places = meeting.current.round, [place_of_question(screen, meeting)]
+    round_, places = meeting.current.activity, [place_of_question(screen, meeting)]
     round_.go_on(timezone.now(), 0)
     places.append(place_of_question(screen, meeting))
-    meeting.pause(timezone.now(), meeting.current_id, round_.speaking()[0].pk)
+    meeting.pause(timezone.now(), meeting.current_id, round_.speaking[0].pk)
     places.append(place_of_question(screen, meeting))
-    meeting.resume(timezone.now(), meeting.current_id, round_.speaking()[0].pk)
+    meeting.resume(timezone.now(), meeting.current_id, round_.speaking[0].pk)
     run_out(meeting)
     places.append(place_of_question(screen, meeting))
     for _ in range(2):
-        round_.go_on(timezone.now(), round_.speaking()[0].pk)
+        round_.go_on(timezone.now(), round_.speaking[0].pk)
     places.append(place_of_question(screen, meeting))
 
     assert len(set(places)) == 1
@@ -136,7 +136,7 @@ def test_what_one_person_presents_has_the_stage(screen, length):
     meeting = cast.make_meeting(people=1, at="find-et-forsoeg")
     cast.make_proposal(meeting, " ".join([LONG] * length), participant=meeting.participants.get())
     meeting.go_on(timezone.now(), meeting.current_id)
-    meeting.current.round.go_on(timezone.now(), 0)
+    meeting.current.activity.go_on(timezone.now(), 0)
 
     shows(screen, meeting)
 
@@ -149,7 +149,7 @@ def test_what_several_groups_present_at_once_stands_side_by_side(screen):
     for person in meeting.participants.all():
         cast.make_proposal(meeting, LONG, participant=person)
     meeting.go_on(timezone.now(), meeting.current_id)
-    meeting.current.round.go_on(timezone.now(), 0)
+    meeting.current.activity.go_on(timezone.now(), 0)
 
     shows(screen, meeting)
 

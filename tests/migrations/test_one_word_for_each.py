@@ -7,7 +7,7 @@ from tests.migrations.travel import database_of
 
 def test_a_meeting_under_way_goes_on(transactional_db):
     meeting = cast.make_meeting(people=2, ending="B", at="runde")
-    turns = [turn.participant_id for turn in meeting.current.round.turns()]
+    turns = [turn.participant_id for turn in meeting.current.activity.turns]
 
     with database_of("0018_expected_as_it_closes") as apps:
         before = apps.get_model("servicetjek", "Meeting").objects.get()
@@ -16,5 +16,5 @@ def test_a_meeting_under_way_goes_on(transactional_db):
     meeting = Meeting.objects.get()
     assert meeting.ending == "B"
     assert [step.ending for step in meeting.steps.all()][-2:] == ["A", "B"]
-    assert [turn.participant_id for turn in meeting.current.round.turns()] == turns
+    assert [turn.participant_id for turn in meeting.current.activity.turns] == turns
     assert meeting.go_on(cast.later(minutes=1), meeting.current_id)

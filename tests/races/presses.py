@@ -205,16 +205,16 @@ PRESSES = {
     "Step.take_out": (planned, lambda seen: seen.step.take_out(seen.now)),
     "Step.put_back": (planned, lambda seen: seen.taken_out.put_back()),
     # -- leading it
-    "Meeting.start": (planned, lambda seen: seen.meeting.start(seen.now)),
-    "Meeting.go_on": (running, lambda seen: seen.meeting.go_on(seen.now, seen.step.pk)),
-    "Meeting.go_back": (running, lambda seen: seen.meeting.go_back(seen.now, seen.step.pk)),
-    "Meeting.pause": (running, lambda seen: seen.meeting.pause(seen.now, *clock(seen))),
-    "Meeting.resume": (paused, lambda seen: seen.meeting.resume(seen.now, *clock(seen))),
-    "Meeting.add_minute": (
+    "Led.start": (planned, lambda seen: seen.meeting.start(seen.now)),
+    "Led.go_on": (running, lambda seen: seen.meeting.go_on(seen.now, seen.step.pk)),
+    "Led.go_back": (running, lambda seen: seen.meeting.go_back(seen.now, seen.step.pk)),
+    "Led.pause": (running, lambda seen: seen.meeting.pause(seen.now, *clock(seen))),
+    "Led.resume": (paused, lambda seen: seen.meeting.resume(seen.now, *clock(seen))),
+    "Led.add_minute": (
         running,
         lambda seen: seen.meeting.add_minute(seen.step.pk, seen.speaker.allowed_seconds, seen.speaker.pk),
     ),
-    "Meeting.restart_step": (
+    "Led.restart_step": (
         running,
         lambda seen: seen.meeting.restart_step(
             seen.now, seen.step.pk, seen.speaker.started_ms, seen.speaker.pk
@@ -222,15 +222,15 @@ PRESSES = {
     ),
     "Meeting.choose_ending": (running, lambda seen: seen.meeting.choose_ending("B", seen.now)),
     "Meeting.conclude": (running, lambda seen: seen.meeting.conclude(conclusion="Vi vil have ro")),
-    "Meeting.finish": (running, lambda seen: seen.meeting.finish(seen.now, seen.meeting.current_id)),
-    "Round.go_on": (running, lambda seen: seen.step.round.go_on(seen.now, seen.speaker.pk)),
-    "Round.go_on, the first": (presenting, lambda seen: seen.step.round.go_on(seen.now, 0)),
-    "Round.go_back": (running, lambda seen: seen.step.round.go_back(seen.now, seen.speaker.pk)),
-    "Round.skip": (running, lambda seen: seen.step.round.skip(seen.speaker, seen.now)),
-    "Round.skip, before their turn": (running, lambda seen: seen.step.round.skip(seen.waiting, seen.now)),
-    "Round.end_turn": (running, lambda seen: seen.step.round.end_turn(seen.speaker, seen.now)),
-    "Round.take_again": (running, lambda seen: seen.step.round.take_again(seen.passed)),
-    "Round.move": (running, lambda seen: seen.step.round.move(seen.waiting, 1, seen.waiting.position)),
+    "Led.finish": (running, lambda seen: seen.meeting.finish(seen.now, seen.meeting.current_id)),
+    "Round.go_on": (running, lambda seen: seen.step.activity.go_on(seen.now, seen.speaker.pk)),
+    "Round.go_on, the first": (presenting, lambda seen: seen.step.activity.go_on(seen.now, 0)),
+    "Round.go_back": (running, lambda seen: seen.step.activity.go_back(seen.now, seen.speaker.pk)),
+    "Round.skip": (running, lambda seen: seen.step.activity.skip(seen.speaker, seen.now)),
+    "Round.skip, before their turn": (running, lambda seen: seen.step.activity.skip(seen.waiting, seen.now)),
+    "Round.end_turn": (running, lambda seen: seen.step.activity.end_turn(seen.speaker, seen.now)),
+    "Round.take_again": (running, lambda seen: seen.step.activity.take_again(seen.passed)),
+    "Round.move": (running, lambda seen: seen.step.activity.move(seen.waiting, 1, seen.waiting.position)),
     # -- taking part in it
     "ParticipantQuerySet.join": (running, lambda seen: join(seen, token="ny")),
     "ParticipantQuerySet.join, each their own": (

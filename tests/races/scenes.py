@@ -133,11 +133,11 @@ def running():
     meeting = make_meeting(people=5)
     gone = make_participant(meeting, "Gunnar", "gunnars-telefon")
     bring_to(meeting, "runde")
-    here = meeting.current.round
+    here = meeting.current.activity
     gone.leave(NOW)
     here.skip(meeting.current.turns.all()[3], NOW)
     here.go_on(NOW, 0)
-    here.go_on(NOW, here.speaking()[0].pk)
+    here.go_on(NOW, here.speaking[0].pk)
     turns = list(meeting.current.turns.all())
     return {
         "check": meeting.service_check,
@@ -145,11 +145,11 @@ def running():
         "step": meeting.current,
         "silent": meeting.steps.get(slug="taenk-selv"),
         "ending": meeting.steps.get(slug="beslut-sammen"),
-        "speaker": here.speaking()[0],
+        "speaker": here.speaking[0],
         "waiting": turns[2],
         "passed": next(turn for turn in turns if turn.passed_at),
         "participant": turns[2].participant,
-        "speaking": here.speaking()[0].participant,
+        "speaking": here.speaking[0].participant,
         "gone": gone,
         "proposal": make_proposal(meeting, key="held-back", participant=turns[2].participant),
     }

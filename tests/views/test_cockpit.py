@@ -25,7 +25,7 @@ def client(facilitator):
 def press(client, meeting, verb, htmx=False, **form):
     """What a button sends: the step and the turn on its screen."""
     meeting = Meeting.objects.get(pk=meeting.pk)
-    turns = meeting.current.round.speaking() if meeting.current and meeting.current.is_round else []
+    turns = meeting.current.activity.speaking if meeting.current and meeting.current.activity.is_round else []
     seen = {"step": meeting.current_id or 0, "turn": turns[0].pk if turns else 0}
     headers = {"hx-request": "true"} if htmx else {}
     return client.post(f"/meetings/{meeting.pk}/{verb}/", {**seen, **form}, headers=headers)
@@ -165,7 +165,7 @@ def test_a_proposal_is_typed_for_the_room_in_one_place(client, slug):
 def test_a_proposal_said_aloud_is_typed_where_it_is_missed_and_for_whoever_speaks(client):
     meeting = cast.make_meeting(people=3, at="forslagsrunde")
     press(client, meeting, "turns/go-on")
-    speaker = meeting.current.round.speaking()[0].participant
+    speaker = meeting.current.activity.speaking[0].participant
 
     html = page(client, meeting)
 

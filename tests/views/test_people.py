@@ -52,7 +52,7 @@ def test_somebody_added_in_a_round_gets_a_turn(client):
 
     press(client, meeting, "add", names="Sen")
 
-    assert len(meeting.current.round.turns()) == 2
+    assert len(meeting.current.activity.turns) == 2
 
 
 def test_too_long_a_name_is_told_and_kept(client, meeting):

@@ -6,8 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from servicetjek.live import fragments
-from servicetjek.live.phone import context as phone_context
+from servicetjek.live import audiences, fragments
 from servicetjek.live.topics import Topic
 from servicetjek.models import Participant, Proposal, Written
 from tests import cast
@@ -227,7 +226,7 @@ def test_written_about_another_step_is_not_counted(meeting, step):
 
 
 def test_the_round_says_who_speaks_and_who_is_next(meeting):
-    at(meeting, "runde").current.round.go_on(cast.NOW, 0)
+    at(meeting, "runde").current.activity.go_on(cast.NOW, 0)
     first, second = meeting.participants.all()
 
     html = pushed(meeting)
@@ -241,8 +240,8 @@ def test_each_phone_knows_its_own_part_of_the_round(meeting):
     parts = []
 
     for _ in range(4):
-        speaking = meeting.current.round.speaking()
-        meeting.current.round.go_on(cast.NOW, speaking[0].pk if speaking else 0)
+        speaking = meeting.current.activity.speaking
+        meeting.current.activity.go_on(cast.NOW, speaking[0].pk if speaking else 0)
         parts.append(text(client.get(url(meeting))).split('data-part="')[1].split('"')[0])
 
     assert parts == ["listening", "next", "speaking", "listening"]
@@ -251,7 +250,7 @@ def test_each_phone_knows_its_own_part_of_the_round(meeting):
 def test_in_parallel_groups_a_speaker_has_a_clock_of_their_own():
     meeting = cast.make_meeting(groups=2)
     phones = [phone_of(meeting, name)[0] for name in ("Sara", "Jonas", "Ib")]
-    at(meeting, "runde").current.round.go_on(cast.NOW, 0)
+    at(meeting, "runde").current.activity.go_on(cast.NOW, 0)
 
     clocks = [text(phone.get(url(meeting, "mine/"))).count("<time") for phone in phones]
 
@@ -260,7 +259,7 @@ def test_in_parallel_groups_a_speaker_has_a_clock_of_their_own():
 
 def test_passing_twice_on_one_press_passes_once(meeting):
     client, sara = phone_of(meeting)
-    at(meeting, "runde").current.round.go_on(cast.NOW, 0)
+    at(meeting, "runde").current.activity.go_on(cast.NOW, 0)
     turn = meeting.current.turns.get(participant=sara)
 
     for _ in range(2):
@@ -273,7 +272,7 @@ def test_passing_twice_on_one_press_passes_once(meeting):
 
 def test_nobody_passes_for_another(meeting):
     client, _ = phone_of(meeting)
-    at(meeting, "runde").current.round.go_on(cast.NOW, 0)
+    at(meeting, "runde").current.activity.go_on(cast.NOW, 0)
     other = meeting.current.turns.first()
 
     press(client, meeting, "skip", turn=other.pk)
@@ -283,8 +282,8 @@ def test_nobody_passes_for_another(meeting):
 
 def test_whoever_is_done_gives_the_word_on_once(meeting):
     client, sara = phone_of(meeting)
-    at(meeting, "runde").current.round.take_again(meeting.current.turns.get(participant=sara))
-    meeting.current.round.go_on(cast.NOW, 0)
+    at(meeting, "runde").current.activity.take_again(meeting.current.turns.get(participant=sara))
+    meeting.current.activity.go_on(cast.NOW, 0)
     turn = meeting.current.turns.get(participant=sara)
 
     for _ in range(2):
@@ -292,12 +291,12 @@ def test_whoever_is_done_gives_the_word_on_once(meeting):
 
     turn.refresh_from_db()
     assert turn.is_done
-    assert [str(turn.participant) for turn in meeting.current.round.speaking()] == ["Person 1"]
+    assert [str(turn.participant) for turn in meeting.current.activity.speaking] == ["Person 1"]
 
 
 def test_nobody_ends_anothers_turn(meeting):
     client, _ = phone_of(meeting)
-    at(meeting, "runde").current.round.go_on(cast.NOW, 0)
+    at(meeting, "runde").current.activity.go_on(cast.NOW, 0)
     other = meeting.current.turns.first()
 
     press(client, meeting, "end-turn", turn=other.pk)
@@ -440,9 +439,9 @@ def test_a_proposal_is_on_every_phone_when_its_author_speaks(meeting):
     propose(author, meeting, "Mødefri mandag")
     at(meeting, "forslagsrunde")
     turn = meeting.current.turns.get(participant=jonas)
-    meeting.current.round.take_again(turn)
+    meeting.current.activity.take_again(turn)
 
-    meeting.current.round.go_on(cast.NOW, 0)
+    meeting.current.activity.go_on(cast.NOW, 0)
 
     assert "Mødefri mandag" in pushed(meeting)
 
@@ -558,7 +557,7 @@ def test_what_is_decided_comes_with_its_days_filled_as_they_come(meeting, experi
     experiment.save()
     meeting.finish(cast.NOW)
 
-    html = render_to_string("phone/_live.html", phone_context(meeting, cast.later(days=14)))
+    html = render_to_string("phone/_live.html", audiences.phone(meeting, cast.later(days=14)))
 
     assert re.findall(r"<b>(\w[\w ]*)</b> <span>(\w+)", html) == [
         ("Start", "torsdag"), ("Stop op", "torsdag"), ("Stop op", "torsdag"), ("Beslut", "torsdag"),

@@ -49,7 +49,7 @@ def test_a_round_shows_whose_turn_it_is_and_who_comes_next(db):
     meeting = cast.make_meeting(people=2)
     cast.make_participant(meeting, "Jonas", is_remote=True)
     cast.bring_to(meeting, "runde")
-    meeting.current.round.go_on(cast.NOW, 0)
+    meeting.current.activity.go_on(cast.NOW, 0)
 
     html = page(meeting)
 
@@ -64,7 +64,7 @@ def test_a_proposal_is_seen_when_it_is_presented_and_not_before(db):
     meeting.go_on(cast.NOW, meeting.current_id)
     assert "Mødefri mandag" not in page(meeting)
 
-    meeting.current.round.go_on(cast.NOW, 0)
+    meeting.current.activity.go_on(cast.NOW, 0)
 
     assert "Mødefri mandag" in page(meeting)
 
@@ -183,6 +183,6 @@ def test_an_evil_name_is_shown_as_text(db):
     meeting = cast.make_meeting()
     cast.make_participant(meeting, "<script>alert(1)</script>")
     cast.bring_to(meeting, "runde")
-    meeting.current.round.go_on(cast.NOW, 0)
+    meeting.current.activity.go_on(cast.NOW, 0)
 
     assert "<script>alert" not in page(meeting)

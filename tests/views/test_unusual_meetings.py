@@ -40,7 +40,7 @@ class Leader:
 
     def turn(self):
         current = self.meeting.current
-        speaking = current.round.speaking() if current and current.is_round else []
+        speaking = current.activity.speaking if current and current.activity.is_round else []
         return speaking[0].pk if speaking else 0
 
     def decides(self):
@@ -64,10 +64,10 @@ def leader(facilitator, people):
 def test_it_is_led_to_a_decision(leader, people):
     steps = []
 
-    leader.press("start-meeting")
+    leader.press("start")
     while leader.meeting.current.slug != STEPS[-1]:
         steps.append(leader.meeting.current.slug)
-        if people and leader.meeting.current.is_round:
+        if people and leader.meeting.current.activity.is_round:
             leader.press("turn-go-on")
             leader.press("turn-go-on")
         leader.press("go-on")

@@ -14,20 +14,19 @@ from django.db import models, transaction
 from servicetjek.models.amend import amend
 from servicetjek.models.check import MOST_PEOPLE, ServiceCheck
 from servicetjek.models.content import ContentKey
-from servicetjek.models.meeting.clock import Timed
 from servicetjek.models.meeting.consequence import Consequence, consequence
 from servicetjek.models.meeting.fitting import Fit, fit, least_seconds
+from servicetjek.models.meeting.led import Led
 from servicetjek.models.rating.choice import Choice
 from servicetjek.models.schedule import PlannedStep, Schedule, ScheduledStep, schedule, total_seconds
 from servicetjek.models.script import Ending, Script, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
-from servicetjek.models.watched import Watched, verb
+from servicetjek.models.watched import verb
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.participant import Participant
     from servicetjek.models.meeting.step import Step
-    from servicetjek.models.meeting.turn import Round
 
 # A meeting begun this long before or after its planned time is a rehearsal or has moved: count from the start.
 STILL_THE_PLANNED_MEETING = timedelta(hours=1)
@@ -107,7 +106,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return meeting
 
 
-class Meeting(Watched):
+class Meeting(Led):
     """One dialogue meeting. `current` is the step everybody is in; the revision grows with everything seen."""
 
     service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="meetings")
@@ -136,10 +135,6 @@ class Meeting(Watched):
     ending = models.CharField("slutning", max_length=1, choices=Ending, default=Ending.A)
 
     called_off_at = models.DateTimeField(null=True, blank=True)
-    started_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    current = models.ForeignKey("Step", models.SET_NULL, null=True, blank=True, related_name="+")
-    planned_end_at = models.DateTimeField(null=True, blank=True)
     # The experiment talked about now; the others that are taken up wait, and so does a decision until all have seen it.
     on_the_table = models.ForeignKey(
         "Experiment", models.SET_NULL, null=True, blank=True, related_name="on_the_table_of"
@@ -203,10 +198,6 @@ class Meeting(Watched):
         return self.called_off_at is not None
 
     @property
-    def is_under_way(self) -> bool:
-        return self.started_at is not None and self.ended_at is None
-
-    @property
     def is_over(self) -> bool:
         """Whether nothing more happens in it: it has ended or was called off."""
         return self.ended_at is not None or self.is_called_off
@@ -235,6 +226,11 @@ class Meeting(Watched):
     def schedule(self, starts_at: datetime) -> Schedule:
         """The times that agenda, calendar and cockpit promise: as planned, however many come."""
         return schedule(self.planned(self.course()), self.planned_people or self.headcount, starts_at)
+
+    def planned_end(self, now: datetime) -> datetime:
+        planned = self.starts_at
+        is_on_time = planned is not None and abs(planned - now) <= STILL_THE_PLANNED_MEETING
+        return self.schedule(planned if planned and is_on_time else now).ends_at
 
     @verb
     def arrange(self, **facts: object) -> bool:
@@ -400,66 +396,7 @@ class Meeting(Watched):
         self.save(update_fields=["groups"])
         return True
 
-    # -- leading it ---------------------------------------------------------------------------------
-    # A press carries what the presser saw. A press from a stale screen, or a second one, moves nothing.
-
-    @verb
-    def start(self, now: datetime) -> bool:
-        course = self.course()
-        if not self.is_planned or not course:
-            return False
-        self.started_at = now
-        self.planned_end_at = self.schedule(self._counted_from(now)).ends_at
-        self._enter(course[0], now)
-        return True
-
-    @verb
-    def go_on(self, now: datetime, seen: int) -> bool:
-        """Move to the step after `seen`, the key of the step the presser saw."""
-        return self._move(now, seen, 1)
-
-    @verb
-    def go_back(self, now: datetime, seen: int) -> bool:
-        """Move to the step before `seen`; its clock goes on from where it was left."""
-        return self._move(now, seen, -1)
-
-    @verb
-    def pause(self, now: datetime, seen: int, turn: int = 0) -> bool:
-        """Stop the clocks in the step `seen`, with the `turn` the presser saw going on (0 for none)."""
-        clocks = [clock for clock in self.clocks_as_seen(seen, turn) if not clock.paused_at]
-        for clock in clocks:
-            clock.pause_clock(now)
-        return bool(clocks)
-
-    @verb
-    def resume(self, now: datetime, seen: int, turn: int = 0) -> bool:
-        clocks = [clock for clock in self.clocks_as_seen(seen, turn) if clock.paused_at]
-        for clock in clocks:
-            clock.resume_clock(now)
-        return bool(clocks)
-
-    @verb
-    def add_minute(self, seen: int, seen_seconds: int, turn: int = 0) -> bool:
-        """Give the running clock a minute more, if it still has the `seen_seconds` the presser saw."""
-        clocks = self.clocks_as_seen(seen, turn)
-        if not clocks or clocks[0].allowed_seconds != seen_seconds:
-            return False
-        for clock in clocks:
-            clock.add_time(60)
-        return True
-
-    @verb
-    def restart_step(self, now: datetime, seen: int, started: int, turn: int = 0) -> bool:
-        """Give the step, or in a round those speaking, the whole time again.
-
-        Only if the clock still counts from `started`, the beginning the presser saw (milliseconds since 1970).
-        """
-        clocks = self.clocks_as_seen(seen, turn)
-        if not clocks or clocks[0].started_ms != started:
-            return False
-        for clock in clocks:
-            clock.begin_again(now)
-        return True
+    # -- how it ends --------------------------------------------------------------------------------
 
     @verb
     def choose_ending(self, ending: str, now: datetime) -> bool:
@@ -472,7 +409,7 @@ class Meeting(Watched):
         if here and here.ending not in ("", ending):
             here.leave(now)
             endings = [step for step in self.course() if step.ending]
-            self._enter(endings[0] if endings else self.course()[-1], now)
+            self.enter(endings[0] if endings else self.course()[-1], now)
         return True
 
     @verb
@@ -484,58 +421,15 @@ class Meeting(Watched):
         self.ensure_not_over()
         return bool(amend(self, told))
 
-    @verb
-    def finish(self, now: datetime, seen: int | None = None) -> bool:
-        """End the meeting, if it is still in the step the presser saw."""
-        if not self.is_under_way or seen not in (None, self.current_id):
-            return False
-        if self.current:
-            self.current.leave(now)
-        self.current, self.ended_at = None, now
-        self.save(update_fields=["current", "ended_at"])
-        return True
-
-    def round_in(self, seen: int) -> Round | None:
-        """The round going on, if it is in the step the presser saw."""
-        here = self.current
-        return here.round if here and here.pk == seen and here.is_round else None
-
     def make_room_for(self, participant: Participant) -> None:
-        """Somebody came, or came back: they get a turn if a round is under way."""
-        if self.current and self.current.is_round:
-            self.current.round.join(participant)
+        """Somebody came, or came back."""
+        if self.current:
+            self.current.activity.admit(participant)
 
     def move_screen(self) -> None:
         """Give the storskærm a new address, because somebody who must not watch it any more knows the old one."""
         self.former_screen_token, self.screen_token = self.screen_token, new_screen_token()
         self.save(update_fields=["former_screen_token", "screen_token"])
-
-    def _move(self, now: datetime, seen: int, by: int) -> bool:
-        course = self.course()
-        if not self.is_under_way or self.current not in course or self.current_id != seen:
-            return False
-        index = course.index(self.current) + by
-        if not 0 <= index < len(course):
-            return False
-        self.current.leave(now)
-        self._enter(course[index], now)
-        return True
-
-    def _enter(self, step: Step, now: datetime) -> None:
-        self.current = step
-        self.save(update_fields=["current", "started_at", "planned_end_at"])
-        step.enter(self, now)
-
-    def clocks_as_seen(self, seen: int, turn: int) -> list[Timed]:
-        """The clocks going on, as `running_clocks`; none when the meeting has moved since it was seen."""
-        if not self.is_under_way or self.current is None or self.current_id != seen:
-            return []
-        clocks = self.current.running_clocks()
-        return clocks if turn in ([clock.pk for clock in clocks[:-1]] or [0]) else []
-
-    def _counted_from(self, now: datetime) -> datetime:
-        planned = self.starts_at
-        return planned if planned and abs(planned - now) <= STILL_THE_PLANNED_MEETING else now
 
 
 def _with_ending(steps: Iterable[Step], ending: str) -> list[Step]:

@@ -10,7 +10,6 @@ from servicetjek.models.amend import amend
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.step import Step
-from servicetjek.models.script import StepKind
 from servicetjek.models.watched import Held, verb
 
 LONGEST_TEXT = 2000
@@ -55,7 +54,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         Raises MeetingOver.
         """
         proposal, is_new = self.send(meeting, key, text, participant=participant)
-        if is_new and meeting.current and meeting.current.kind != StepKind.PROPOSE:
+        if is_new and meeting.current and not meeting.current.activity.withholds_proposals:
             proposal.present(now)
         return proposal
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db import models
 
 from servicetjek.models.amend import amend
 from servicetjek.models.durations import minutes_short, time_in_words
+from servicetjek.models.meeting.activity import Activity
 from servicetjek.models.meeting.clock import Timed
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.schedule import step_seconds
@@ -16,11 +18,7 @@ from servicetjek.models.script import SPOKEN, Script, StepKind, StepText, TimeRu
 from servicetjek.models.watched import Held, verb
 
 if TYPE_CHECKING:
-    from servicetjek.models.meeting.turn import Round, Turn
     from servicetjek.models.theme import Theme
-
-ROUNDS = (StepKind.ROUND, StepKind.PRESENT)
-SILENT = (StepKind.REFLECT, StepKind.PROPOSE)
 
 
 class StepQuerySet(models.QuerySet["Step"]):
@@ -94,18 +92,19 @@ class Step(StepText, Timed, Held):
     def is_taken_out(self) -> bool:
         return self.taken_out_at is not None
 
-    @property
-    def is_round(self) -> bool:
-        return self.kind in ROUNDS
-
-    @property
-    def is_silent(self) -> bool:
-        return self.kind in SILENT
+    @cached_property
+    def activity(self) -> Activity:
+        """What people do in it."""
+        return Activity.by_kind[self.kind](self)
 
     @property
     def planned_seconds(self) -> int:
         """What the step lasts with the people there are, in seconds."""
-        return step_seconds(self.time_rule, self.seconds, max(1, self.meeting.headcount), self.meeting.groups)
+        return self.lasts(self.meeting.headcount)
+
+    def lasts(self, headcount: int) -> int:
+        """The same, where they are counted already."""
+        return step_seconds(self.time_rule, self.seconds, max(1, headcount), self.meeting.groups)
 
     def spoken(self, field: str) -> str:
         """One of the texts with the theme, the time and those who go on put in, e.g. "screen"."""
@@ -222,27 +221,14 @@ class Step(StepText, Timed, Held):
 
     # -- while it runs ------------------------------------------------------------------------------
 
-    def enter(self, meeting: Meeting, now: datetime) -> None:
+    def enter(self, now: datetime) -> None:
         """Everybody comes to this step: its clock starts, or goes on where it was left."""
-        self.meeting = meeting
         self.start_clock(self.planned_seconds, now)
-        if self.is_round:
-            self.round.gather()
+        self.activity.begin()
 
     def leave(self, now: datetime) -> None:
-        for clock in self.running_clocks():
+        for clock in self.activity.clocks():
             clock.stop_clock(now)
-
-    @property
-    def round(self) -> Round:
-        from servicetjek.models.meeting.turn import Round
-
-        return Round(self)
-
-    def running_clocks(self) -> list[Timed]:
-        """Those of the turns going on, then the step's own; the first is the one people look at."""
-        turns: list[Turn] = self.round.speaking() if self.is_round else []
-        return [*turns, self]
 
     @property
     def turn_seconds(self) -> int:

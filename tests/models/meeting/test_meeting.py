@@ -24,7 +24,7 @@ def ends_in_calendar(meeting):
 
 
 def shown_clock(meeting):
-    return fresh(meeting).current.running_clocks()[0]
+    return fresh(meeting).current.activity.clocks()[0]
 
 
 # -- through the steps ----------------------------------------------------------------------------------
@@ -161,9 +161,9 @@ def test_pause_from_a_step_that_is_over_stops_nothing():
 
 def test_pause_meant_for_a_turn_that_is_over_stops_nothing():
     meeting = make_meeting(people=3, at="runde")
-    turns = meeting.current.round
+    turns = meeting.current.activity
     turns.go_on(NOW, 0)
-    seen = turns.speaking()[0].pk
+    seen = turns.speaking[0].pk
     turns.go_on(later(minutes=2), seen)
 
     assert not meeting.pause(later(minutes=2), meeting.current_id, seen)
@@ -181,8 +181,8 @@ def test_a_minute_more_pressed_twice_on_the_same_clock_gives_one():
 
 def test_a_minute_more_in_a_round_goes_to_whoever_speaks():
     meeting = make_meeting(people=3, at="runde")
-    meeting.current.round.go_on(NOW, 0)
-    speaker = meeting.current.round.speaking()[0]
+    meeting.current.activity.go_on(NOW, 0)
+    speaker = meeting.current.activity.speaking[0]
 
     assert meeting.add_minute(meeting.current_id, 120, speaker.pk)
 
@@ -218,21 +218,21 @@ def test_begin_again_pressed_twice_begins_once():
 
 def test_begin_again_gives_everybody_speaking_a_whole_turn_and_ends_the_pause():
     meeting = make_meeting(people=4, groups=2, at="runde")
-    meeting.current.round.go_on(NOW, 0)
-    speaker = meeting.current.round.speaking()[0]
+    meeting.current.activity.go_on(NOW, 0)
+    speaker = meeting.current.activity.speaking[0]
     meeting.pause(later(seconds=50), meeting.current_id, speaker.pk)
 
     meeting.restart_step(later(seconds=90), meeting.current_id, speaker.started_ms, speaker.pk)
 
-    clocks = [turn.clock(later(seconds=100)) for turn in fresh(meeting).current.round.speaking()]
+    clocks = [turn.clock(later(seconds=100)) for turn in fresh(meeting).current.activity.speaking]
     assert [(clock.left, clock.running) for clock in clocks] == [(110, True)] * 2
 
 
 def test_begin_again_meant_for_a_turn_or_a_step_that_is_over_begins_nothing():
     meeting = make_meeting(people=3, at="runde")
-    meeting.current.round.go_on(NOW, 0)
-    speaker = meeting.current.round.speaking()[0]
-    meeting.current.round.go_on(later(minutes=2), speaker.pk)
+    meeting.current.activity.go_on(NOW, 0)
+    speaker = meeting.current.activity.speaking[0]
+    meeting.current.activity.go_on(later(minutes=2), speaker.pk)
 
     assert not meeting.restart_step(later(minutes=3), meeting.current_id, speaker.started_ms, speaker.pk)
     assert not meeting.restart_step(later(minutes=3), meeting.current_id + 1, speaker.started_ms)

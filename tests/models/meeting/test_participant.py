@@ -90,7 +90,7 @@ def test_a_phone_that_comes_back_is_back_in_the_round():
 
     make_participant(meeting, "Sara", token="saras-telefon")
 
-    assert meeting.current.round.turns()[-1].participant == person
+    assert meeting.current.activity.turns[-1].participant == person
 
 
 def test_a_new_name_is_seen_by_everybody():

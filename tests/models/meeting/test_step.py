@@ -210,8 +210,8 @@ def test_leaving_a_step_stops_its_clock():
 
 def test_leaving_a_round_stops_the_turn_going_on():
     meeting = make_meeting(people=3, at="runde")
-    meeting.current.round.go_on(NOW, 0)
-    turn = meeting.current.round.speaking()[0]
+    meeting.current.activity.go_on(NOW, 0)
+    turn = meeting.current.activity.speaking[0]
 
     meeting.go_on(later(seconds=30), meeting.current_id)
 

@@ -335,7 +335,7 @@ def test_what_one_meeting_decided_is_not_on_the_table_of_the_next():
 
     moment = Moment(second_meeting(first), NOW)
 
-    assert (moment.on_the_table, moment.decided) == (None, [])
+    assert (moment.decision.on_the_table, moment.decision.decided) == (None, [])
 
 
 def test_what_one_meeting_left_undecided_is_not_put_to_the_next():

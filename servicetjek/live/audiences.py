@@ -1,0 +1,190 @@
+"""Who is shown what: the cockpit, the storskærm, the phones, and the count while people rate.
+
+The same function feeds the page and the push, so they cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+
+from servicetjek.documents.way_in import code_to_follow, way_in
+from servicetjek.live.fit import ALONE, Fitted, Level, Said, fitted, lines_in
+from servicetjek.models import Ending, Meeting, Rating, Turn
+from servicetjek.models.moment import Moment
+from servicetjek.models.plan.plan import Dot
+
+Context = dict[str, Any]
+
+# Heights in `u`, as live/fit.py counts: what the middle has where somebody speaks, and where there is only a small
+# clock beneath it; then what stands above a list.
+MIDDLE, MIDDLE_OF_LIST = 30.0, 35.5
+HEADING = Level("", 3.2, width=62)
+GAP = 1.6
+
+
+class Audience(NamedTuple):
+    """The template of an audience, the function that says what it shows at a moment, and how many seconds may pass
+    between two where nothing hurries."""
+
+    template: str
+    context: Callable[[Any, datetime], Context]
+    pause: float = 0.0
+
+
+# -- the meeting ----------------------------------------------------------------------------------------
+
+
+def meeting_context(meeting: Meeting, now: datetime) -> Context:
+    """What all who follow a meeting are shown."""
+    return {"meeting": meeting, "check": meeting.service_check, "moment": Moment(meeting, now)}
+
+
+def cockpit(meeting: Meeting, now: datetime) -> Context:
+    """All that the storskærm shows, and the ending that was not chosen."""
+    other = Ending.B if meeting.ending == Ending.A else Ending.A
+    return {**screen(meeting, now), "other_ending": other}
+
+
+def screen(meeting: Meeting, now: datetime) -> Context:
+    """The projector and the people at a distance."""
+    context = meeting_context(meeting, now)
+    moment = context["moment"]
+    return {
+        **context,
+        "theme": meeting.theme,
+        "way_in": way_in(context["check"]),
+        "fitted": proposals_of(moment),
+        # Drawn only where it is shown: at the end.
+        "follow": SimpleLazyObject(lambda: code_of(moment)),
+    }
+
+
+def proposals_of(moment: Moment) -> Fitted | None:
+    """The proposals people look at now, in the size there is room for."""
+    activity = moment.activity
+    if activity is None:
+        return None
+    if activity.being_presented:
+        return presented([Said(proposal.text, proposal.whose) for proposal in activity.being_presented])
+    if activity.to_choose_from:
+        return to_choose_from([Said(proposal.text) for proposal in activity.to_choose_from], moment.question)
+    return None
+
+
+def presented(said: list[Said]) -> Fitted:
+    """One with the stage to itself; where several groups speak at once, theirs side by side."""
+    return fitted(said, MIDDLE, ALONE) if len(said) == 1 else fitted(said, MIDDLE)
+
+
+def to_choose_from(said: list[Said], question: str) -> Fitted:
+    """Every proposal that is not taken up, beneath the question."""
+    return fitted(said, MIDDLE_OF_LIST - tall(question, HEADING) - GAP)
+
+
+def tall(text: str, level: Level) -> float:
+    return level.size * 1.15 * lines_in(Said(text), level)
+
+
+def code_of(moment: Moment) -> SafeString | None:
+    """The code to the plan's open page, when something is decided and the plan is shared."""
+    in_focus = moment.decision.in_focus
+    return code_to_follow(in_focus.experiment.plan) if in_focus else None
+
+
+def phone(meeting: Meeting, now: datetime) -> Context:
+    """The participants' phones: the same for all of them, and nothing of anybody's own."""
+    context = meeting_context(meeting, now)
+    moment, activity = context["moment"], context["moment"].activity
+    task, more = task_of(moment)
+    return {
+        **context,
+        "task": task,
+        "more": more,
+        "speaking": people_of(activity.speaking if activity else []),
+        "next": people_of(activity.next_up if activity else []),
+        "state": state_of(moment),
+        "journey": journey_of(moment),
+    }
+
+
+def task_of(moment: Moment) -> tuple[str, str]:
+    """What to do now as a heading, and the rest of the step's words."""
+    if moment.step is None:
+        return "", ""
+    first, stop, more = (moment.step.words["phone"] or moment.question).partition(". ")
+    return (first, more) if stop else (first.removesuffix("."), "")
+
+
+def journey_of(moment: Moment) -> list[Dot]:
+    """The days of the plan, when something is decided and that is what the phones show."""
+    is_shown = moment.meeting.ended_at or (moment.activity and moment.activity.decides)
+    decided = moment.decision.decided if is_shown else []
+    return decided[0].plan.dots(localdate(moment.now)) if decided else []
+
+
+def people_of(turns: Iterable[Turn]) -> str:
+    """The participants' keys with a space between, for the phones to find themselves among."""
+    return " ".join(str(turn.participant_id) for turn in turns)
+
+
+def state_of(moment: Moment) -> str:
+    """Changes when the phones' own parts are to be fetched anew; a nod or a minute more does not change it."""
+    state: list[object] = [moment.meeting.status, moment.step.pk if moment.step else 0]
+    if moment.meeting.ended_at:
+        state += [one.experiment.plan.is_shared for one in moment.decision.experiments[:1]]
+    if moment.activity:
+        state += moment.activity.state
+    return "-".join(map(str, state)).replace(" ", "")
+
+
+# -- the rating -----------------------------------------------------------------------------------------
+
+
+def count(rating: Rating, now: datetime) -> Context:
+    """The facilitator, while people rate: how many have answered, and nothing about who or when."""
+    heads = rating.told_heads
+    return {
+        "rating": rating,
+        "heads": heads,
+        "expected": rating.expected,
+        "can_be_shown": rating.can_show(heads),
+        "revision": rating.revision_when(heads.all),
+    }
+
+
+def answered(rating: Rating, now: datetime) -> Context:
+    """The phones of those who have answered: how many have, and then the result, as on the projector."""
+    turnout = rating.turnout
+    return {
+        "rating": rating,
+        "check": rating.service_check,
+        "turnout": turnout,
+        "revision": rating.revision_when(turnout.heads.all),
+        **(result(rating) if rating.is_revealed else {}),
+    }
+
+
+def result(rating: Rating) -> Context:
+    """Everybody's answers together. Initials and remarks are for the facilitator's laptop: a link is passed on."""
+    picture = rating.picture()
+    return {"picture": picture, "summary": picture.summary}
+
+
+AUDIENCES: dict[str, dict[str, Audience]] = {
+    "meeting": {
+        "cockpit": Audience("cockpit/_live.html", cockpit),
+        "screen": Audience("screen/_live.html", screen),
+        "phone": Audience("phone/_live.html", phone),
+    },
+    "rating": {
+        "count": Audience("invite/_count.html", count),
+        # While a thousand answer, a thousand phones are told how many have.
+        "phone": Audience("door/_live.html", answered, pause=5.0),
+    },
+}

@@ -1,0 +1,29 @@
+"""What people do in each kind of step: one class here, and one folder in templates/steps.
+
+A kind without a class of its own is what every step is: told by the facilitator, with a clock.
+"""
+
+from servicetjek.models.activities.conclude import Conclude
+from servicetjek.models.activities.decide import Decide
+from servicetjek.models.activities.present import Present
+from servicetjek.models.activities.round import Round
+from servicetjek.models.activities.silence import Propose, Reflect
+from servicetjek.models.activities.welcome import Welcome
+from servicetjek.models.meeting.activity import Activity
+from servicetjek.models.script import StepKind
+
+ACTIVITIES: dict[str, type[Activity]] = {
+    StepKind.WELCOME: Welcome,
+    StepKind.REFLECT: Reflect,
+    StepKind.ROUND: Round,
+    StepKind.PROPOSE: Propose,
+    StepKind.PRESENT: Present,
+    StepKind.DECIDE: Decide,
+    StepKind.CONCLUDE: Conclude,
+    StepKind.TABLES: Activity,
+    StepKind.REPORT_BACK: Activity,
+    StepKind.SORT: Activity,
+    StepKind.CLOSE: Activity,
+    StepKind.OTHER: Activity,
+}
+Activity.by_kind = ACTIVITIES

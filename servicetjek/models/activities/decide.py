@@ -1,0 +1,94 @@
+"""The decision: one experiment at a time on the table, agreed by nods to its words (source: tool 1, decision A)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from servicetjek.models.meeting.activity import Activity, Own
+from servicetjek.models.meeting.participant import Participant
+from servicetjek.models.plan.experiment import Experiment
+from servicetjek.models.plan.nod import Nod
+
+if TYPE_CHECKING:
+    from servicetjek.models.meeting.proposal import Proposal
+    from servicetjek.models.moment import Moment
+    from servicetjek.models.plan.decision import Decision
+
+# Proposals that are sent to every phone unasked.
+A_PAGE = 30
+
+
+class Decide(Activity):
+    folder = "decide"
+    decides = True
+    moment: Moment
+
+    @property
+    def decision(self) -> Decision:
+        return self.moment.decision
+
+    @property
+    def has_decided(self) -> bool:
+        """It has, and the decision is what all look at."""
+        return bool(self.decision.decided) and self.decision.on_the_table is None
+
+    @property
+    def next_in_line(self) -> Experiment | None:
+        """What to talk about once all have seen what was decided."""
+        return next(iter(self.decision.in_line), None) if self.decision.on_the_table is None else None
+
+    @property
+    def not_taken_up(self) -> list[Proposal]:
+        """Presented proposals that are not on the table yet."""
+        taken = {one.experiment.proposal_id for one in self.decision.experiments}
+        return [proposal for proposal in self.moment.presented if proposal.pk not in taken]
+
+    @property
+    def to_choose_from(self) -> list[Proposal]:
+        return [] if self.decision.in_focus else self.not_taken_up
+
+    @property
+    def is_ready_to_finish(self) -> bool:
+        return bool(self.decision.decided) and super().is_ready_to_finish
+
+    @property
+    def state(self) -> list[object]:
+        table = self.decision.on_the_table
+        # Complete counts as well: the last nods may be given for the room, and not on the phones they belong to.
+        on_it = [table.experiment.pk, table.experiment.text_version, table.nods.is_complete] if table else []
+        return [*(on_it or [len(self.decision.decided)]), len(self.moment.presented)]
+
+    def own(self, participant: Participant) -> OwnNod:
+        return OwnNod(self.moment, participant)
+
+
+class OwnNod(Own):
+    """A participant's nod to what is on the table, asked for alone."""
+
+    @cached_property
+    def how_many_presented(self) -> int:
+        return self.moment.meeting.proposals.presented().count()
+
+    @cached_property
+    def experiment(self) -> Experiment | None:
+        return Experiment.objects.on_the_table(self.moment.meeting)
+
+    @property
+    def experiment_is_awaited(self) -> bool:
+        """Then the proposals are what there is to read, if they are not a book."""
+        return self.experiment is None and self.how_many_presented <= A_PAGE
+
+    @cached_property
+    def nod(self) -> Nod | None:
+        return self.experiment.nods.filter(participant=self.participant).first() if self.experiment else None
+
+    @property
+    def has_nodded(self) -> bool:
+        return self.nod is not None and not self.words_have_changed
+
+    @property
+    def words_have_changed(self) -> bool:
+        if self.nod is None or self.experiment is None:
+            return False
+        return self.nod.text_version != self.experiment.text_version

@@ -1,0 +1,32 @@
+"""Silence: everybody thinks, and writes, for themselves."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from servicetjek.models.meeting.activity import Activity
+from servicetjek.models.meeting.proposal import Written
+
+
+class Silence(Activity):
+    folder = "silence"
+    is_silent = True
+
+    @cached_property
+    def has_written(self) -> int:
+        """How many phones have; what they write is theirs."""
+        return Written.count_in(self.step)
+
+
+class Reflect(Silence):
+    """The notes stay on the phone."""
+
+    folder = "reflect"
+    takes_notes = True
+
+
+class Propose(Silence):
+    """The proposals are sent, and nobody is shown them before the round in which they are presented."""
+
+    folder = "propose"
+    withholds_proposals = True

@@ -1,0 +1,139 @@
+"""What is led: step by step, by somebody with the clock in their hand. Only the server moves it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from servicetjek.models.meeting.clock import Timed
+from servicetjek.models.watched import Watched, verb
+
+if TYPE_CHECKING:
+    from servicetjek.models.meeting.step import Step
+
+
+class Led(Watched):
+    """A course of steps and where it is: `current` is the step everybody is in.
+
+    A press carries what the presser saw. A press from a stale screen, or a second one, moves nothing.
+    """
+
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    current = models.ForeignKey("servicetjek.Step", models.SET_NULL, null=True, blank=True, related_name="+")
+    planned_end_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def course(self) -> list[Step]:
+        """The steps it goes through, in order."""
+        raise NotImplementedError
+
+    def planned_end(self, now: datetime) -> datetime:
+        """When it ends if it starts now and every step takes its time."""
+        raise NotImplementedError
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it lies ahead."""
+        return self.started_at is None
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.started_at is not None and self.ended_at is None
+
+    @verb
+    def start(self, now: datetime) -> bool:
+        course = self.course()
+        if not self.is_planned or not course:
+            return False
+        self.started_at = now
+        self.planned_end_at = self.planned_end(now)
+        self.enter(course[0], now)
+        return True
+
+    @verb
+    def go_on(self, now: datetime, seen: int) -> bool:
+        """Move to the step after `seen`, the key of the step the presser saw."""
+        return self._move(now, seen, 1)
+
+    @verb
+    def go_back(self, now: datetime, seen: int) -> bool:
+        """Move to the step before `seen`; its clock goes on from where it was left."""
+        return self._move(now, seen, -1)
+
+    @verb
+    def pause(self, now: datetime, seen: int, turn: int = 0) -> bool:
+        """Stop the clocks in the step `seen`, with the `turn` the presser saw going on (0 for none)."""
+        clocks = [clock for clock in self.clocks_as_seen(seen, turn) if not clock.paused_at]
+        for clock in clocks:
+            clock.pause_clock(now)
+        return bool(clocks)
+
+    @verb
+    def resume(self, now: datetime, seen: int, turn: int = 0) -> bool:
+        clocks = [clock for clock in self.clocks_as_seen(seen, turn) if clock.paused_at]
+        for clock in clocks:
+            clock.resume_clock(now)
+        return bool(clocks)
+
+    @verb
+    def add_minute(self, seen: int, seen_seconds: int, turn: int = 0) -> bool:
+        """Give the running clock a minute more, if it still has the `seen_seconds` the presser saw."""
+        clocks = self.clocks_as_seen(seen, turn)
+        if not clocks or clocks[0].allowed_seconds != seen_seconds:
+            return False
+        for clock in clocks:
+            clock.add_time(60)
+        return True
+
+    @verb
+    def restart_step(self, now: datetime, seen: int, started: int, turn: int = 0) -> bool:
+        """Give the step, or in a round those speaking, the whole time again.
+
+        Only if the clock still counts from `started`, the beginning the presser saw (milliseconds since 1970).
+        """
+        clocks = self.clocks_as_seen(seen, turn)
+        if not clocks or clocks[0].started_ms != started:
+            return False
+        for clock in clocks:
+            clock.begin_again(now)
+        return True
+
+    @verb
+    def finish(self, now: datetime, seen: int | None = None) -> bool:
+        """End it, if it is still in the step the presser saw."""
+        if not self.is_under_way or seen not in (None, self.current_id):
+            return False
+        if self.current:
+            self.current.leave(now)
+        self.current, self.ended_at = None, now
+        self.save(update_fields=["current", "ended_at"])
+        return True
+
+    def _move(self, now: datetime, seen: int, by: int) -> bool:
+        course = self.course()
+        if not self.is_under_way or self.current not in course or self.current_id != seen:
+            return False
+        index = course.index(self.current) + by
+        if not 0 <= index < len(course):
+            return False
+        self.current.leave(now)
+        self.enter(course[index], now)
+        return True
+
+    def enter(self, step: Step, now: datetime) -> None:
+        """Everybody comes to this step."""
+        self.current = step
+        self.save(update_fields=["current", "started_at", "planned_end_at"])
+        step.enter(now)
+
+    def clocks_as_seen(self, seen: int, turn: int) -> list[Timed]:
+        """The clocks going on, the one people look at first; none when it has moved since it was seen."""
+        if not self.is_under_way or self.current is None or self.current_id != seen:
+            return []
+        clocks = self.current.activity.clocks()
+        return clocks if turn in ([clock.pk for clock in clocks[:-1]] or [0]) else []
