@@ -22,7 +22,6 @@ class StepKind(models.TextChoices):
     TABLES = "tables", "Temaborde"
     REPORT_BACK = "report_back", "Fortæl fra bordene"
     SORT = "sort", "Sortér forslag"
-    CLOSE = "close", "Afslut"
     OTHER = "other", "Jeres eget trin"
 
 

@@ -23,7 +23,6 @@ ACTIVITIES: dict[str, type[Activity]] = {
     StepKind.TABLES: Activity,
     StepKind.REPORT_BACK: Activity,
     StepKind.SORT: Activity,
-    StepKind.CLOSE: Activity,
     StepKind.OTHER: Activity,
 }
 Activity.by_kind = ACTIVITIES

@@ -13,7 +13,7 @@ from servicetjek.models.plan.nod import Nod
 if TYPE_CHECKING:
     from servicetjek.models.meeting.proposal import Proposal
     from servicetjek.models.moment import Moment
-    from servicetjek.models.plan.decision import Decision
+    from servicetjek.models.plan.decision import Decision, OnTheTable
 
 # Proposals that are sent to every phone unasked.
 A_PAGE = 30
@@ -27,6 +27,11 @@ class Decide(Activity):
     @property
     def decision(self) -> Decision:
         return self.moment.decision
+
+    @property
+    def in_focus(self) -> OnTheTable | None:
+        """What the whole room looks at."""
+        return self.decision.in_focus
 
     @property
     def has_decided(self) -> bool:
@@ -46,7 +51,7 @@ class Decide(Activity):
 
     @property
     def to_choose_from(self) -> list[Proposal]:
-        return [] if self.decision.in_focus else self.not_taken_up
+        return [] if self.in_focus else self.not_taken_up
 
     @property
     def is_ready_to_finish(self) -> bool:
