@@ -1,5 +1,6 @@
 """House rules that a machine can see."""
 
+import ast
 import re
 import subprocess
 import tomllib
@@ -166,3 +167,55 @@ def test_every_setting_from_the_environment_is_in_the_readme():
     names = set(re.findall(r"(?:\benv\.\w+|whole_number)\(\"(\w+)\"", settings))
 
     assert {name for name in names if f"`{name}`" not in readme} == set()
+
+
+# -- the floors -----------------------------------------------------------------------------------------
+
+# From the ground up; what stands on one line may know each other.
+FLOORS = [
+    "models.words models.durations models.code models.amend models.prepared models.preparers",
+    "models.watched models.schedule models.expected_time models.pulse models.mail",
+    "models.user models.signin",
+    "models.workplace models.tool models.theme models.script",
+    "models.content models.journey models.check",
+    "models.rating",
+    "models.meeting",
+    "models.plan",
+    "models.history models.moment",
+    "models.activities",
+    "models",
+    "forms documents live templatetags sample",
+    "views",
+    "urls",
+]
+
+
+def floor_of(module):
+    """The floor a module stands on, or none: settings, server and commands are beside the house."""
+    for height, rooms in enumerate(FLOORS):
+        if any(
+            module == f"servicetjek.{room}" or module.startswith(f"servicetjek.{room}.")
+            for room in rooms.split()
+        ):
+            return height
+    return None
+
+
+def imports_of(path):
+    """What a module needs to be loaded: not what is only there for types, nor what is fetched when it is used."""
+    for node in ast.parse(path.read_text()).body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("servicetjek"):
+            yield from ((node.lineno, f"{node.module}.{each.name}") for each in node.names)
+
+
+def test_imports_go_downwards():
+    upwards = []
+    for path in sorted((ROOT / "servicetjek").rglob("*.py")):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        here = floor_of(module)
+        for line, name in imports_of(path) if here is not None else ():
+            there = floor_of(name)
+            if there is not None and there > here:
+                upwards.append(f"{name_of(path)}:{line}: {name}")
+
+    assert upwards == []
