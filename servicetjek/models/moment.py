@@ -8,9 +8,10 @@ from functools import cached_property
 
 from servicetjek.models.meeting.activity import Activity, Own
 from servicetjek.models.meeting.clock import ClockPosition
-from servicetjek.models.meeting.meeting import STILL_THE_PLANNED_MEETING, Meeting
+from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.proposal import Proposal
+from servicetjek.models.meeting.scripted import STILL_THE_PLANNED_MEETING
 from servicetjek.models.meeting.step import Step
 from servicetjek.models.plan.decision import Decision
 from servicetjek.models.plan.plan import Plan

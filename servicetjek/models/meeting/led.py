@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -25,6 +25,10 @@ class Led(Watched):
     current = models.ForeignKey("servicetjek.Step", models.SET_NULL, null=True, blank=True, related_name="+")
     planned_end_at = models.DateTimeField(null=True, blank=True)
 
+    # What it goes through and who is there, by the relations that these have to it.
+    steps: Any
+    participants: Any
+
     class Meta:
         abstract = True
 
@@ -40,6 +44,11 @@ class Led(Watched):
     def is_planned(self) -> bool:
         """Whether it lies ahead."""
         return self.started_at is None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more happens in it."""
+        return self.ended_at is not None
 
     @property
     def is_under_way(self) -> bool:
