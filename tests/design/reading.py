@@ -20,7 +20,8 @@ DANISH = re.compile(r"[æøåÆØÅ»]|\b(?:og|er|du|det|en|et|vi|til|af|kan|ikk
 def everything_said() -> Iterator[tuple[str, str]]:
     """Each text with the file it stands in."""
     for folder, kind, texts_in in [
-        ("templates", "*.*", in_template),
+        ("templates", "*.html", in_template),
+        ("templates", "*.txt", in_letter),
         ("fixtures", "*.yaml", in_fixture),
         ("servicetjek", "*.py", in_python),
         ("static/js", "*.js", in_script),
@@ -31,11 +32,18 @@ def everything_said() -> Iterator[tuple[str, str]]:
 
 
 def in_template(source: str) -> list[str]:
+    """A sentence may go on on the next line; a tag ends it."""
     source = NOT_READ.sub(" ", source)
-    shown = re.sub(r"<[^>]+>", "\n", WITHIN.sub("", source))
-    return [
-        " ".join(text.split()) for text in [*shown.split("\n"), *READ_ALOUD.findall(source)] if text.strip()
-    ]
+    shown = re.sub(r"<[^>]+>", "\n", WITHIN.sub("", " ".join(source.split())))
+    return in_lines([*shown.split("\n"), *READ_ALOUD.findall(source)])
+
+
+def in_letter(source: str) -> list[str]:
+    return in_lines(NOT_READ.sub(" ", source).split("\n"))
+
+
+def in_lines(lines: list[str]) -> list[str]:
+    return [" ".join(line.split()) for line in lines if line.strip()]
 
 
 def in_fixture(source: str) -> list[str]:

@@ -42,9 +42,10 @@ def test_a_press_without_an_id_is_not_drawn():
 
 
 def test_a_press_says_which_step_and_turn_its_presser_saw():
-    html = drawn('"go-on" id="videre"', moment={"step": {"pk": 3}, "turn": {"pk": 5}})
+    html = drawn('"go-on" id="videre"', moment={"step": {"pk": 3}, "activity": {"turn": {"pk": 5}}})
 
-    assert '<input type="hidden" name="step" value="3"><input type="hidden" name="turn" value="5">' in html
+    assert '<input type="hidden" name="step" value="3">' in html
+    assert '<input type="hidden" name="turn" value="5">' in html
 
 
 def test_a_press_says_what_else_its_presser_saw():

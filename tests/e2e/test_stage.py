@@ -46,7 +46,7 @@ def place_of_question(screen, meeting):
 
 def run_out(meeting):
     """The clock people look at has gone to its end."""
-    for clock in Meeting.objects.get(pk=meeting.pk).current.running_clocks():
+    for clock in Meeting.objects.get(pk=meeting.pk).current.activity.clocks():
         clock.allowed_seconds = 0
         clock.save()
 

@@ -122,7 +122,7 @@ def has_the_word(screen, group, name):
     expect(screen.page.locator(".stage__who")).to_have_text(f"{name}s tur", timeout=PATIENCE)
     group.phones[name].reads_heading("Det er din tur")
     for other in group.all_but(name):
-        other.reads(re.compile(f"{name} taler nu"))
+        other.reads(re.compile(rf"{name}\s+taler nu"))
 
 
 def order_in(mette):

@@ -9,6 +9,7 @@ from servicetjek.live.topics import Topic
 from servicetjek.models import Meeting, Participant
 from tests import cast
 from tests.documents.reading import text_of
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def phone_in(meeting):
 
 
 def page_of(client, address):
-    return client.get(address).content.decode()
+    return text(client.get(address))
 
 
 def pushed(meeting, audience):
@@ -59,7 +60,7 @@ def test_the_meeting_page_asks_before_it_is_called_off(client, meeting):
 
 
 def test_calling_off_leads_back_to_planning_with_the_theme_kept(client, check, meeting):
-    page = call_off(client, meeting, follow=True).content.decode()
+    page = text(call_off(client, meeting, follow=True))
 
     assert "Mødet er aflyst." in page
     assert "<h1>Planlæg mødet om fordybelse</h1>" in page

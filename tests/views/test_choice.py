@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests import cast
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -12,10 +13,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def client(facilitator):
     return cast.signed_in(facilitator)
-
-
-def text(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def rated(scores, answers=6):

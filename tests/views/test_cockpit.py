@@ -11,6 +11,7 @@ from django.utils import timezone
 from servicetjek.models import Ending, Meeting, Participant, Written
 from servicetjek.templatetags.danish import danish_date, spaced_code
 from tests import cast
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def here(meeting):
 
 
 def page(client, meeting):
-    return client.get(f"/meetings/{meeting.pk}/cockpit/").content.decode()
+    return text(client.get(f"/meetings/{meeting.pk}/cockpit/"))
 
 
 # -- what it shows --------------------------------------------------------------------------------------

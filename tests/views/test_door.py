@@ -11,6 +11,7 @@ from servicetjek.live import fragments
 from servicetjek.live.topics import Topic
 from servicetjek.models import Ballot, Rating, SealedBallot
 from tests import cast
+from tests.reading import set_evenly, text
 
 pytestmark = pytest.mark.django_db
 
@@ -46,10 +47,6 @@ def form(score=4, **changes):
 
 def scores():
     return [sorted(each.scores.values()) for rating in Rating.objects.all() for each in rating.box.scored()]
-
-
-def text(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 # -- typing the code ------------------------------------------------------------------------------------
@@ -488,7 +485,7 @@ def test_when_the_meeting_is_planned_and_the_rating_closed_the_way_leads_to_it(r
 
 
 def pushed(rating):
-    return fragments.render(Topic("rating", rating.pk, "phone"))[1].decode()
+    return set_evenly(fragments.render(Topic("rating", rating.pk, "phone"))[1].decode())
 
 
 def test_phones_that_wait_are_told_how_many_have_answered_and_nothing_of_what(rating):

@@ -1,12 +1,11 @@
 """Deleting a real rating or check: a page that says what goes with it, and then a press."""
 
-import re
-
 import pytest
 from django.test import Client
 
 from servicetjek.models import Rating, ServiceCheck
 from tests import cast
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -30,10 +29,6 @@ def rating():
 @pytest.fixture
 def check(rating):
     return rating.service_check
-
-
-def text(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def erase_check(check):

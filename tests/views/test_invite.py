@@ -10,6 +10,7 @@ from servicetjek import documents
 from servicetjek.guessing import scan_key
 from servicetjek.models import Rating
 from tests import cast
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +25,6 @@ def check(db):
     check = cast.make_check(code="K7M4PX")
     cast.make_rating(check, answers=3)
     return check
-
-
-def text(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def test_the_page_shows_code_link_and_how_many_have_answered(client, check):

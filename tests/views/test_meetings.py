@@ -10,6 +10,7 @@ from servicetjek.forms.meeting import ArrangeForm
 from servicetjek.models import Meeting, Plan, ServiceCheck
 from tests import cast
 from tests.as_opened import as_opened
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -348,12 +349,12 @@ def test_another_meeting_says_whether_it_joins_the_handleplan_there_is(client, c
     if verb:
         getattr(plan, verb)(timezone.now())
     check.choose([cast.the_theme("tillid"), cast.the_theme("retfaerdighed")], cast.later(hours=2))
-    planning = client.get(f"/checks/{check.pk}/meetings/plan/").content.decode()
+    planning = text(client.get(f"/checks/{check.pk}/meetings/plan/"))
     second = cast.make_meeting(check, theme=cast.the_theme("tillid"))
-    planned = client.get(f"/meetings/{second.pk}/").content.decode()
+    planned = text(client.get(f"/meetings/{second.pk}/"))
     second.start(cast.later(hours=3))
     second.finish(cast.later(hours=4))
-    remembered = [client.get(at).content.decode() for at in (f"/checks/{check.pk}/", f"/plans/{plan.pk}/")]
+    remembered = [text(client.get(at)) for at in (f"/checks/{check.pk}/", f"/plans/{plan.pk}/")]
 
     told = "kommer det, I bliver enige om, med i den"
     assert [told in page for page in (planning, planned, *remembered)] == [joins] * 4

@@ -10,6 +10,7 @@ from servicetjek.live import audiences, fragments
 from servicetjek.live.topics import Topic
 from servicetjek.models import Participant, Proposal, Written
 from tests import cast
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -36,10 +37,6 @@ def press(client, meeting, verb, /, fetch=False, **data):
 
 def pushed(meeting, audience="phone"):
     return fragments.render(Topic("meeting", meeting.pk, audience))[1].decode()
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from servicetjek.models import Experiment, Plan
 from tests import cast
 from tests.as_opened import as_opened
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 SUMMER = date(2094, 6, 14)  # decides in the last week of July
@@ -42,15 +43,11 @@ def write(client, experiment, headers=None, **texts):
     return client.post(address, {"title": experiment.title, **CELLS, **texts}, headers=headers)
 
 
-def body(answer):
-    return answer.content.decode()
-
-
 # -- the page -------------------------------------------------------------------------------------------
 
 
 def test_page_shows_the_experiment_and_the_days(client, plan, experiment):
-    page = body(client.get(at(plan)))
+    page = text(client.get(at(plan)))
 
     assert "Mødefri formiddage" in page
     assert "Ingen møder før kl.\u00a011 tirsdag og torsdag" in page
@@ -102,7 +99,7 @@ def test_check_leads_to_its_plan(client, plan):
 def test_check_without_a_plan_says_how_it_comes_and_makes_none(client):
     answer = client.get(f"/checks/{cast.make_check().pk}/plan/")
 
-    assert "Handleplanen kommer af sig selv" in body(answer)
+    assert "Handleplanen kommer af sig selv" in text(answer)
     assert not Plan.objects.exists()
 
 
@@ -135,8 +132,8 @@ def test_htmx_gets_the_experiment_alone(client, experiment):
     answer = write(client, experiment, headers=HTMX, who="Mette")
 
     assert answer.status_code == 200
-    assert body(answer).lstrip().startswith(f'<article class="experiment" id="forsoeg-{experiment.pk}"')
-    assert "Mette" in body(answer)
+    assert text(answer).lstrip().startswith(f'<article class="experiment" id="forsoeg-{experiment.pk}"')
+    assert "Mette" in text(answer)
 
 
 def test_too_long_a_text_is_told_beside_its_field_and_nothing_is_lost(client, experiment):
@@ -144,9 +141,9 @@ def test_too_long_a_text_is_told_beside_its_field_and_nothing_is_lost(client, ex
     experiment.refresh_from_db()
 
     assert answer.status_code == 422
-    assert "Der er plads til 2000 tegn, og du har skrevet 2001." in body(answer)
-    assert "x" * 2001 in body(answer)
-    assert "Mette" in body(answer)
+    assert "Der er plads til 2000 tegn, og du har skrevet 2001." in text(answer)
+    assert "x" * 2001 in text(answer)
+    assert "Mette" in text(answer)
     assert experiment.who == ""
 
 
@@ -154,13 +151,13 @@ def test_without_htmx_the_same_mistake_gives_the_whole_page(client, experiment):
     answer = write(client, experiment, title="", what="Mine egne ord")
 
     assert answer.status_code == 422
-    assert "<html" in body(answer)
-    assert "Skriv, hvad I kalder forsøget." in body(answer)
-    assert "Mine egne ord" in body(answer)
+    assert "<html" in text(answer)
+    assert "Skriv, hvad I kalder forsøget." in text(answer)
+    assert "Mine egne ord" in text(answer)
 
 
 def test_the_browser_is_not_told_to_cut_what_is_pasted(client, plan, experiment):
-    form = body(client.get(at(plan, f"experiments/{experiment.pk}/edit/")))
+    form = text(client.get(at(plan, f"experiments/{experiment.pk}/edit/")))
 
     assert form.count("<textarea") == 6
     assert 'maxlength="2000"' not in form
@@ -197,7 +194,7 @@ def test_two_who_write_in_the_same_cell_are_told_and_shown_both(client, experime
         "Mette\nlaver den",
         "Ro</textarea>",
     ):
-        assert told in body(answer)
+        assert told in text(answer)
 
 
 def test_what_two_have_written_is_kept_when_it_is_written_together(client, experiment):
@@ -237,7 +234,7 @@ def test_experiment_without_a_name_is_not_added(client, plan):
     answer = client.post(at(plan, "experiments/add/"), {"title": " \u202e "})
 
     assert answer.status_code == 422
-    assert "Skriv, hvad I kalder forsøget." in body(answer)
+    assert "Skriv, hvad I kalder forsøget." in text(answer)
     assert not plan.experiments.exists()
 
 
@@ -250,7 +247,7 @@ def test_experiment_is_removed(client, plan, experiment):
 def test_html_is_shown_as_text(client, plan):
     cast.make_experiment(plan, title="<script>alert(1)</script>", what="<img src=x onerror=alert(1)>")
 
-    page = body(client.get(at(plan)))
+    page = text(client.get(at(plan)))
 
     assert "<script>alert" not in page
     assert "<img" not in page
@@ -262,9 +259,9 @@ def test_html_is_shown_as_text(client, plan):
 def test_start_is_moved_and_the_days_with_it(client, plan):
     answer = client.post(at(plan, "edit/"), {"starts_on": "2027-03-01"}, headers=HTMX)
 
-    assert "man. 1. mar." in body(answer)
-    assert "man. 12. apr." in body(answer)
-    assert "påsken" in body(answer)
+    assert "man. 1. mar." in text(answer)
+    assert "man. 12. apr." in text(answer)
+    assert "påsken" in text(answer)
 
 
 @pytest.mark.parametrize("wrong", ["", "i morgen", "2027-02-30", "1000000-01-01"])
@@ -280,11 +277,11 @@ def test_a_day_that_is_none_moves_nothing(client, plan, wrong):
 def test_a_start_before_a_holiday_is_moved_past_it_at_one_press(client, plan):
     plan.start_on(SUMMER)
 
-    page = body(client.get(at(plan)))
+    page = text(client.get(at(plan)))
     assert "Forsøget går hen over sommerferien i uge 28, 29 og 30." in page
     assert 'value="2094-08-02">Brug mandag 2. august 2094</button>' in page
 
-    fragment = body(client.post(at(plan, "edit/"), {"starts_on": "2094-08-02"}, headers=HTMX))
+    fragment = text(client.post(at(plan, "edit/"), {"starts_on": "2094-08-02"}, headers=HTMX))
     assert "hen over" not in fragment
     assert "Brug mandag" not in fragment
 
@@ -292,7 +289,7 @@ def test_a_start_before_a_holiday_is_moved_past_it_at_one_press(client, plan):
 def test_a_start_that_does_not_run_free_is_offered_as_the_best_there_is(client, plan):
     plan.start_on(date(2093, 11, 25))
 
-    page = body(client.get(at(plan)))
+    page = text(client.get(at(plan)))
 
     assert "Ingen start inden for otte uger går helt fri af ferier og fridage. Det bedste bud er fra" in page
     assert "Brug mandag 4. januar 2094" in page
@@ -301,7 +298,7 @@ def test_a_start_that_does_not_run_free_is_offered_as_the_best_there_is(client, 
 def test_where_no_other_start_is_better_the_plan_says_so(client, plan):
     plan.start_on(date(2094, 1, 18))
 
-    page = body(client.get(at(plan)))
+    page = text(client.get(at(plan)))
 
     assert "Forsøget går hen over vinterferien i uge 7 og 8." in page
     assert "Ingen anden start inden for otte uger er bedre." in page
@@ -310,7 +307,7 @@ def test_where_no_other_start_is_better_the_plan_says_so(client, plan):
 
 def test_the_start_offered_in_the_form_wins_over_what_stands_in_the_field(client, plan):
     plan.start_on(SUMMER)
-    assert "Brug mandag 2. august 2094" in body(client.get(at(plan, "edit/")))
+    assert "Brug mandag 2. august 2094" in text(client.get(at(plan, "edit/")))
 
     client.post(at(plan, "edit/"), {"starts_on": ["2094-06-14", "2094-08-02"]})
 
@@ -322,7 +319,7 @@ def test_a_locked_plan_is_offered_no_other_start(client, plan):
     plan.start_on(SUMMER)
     plan.lock(cast.NOW)
 
-    assert "Brug mandag" not in body(client.get(at(plan)))
+    assert "Brug mandag" not in text(client.get(at(plan)))
 
 
 # -- locking and sharing --------------------------------------------------------------------------------
@@ -348,12 +345,12 @@ def test_a_press_on_a_page_from_before_the_lock_moves_the_whole_page(client, pla
     answer = write(client, experiment, headers=HTMX, who="Mette")
 
     assert answer["HX-Redirect"] == at(plan)
-    assert "Handleplanen er låst. Lås den op, før I ændrer den." in body(client.get(at(plan)))
+    assert "Handleplanen er låst. Lås den op, før I ændrer den." in text(client.get(at(plan)))
 
 
 def test_a_locked_plan_offers_no_writing(client, plan, experiment):
     client.post(at(plan, "lock/"))
-    page = body(client.get(at(plan)))
+    page = text(client.get(at(plan)))
 
     assert "Skriv i forsøget" not in page
     assert "Lås handleplanen op" in page
@@ -371,21 +368,21 @@ def test_a_plan_is_unlocked_again(client, plan, experiment):
 def test_one_is_told_to_share_before_printing_until_it_is_shared(client, plan):
     hint = "lav et link, før du printer"
 
-    assert hint in body(client.get(at(plan)))
-    assert hint not in body(client.post(at(plan, "share/"), follow=True))
+    assert hint in text(client.get(at(plan)))
+    assert hint not in text(client.post(at(plan, "share/"), follow=True))
 
 
 def test_plan_is_shared_and_withdrawn(client, plan):
     client.post(at(plan, "share/"))
     plan.refresh_from_db()
     address = f"/p/{plan.public_token}/"
-    shared = body(client.get(at(plan)))
+    shared = text(client.get(at(plan)))
     client.post(at(plan, "withdraw/"))
 
     assert f"http://testserver{address}</a>" in shared
     assert 'data-copy="link"' in shared
     assert "mailto:?subject=Handleplan%20for%20%C3%98konomi%20%26%20L%C3%B8n&amp;body=" in shared
-    assert address not in body(client.get(at(plan)))
+    assert address not in text(client.get(at(plan)))
 
 
 def test_plan_is_shared_from_the_cockpit_without_leaving_it(client, plan):

@@ -6,6 +6,7 @@ import pytest
 
 from servicetjek.models import Ballot, Rating
 from tests import cast
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -15,10 +16,6 @@ GROUP = Rating.Audience.GROUP
 @pytest.fixture
 def client(facilitator):
     return cast.signed_in(facilitator)
-
-
-def text(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def sheet(score=4, **changes):
@@ -227,7 +224,7 @@ def test_a_new_rating_asks_the_same_people_as_the_last(client):
     page = text(client.get(f"/checks/{rating.service_check_id}/"))
 
     assert re.search(r'value="staff"[^>]* checked', page)
-    assert "Kontoret Ude hos borgerne</textarea>" in page
+    assert "Kontoret\nUde hos borgerne</textarea>" in page
 
 
 def test_a_new_rating_with_a_group_that_is_too_long_says_so(client):

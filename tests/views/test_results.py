@@ -6,6 +6,7 @@ import pytest
 
 from servicetjek.models import Rating
 from tests import cast
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -26,10 +27,6 @@ def divided(db):
         cast.answer(rating, f"p{number}", scores={"tillid": trust, "fordybelse": 5, "tilgaengelighed": 4})
     rating.reveal(cast.NOW)
     return rating
-
-
-def text(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def order(page):

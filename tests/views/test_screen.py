@@ -5,12 +5,13 @@ from django.test import Client
 
 from servicetjek.models import Meeting, Participant
 from tests import cast
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
 
 def page(meeting):
-    return Client().get(f"/s/{meeting.screen_token}/").content.decode()
+    return text(Client().get(f"/s/{meeting.screen_token}/"))
 
 
 def test_before_the_start_it_shows_the_way_in(db):

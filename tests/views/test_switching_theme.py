@@ -7,6 +7,7 @@ import pytest
 
 from servicetjek.models import Meeting
 from tests import cast
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def switch(client, meeting, theme="tillid", **data):
 
 
 def test_the_choice_page_says_first_what_is_planned_and_both_ways_out(client, check):
-    page = client.get(f"/checks/{check.pk}/choice/").content.decode()
+    page = text(client.get(f"/checks/{check.pk}/choice/"))
 
     assert page.index("Mødet om fordybelse er planlagt</h2>") < page.index("Vores forslag")
     assert (
@@ -141,7 +142,7 @@ def test_switching_is_for_the_workplace_and_by_a_press_only(client, outsider, ch
 
 
 def test_the_check_page_leads_from_an_older_meeting_to_the_newest_result(client, check):
-    page = client.get(f"/checks/{check.pk}/").content.decode()
+    page = text(client.get(f"/checks/{check.pk}/"))
 
     assert "<h1>Hold mødet om fordybelse</h1>" in page
     assert "Mødet er planlagt, før I så det nyeste resultat." in page

@@ -1,0 +1,20 @@
+"""A page as a browser sets it, however its template is broken into lines."""
+
+import re
+
+# What swallows the spaces at its edges: that which has lines of its own.
+BOXES = (
+    "article aside blockquote button dd details dialog div dl dt fieldset form h1 h2 h3 label legend li main nav"
+    " ol option p section summary table tbody td th thead title tr ul"
+).split()
+EDGE = re.compile(rf" ?(</?(?:{'|'.join(BOXES)})\b[^>]*>) ?")
+OUTSIDE_TEXTAREAS = r"(?![^<]*</textarea>)"
+
+
+def text(answer):
+    return set_evenly(answer.content.decode())
+
+
+def set_evenly(html):
+    one_line = re.sub(rf"[ \r\n]+{OUTSIDE_TEXTAREAS}", " ", html).replace(" >", ">")
+    return EDGE.sub(r"\1", one_line)
