@@ -7,6 +7,14 @@ from tests import cast
 from tests.e2e.people import Colleague, scores
 
 
+# Until its press is over, and it is no longer busy.
+PRESSED_AND_ANSWERED = """button => new Promise(done => {
+    const whenOver = ({ detail: { xhr } }) => xhr.addEventListener("loadend", () => setTimeout(done));
+    document.addEventListener("htmx:beforeRequest", whenOver);
+    button.click();
+})"""
+
+
 @pytest.fixture
 def page(facilitators_laptop):
     return facilitators_laptop
@@ -51,6 +59,17 @@ def test_a_press_in_the_cockpit_says_that_it_is_under_way(page):
     assert button.bounding_box()["width"] == width
     held.fail()
     expect(page.get_by_role("button", name="Start mødet")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_a_button_that_was_pressed_says_what_it_leads_to_now(page):
+    meeting = cast.make_meeting(people=3, at="runde")
+    page.goto(f"/meetings/{meeting.pk}/cockpit/")
+    button = page.locator("#videre")
+    expect(button).to_contain_text("Start runden: Person 1")
+
+    button.evaluate(PRESSED_AND_ANSWERED)
+
+    expect(button).to_contain_text("Næste: Person 2")
 
 
 @pytest.fixture
