@@ -3,6 +3,15 @@
 (() => {
   const root = document.documentElement;
   const serverNow = () => performance.timeOrigin + performance.now() + (parseFloat(root.dataset.clockOffset) || 0);
+
+  // The device's own clock may be wrong, or be set while we look, so time is counted from when the page opened.
+  // A late message makes the server look slow: the fastest one is the truest.
+  const setClock = (server) => {
+    const offset = server - performance.timeOrigin - performance.now();
+    const known = parseFloat(root.dataset.clockOffset);
+    if (!(offset < known && known - offset < 1000)) root.dataset.clockOffset = offset;
+  };
+
   // Never more than the whole: when the server's own clock is set back, the end lies far ahead.
   const secondsLeft = ({ dataset: { paused, left, ends, total } }) =>
     paused === undefined ? Math.min((ends - serverNow()) / 1000, total) : +left;
@@ -99,7 +108,10 @@
     });
     timer = setTimeout(tick, next);
   };
+  document.addEventListener("live:clock", ({ detail }) => setClock(detail));
   document.addEventListener("live:changed", tick);
   document.addEventListener("visibilitychange", tick);
+  const page = document.querySelector("[data-now]");
+  if (page) setClock(page.dataset.now);
   tick();
 })();

@@ -1,5 +1,5 @@
 // A button or link with data-dialog opens the dialog it names; the dialog's own form closes it. One that stands in
-// a page kept in step by live.js is put up again when what it stands in is replaced.
+// a page kept in step by showing.js is put up again when what it stands in is replaced.
 (() => {
   let open, focused;
   const show = (dialog) => {

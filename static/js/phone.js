@@ -7,7 +7,7 @@
   const mine = document.getElementById("mine"), moved = meeting.querySelector("[data-moved]");
   const JITTER = 400, AGAIN = 4000, PATIENCE = 8000;
   const { me } = meeting.dataset;
-  // What this part was made from: live.js may have shown something newer before we came.
+  // What this part was made from: showing.js may have shown something newer before we came.
   let seen = `${meeting.dataset.seen} ${meeting.dataset.part}`, asked = 0, timer, typed = false;
 
   const now = () => meeting.querySelector("[data-state]").dataset;

@@ -13,7 +13,7 @@
     if (field.isConnected) htmx.trigger(field, "change");
     else waiting.delete(field);
   });
-  // On a long page it stands by what was pressed; what live.js keeps in step would be replaced, notice and all,
+  // On a long page it stands by what was pressed; what showing.js keeps in step would be replaced, notice and all,
   // or is so already.
   const say = (elt, text) => {
     if (elt.isConnected && !elt.closest("[data-live]")) elt.matches("form") ? elt.append(notice) : elt.after(notice);

@@ -1,4 +1,4 @@
-"""The page's side of it, in a browser: live.js and clock.js on a page of their own."""
+"""The page's side of it, in a browser: the live bundle and clock.js on a page of their own."""
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +11,7 @@ PAGE = """<!doctype html><html lang="da"><title>Live</title>
 <p data-offline hidden>Der er ikke forbindelse lige nu.</p>
 <p role="status" data-clock-announce></p>
 <svg><rect data-clock-bar="200" width="200" height="4"></rect></svg>
-<script src="/static/js/live.js" defer></script><script src="/static/js/clock.js" defer></script></html>"""
+<script src="/static/js/clock.js" defer></script><script src="/static/js/live.js" defer></script></html>"""
 
 # The server's clock as these pages are told it, epoch milliseconds; the device's is years away.
 SERVER_NOW = 2_000_000_000_000
