@@ -100,6 +100,28 @@ def test_fragments_are_not_pages():
     assert found(r"{% extends|<html\b|<body\b", fragments) == []
 
 
+LONGEST = 140
+# What cannot be broken: htmx's settings, and a promise beside the name of its test. The marks are drawings.
+EXCUSED = (
+    "templates/_htmx.html",
+    "templates/about/privacy.html",
+    "templates/marks/",
+    "templates/styleguide/",
+)
+
+
+def test_no_line_of_a_template_is_longer_than_can_be_read():
+    too_long = [
+        f"{name_of(path)}:{number}"
+        for path in TEMPLATES
+        if not name_of(path).startswith(EXCUSED)
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > LONGEST
+    ]
+
+    assert too_long == []
+
+
 def test_javascript_files_import_nothing():
     """The manifest storage does not rewrite module imports, so they would miss the file in production."""
     assert found(r"^\s*import\s", SCRIPTS, re.MULTILINE) == []
