@@ -40,25 +40,27 @@ class Audience(NamedTuple):
 # -- the meeting ----------------------------------------------------------------------------------------
 
 
-def meeting_context(meeting: Meeting, now: datetime) -> Context:
+def of_a_moment(shown: Callable[[Moment], Context]) -> Callable[[Meeting, datetime], Context]:
+    return lambda meeting, now: shown(Moment(meeting, now))
+
+
+def to_all(moment: Moment) -> Context:
     """What all who follow a meeting are shown."""
-    return {"meeting": meeting, "check": meeting.service_check, "moment": Moment(meeting, now)}
+    return {"meeting": moment.meeting, "check": moment.meeting.service_check, "moment": moment}
 
 
-def cockpit(meeting: Meeting, now: datetime) -> Context:
+def cockpit(moment: Moment) -> Context:
     """All that the storskærm shows, and the ending that was not chosen."""
-    other = Ending.B if meeting.ending == Ending.A else Ending.A
-    return {**screen(meeting, now), "other_ending": other}
+    other = Ending.B if moment.meeting.ending == Ending.A else Ending.A
+    return {**screen(moment), "other_ending": other}
 
 
-def screen(meeting: Meeting, now: datetime) -> Context:
+def screen(moment: Moment) -> Context:
     """The projector and the people at a distance."""
-    context = meeting_context(meeting, now)
-    moment = context["moment"]
     return {
-        **context,
-        "theme": meeting.theme,
-        "way_in": way_in(context["check"]),
+        **to_all(moment),
+        "theme": moment.meeting.theme,
+        "way_in": way_in(moment.meeting.service_check),
         "fitted": proposals_of(moment),
         # Drawn only where it is shown: at the end.
         "follow": SimpleLazyObject(lambda: code_of(moment)),
@@ -97,13 +99,12 @@ def code_of(moment: Moment) -> SafeString | None:
     return code_to_follow(in_focus.experiment.plan) if in_focus else None
 
 
-def phone(meeting: Meeting, now: datetime) -> Context:
+def phone(moment: Moment) -> Context:
     """The participants' phones: the same for all of them, and nothing of anybody's own."""
-    context = meeting_context(meeting, now)
-    moment, activity = context["moment"], context["moment"].activity
+    activity = moment.activity
     task, more = task_of(moment)
     return {
-        **context,
+        **to_all(moment),
         "task": task,
         "more": more,
         "speaking": people_of(activity.speaking if activity else []),
@@ -178,9 +179,9 @@ def result(rating: Rating) -> Context:
 
 AUDIENCES: dict[str, dict[str, Audience]] = {
     "meeting": {
-        "cockpit": Audience("cockpit/_live.html", cockpit),
-        "screen": Audience("screen/_live.html", screen),
-        "phone": Audience("phone/_live.html", phone),
+        "cockpit": Audience("cockpit/_live.html", of_a_moment(cockpit)),
+        "screen": Audience("screen/_live.html", of_a_moment(screen)),
+        "phone": Audience("phone/_live.html", of_a_moment(phone)),
     },
     "rating": {
         "count": Audience("invite/_count.html", count),

@@ -9,6 +9,7 @@ from django.template.loader import get_template, render_to_string
 from servicetjek.live.audiences import cockpit, phone
 from servicetjek.models import ACTIVITIES, StepKind
 from servicetjek.models.meeting.activity import PARTS
+from servicetjek.models.moment import Moment
 from tests import cast
 
 FOLDERS = sorted(path for path in (Path(settings.BASE_DIR) / "templates/steps").iterdir() if path.is_dir())
@@ -28,8 +29,12 @@ def meeting_in(db):
     return meeting_in
 
 
+def moment_of(meeting):
+    return Moment(meeting, cast.later(minutes=1))
+
+
 def own_part_of(meeting):
-    context = phone(meeting, cast.later(minutes=1))
+    context = phone(moment_of(meeting))
     participant = meeting.participants.first()
     return {**context, "own": context["moment"].own(participant)} if participant else context
 
@@ -58,7 +63,7 @@ def test_everybody_has_every_part(part):
 @pytest.mark.parametrize("kind", StepKind.values)
 def test_every_part_is_shown_for_every_kind(meeting_in, kind, people):
     meeting = meeting_in(kind, people)
-    context = {**cockpit(meeting, cast.later(minutes=1)), **own_part_of(meeting)}
+    context = {**cockpit(moment_of(meeting)), **own_part_of(meeting)}
 
     for part, templates in context["moment"].activity.parts.items():
         assert render_to_string(templates, context) is not None, part

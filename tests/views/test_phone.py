@@ -9,6 +9,7 @@ from django.test import Client
 from servicetjek.live import audiences, fragments
 from servicetjek.live.topics import Topic
 from servicetjek.models import Participant, Proposal, Written
+from servicetjek.models.moment import Moment
 from tests import cast
 from tests.reading import text
 
@@ -554,7 +555,7 @@ def test_what_is_decided_comes_with_its_days_filled_as_they_come(meeting, experi
     experiment.save()
     meeting.finish(cast.NOW)
 
-    html = render_to_string("phone/_live.html", audiences.phone(meeting, cast.later(days=14)))
+    html = render_to_string("phone/_live.html", audiences.phone(Moment(meeting, cast.later(days=14))))
 
     assert re.findall(r"<b>(\w[\w ]*)</b> <span>(\w+)", html) == [
         ("Start", "torsdag"), ("Stop op", "torsdag"), ("Stop op", "torsdag"), ("Beslut", "torsdag"),
