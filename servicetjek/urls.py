@@ -184,4 +184,5 @@ urlpatterns = [
     path("privacy/", about.privacy, name="privacy"),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("styleguide/", styleguide.show, name="styleguide"),
+    path("styleguide/<str:audience>/<slug:moment>/", styleguide.specimen, name="specimen"),
 ]

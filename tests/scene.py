@@ -42,6 +42,8 @@ def make_scene(**people):
             "s": meeting.screen_token,
             "p": plan.public_token,
             "r": closed.public_token,
+            "audience": "cockpit",
+            "moment": "round-many",
             "enter": SignInLink.objects.issue(people["facilitator"], timezone.now()),
         },
     )

@@ -18,7 +18,7 @@ OPEN = set(
     "public-result result choosing method privacy accessibility".split()
 )
 # Behind sign-in, but of no workplace.
-OWN = {"account", "start-workplace", "add-sample", "styleguide"}
+OWN = {"account", "start-workplace", "add-sample", "styleguide", "specimen"}
 
 
 @pytest.fixture

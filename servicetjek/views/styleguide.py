@@ -1,19 +1,24 @@
 """Every component in every state, for those who build the pages and for the checks that visit them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from servicetjek import specimens
+from servicetjek.live.audiences import Context, cockpit, phone, screen
+from servicetjek.live.fragments import Live
 from servicetjek.models import Theme
+from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import Dot
 from servicetjek.models.rating.comparison import Scored
 from servicetjek.models.rating.disclosure import FEWEST_SHOWN
 from servicetjek.models.rating.fold import fold
 from servicetjek.models.rating.picture import Picture, make_rows, parts_of
 from servicetjek.models.rating.summary import summarise
+from servicetjek.views.phone import own_context
 
 THEMES = (
     ("sammenhaengskraft", "Sammenhængskraft"),
@@ -53,6 +58,9 @@ PICTURES: Mapping[str, Mapping[str, Sequence[Sequence[int]]]] = {
 }
 
 
+AUDIENCES: Mapping[str, Callable[[Moment], Context]] = {"cockpit": cockpit, "screen": screen, "phone": phone}
+
+
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     return render(
@@ -64,12 +72,26 @@ def show(request: HttpRequest) -> HttpResponse:
             "halfway": HALFWAY,
             "journey": [Dot(name, day, day <= HALFWAY) for name, day in STOPS],
             "pictures": {name: picture_of(answers) for name, answers in PICTURES.items()},
+            "kinds": specimens.KINDS,
+            "states": specimens.STATES,
             "points": range(1, 6),
             "figures": picture_of(PICTURES["for to grupper"]),
             "check": SCALE,
             "swatches": "paper card ink soft accent wash signal time night".split(),
         },
     )
+
+
+@require_safe
+def specimen(request: HttpRequest, audience: str, moment: str) -> HttpResponse:
+    """A moment of a meeting on the page of those who look at it so, standing still."""
+    if audience not in AUDIENCES or moment not in specimens.MOMENTS:
+        raise Http404
+    made = specimens.MOMENTS[moment].make()
+    context = {**AUDIENCES[audience](made), "live": Live("", 0, 0)}
+    if audience == "phone":
+        context |= own_context(request, made, made.holder)
+    return render(request, f"styleguide/{audience}.html", context)
 
 
 def picture_of(answers: Mapping[str, Sequence[Sequence[int]]]) -> Picture:

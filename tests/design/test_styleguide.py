@@ -1,4 +1,7 @@
+import pytest
 from django.urls import reverse
+
+from servicetjek import specimens
 
 
 def test_the_styleguide_opens_for_those_who_are_signed_in(client, facilitator):
@@ -24,3 +27,14 @@ def test_the_styleguide_has_nothing_inline(client, facilitator):
     assert " style=" not in page
     assert "<style" not in page
     assert "onclick" not in page
+
+
+# -- the meeting, as it is really shown ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", ["cockpit", "screen", "phone"])
+@pytest.mark.parametrize("moment", specimens.MOMENTS)
+def test_every_moment_is_shown_to_everybody(client, facilitator, audience, moment):
+    client.force_login(facilitator)
+
+    assert client.get(reverse("specimen", args=[audience, moment])).status_code == 200
