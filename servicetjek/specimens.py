@@ -41,8 +41,9 @@ from servicetjek.models.plan.nod import Nod, NodCount
 from servicetjek.sample import AGREED, NAMES, PROPOSALS
 
 NOWHERE = 0
-BEGAN = make_aware(datetime(2027, 1, 7, 9))
-NOW = BEGAN + timedelta(minutes=30)
+NOW = make_aware(datetime(2027, 1, 7, 10))
+# What has gone of the step everybody is in.
+SO_FAR = timedelta(minutes=2)
 STOPS = {2: date(2027, 1, 25), 4: date(2027, 2, 8), 6: date(2027, 2, 22)}
 ONE, MANY, SIXTY, ALL = 1, 12, 60, 300
 CROWDS = {"nobody": 0, "one": ONE, "many": MANY}
@@ -140,7 +141,7 @@ def make_meeting(script: Script, people: int, **facts: Any) -> Meeting:
         pk=NOWHERE,
         service_check=make_check(script),
         theme=script.tool.themes.get(slug=THEME) if is_on_one else None,
-        starts_at=BEGAN,
+        starts_at=NOW,
         people_in_room=people or MANY,
         screen_token="eksempel",
         **facts,
@@ -183,15 +184,22 @@ def gone(meeting: Meeting) -> Participant:
 def under_way(kind: str, people: int = MANY, **facts: Any) -> Specimen:
     """In the middle of a step of that kind."""
     ending = Ending.B if kind == StepKind.CONCLUDE else Ending.A
-    specimen = Specimen(kind, people, **{"ending": ending, "started_at": BEGAN, **facts})
+    specimen = Specimen(kind, people, **{"ending": ending, "started_at": NOW, **facts})
     step = next(step for step in specimen.course if step.kind == kind)
-    step.started_at, step.allowed_seconds = NOW - timedelta(seconds=75), step.lasts(specimen.headcount)
+    step.started_at, step.allowed_seconds = NOW - SO_FAR, step.lasts(specimen.headcount)
     specimen.meeting.current = step
-    specimen.meeting.planned_end_at = specimen.meeting.planned_end(BEGAN)
+    begins_in_time_for(specimen, step)
     if isinstance(step.activity, Round):
         step.activity.turns = make_turns(specimen, step)
     vars(step.activity)["has_written"] = specimen.phones * 2 // 3
     return specimen
+
+
+def begins_in_time_for(specimen: Specimen, step: Step) -> None:
+    before = sum(each.lasts(specimen.headcount) for each in specimen.course[: specimen.course.index(step)])
+    meeting = specimen.meeting
+    meeting.starts_at = meeting.started_at = NOW - SO_FAR - timedelta(seconds=before)
+    meeting.planned_end_at = meeting.planned_end(meeting.starts_at)
 
 
 def make_turns(specimen: Specimen, step: Step) -> list[Turn]:

@@ -1,7 +1,19 @@
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from servicetjek import specimens
+from servicetjek.models import ACTIVITIES
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+CONTENT = {f"servicetjek_{name}" for name in ("tool", "theme", "script", "scriptstep", "user")} | {
+    "django_session"
+}
 
 
 def test_the_styleguide_opens_for_those_who_are_signed_in(client, facilitator):
@@ -32,9 +44,56 @@ def test_the_styleguide_has_nothing_inline(client, facilitator):
 # -- the meeting, as it is really shown ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("audience", ["cockpit", "screen", "phone"])
-@pytest.mark.parametrize("moment", specimens.MOMENTS)
-def test_every_moment_is_shown_to_everybody(client, facilitator, audience, moment):
-    client.force_login(facilitator)
+AUDIENCES = ("cockpit", "screen", "phone")
+FRAGMENTS = {
+    path.relative_to(TEMPLATES).as_posix()
+    for folder in ("steps", *AUDIENCES)
+    for path in (TEMPLATES / folder).rglob("_*.html")
+}
 
-    assert client.get(reverse("specimen", args=[audience, moment])).status_code == 200
+
+def addresses():
+    return [
+        reverse("specimen", args=[audience, moment]) for audience in AUDIENCES for moment in specimens.MOMENTS
+    ]
+
+
+@pytest.fixture
+def signed_in(client, facilitator):
+    client.force_login(facilitator)
+    return client
+
+
+@pytest.mark.parametrize("crowd", specimens.CROWDS)
+@pytest.mark.parametrize("kind", ACTIVITIES)
+def test_every_kind_of_step_is_shown_with_nobody_one_and_many(db, kind, crowd):
+    made = specimens.MOMENTS[f"{kind}-{crowd}"].make()
+
+    assert (made.step.kind, len(made.present)) == (kind, specimens.CROWDS[crowd])
+
+
+def test_every_fragment_of_the_meeting_is_shown(signed_in):
+    shown = {template.name for address in addresses() for template in signed_in.get(address).templates}
+
+    assert FRAGMENTS - shown == set()
+
+
+def test_a_specimen_asks_for_nothing_but_the_tool(signed_in):
+    for address in addresses():
+        with CaptureQueriesContext(connection) as asked:
+            assert signed_in.get(address).status_code == 200
+        tables = {re.search(r'FROM "(\w+)"', query["sql"])[1] for query in asked}
+        assert tables <= CONTENT, address
+
+
+def test_a_press_on_a_specimen_reaches_nothing(signed_in):
+    cockpit = signed_in.get(reverse("specimen", args=["cockpit", "round-many"])).content.decode()
+
+    assert {signed_in.post(to).status_code for to in re.findall(r' action="(/meetings/[^"]+)"', cockpit)} == {
+        404
+    }
+
+
+@pytest.mark.parametrize("address", ["/styleguide/cockpit/nothing/", "/styleguide/nothing/round-many/"])
+def test_there_are_no_other_specimens(signed_in, address):
+    assert signed_in.get(address).status_code == 404

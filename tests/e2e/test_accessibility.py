@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from servicetjek import specimens
 from servicetjek.models import Experiment, Meeting, Participant, Rating
 from tests import cast
 from tests.e2e.inspector import Inspector
@@ -50,6 +51,12 @@ def test_every_page(inspector, scene):
     for name, answer in answers_to(scene).items():
         if is_page(answer):
             inspector.visits(name, answer.wsgi_request.path)
+
+
+@pytest.mark.parametrize("audience", ["cockpit", "screen", "phone"])
+def test_every_moment_of_a_meeting(inspector, audience):
+    for moment in specimens.MOMENTS:
+        inspector.visits(moment, reverse("specimen", args=[audience, moment]))
 
 
 def test_no_page_is_forgotten(scene):
