@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from servicetjek import specimens
 from servicetjek.live.audiences import Context, cockpit, phone, screen
 from servicetjek.live.fragments import Live
 from servicetjek.models import Theme
@@ -18,6 +17,7 @@ from servicetjek.models.rating.disclosure import FEWEST_SHOWN
 from servicetjek.models.rating.fold import fold
 from servicetjek.models.rating.picture import Picture, make_rows, parts_of
 from servicetjek.models.rating.summary import summarise
+from servicetjek.specimens.moments import KINDS, MOMENTS, STATES
 from servicetjek.views.phone import own_context
 
 THEMES = (
@@ -72,8 +72,8 @@ def show(request: HttpRequest) -> HttpResponse:
             "halfway": HALFWAY,
             "journey": [Dot(name, day, day <= HALFWAY) for name, day in STOPS],
             "pictures": {name: picture_of(answers) for name, answers in PICTURES.items()},
-            "kinds": specimens.KINDS,
-            "states": specimens.STATES,
+            "kinds": KINDS,
+            "states": STATES,
             "points": range(1, 6),
             "figures": picture_of(PICTURES["for to grupper"]),
             "check": SCALE,
@@ -85,9 +85,9 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 def specimen(request: HttpRequest, audience: str, moment: str) -> HttpResponse:
     """A moment of a meeting on the page of those who look at it so, standing still."""
-    if audience not in AUDIENCES or moment not in specimens.MOMENTS:
+    if audience not in AUDIENCES or moment not in MOMENTS:
         raise Http404
-    made = specimens.MOMENTS[moment].make()
+    made = MOMENTS[moment].make()
     context = {**AUDIENCES[audience](made), "live": Live("", 0, 0)}
     if audience == "phone":
         context |= own_context(request, made, made.holder)

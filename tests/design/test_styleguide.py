@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from servicetjek import specimens
 from servicetjek.models import ACTIVITIES
+from servicetjek.specimens.moments import CROWDS, MOMENTS
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 CONTENT = {f"servicetjek_{name}" for name in ("tool", "theme", "script", "scriptstep", "user")} | {
@@ -53,9 +53,7 @@ FRAGMENTS = {
 
 
 def addresses():
-    return [
-        reverse("specimen", args=[audience, moment]) for audience in AUDIENCES for moment in specimens.MOMENTS
-    ]
+    return [reverse("specimen", args=[audience, moment]) for audience in AUDIENCES for moment in MOMENTS]
 
 
 @pytest.fixture
@@ -64,12 +62,12 @@ def signed_in(client, facilitator):
     return client
 
 
-@pytest.mark.parametrize("crowd", specimens.CROWDS)
+@pytest.mark.parametrize("crowd", CROWDS)
 @pytest.mark.parametrize("kind", ACTIVITIES)
 def test_every_kind_of_step_is_shown_with_nobody_one_and_many(db, kind, crowd):
-    made = specimens.MOMENTS[f"{kind}-{crowd}"].make()
+    made = MOMENTS[f"{kind}-{crowd}"].make()
 
-    assert (made.step.kind, len(made.present)) == (kind, specimens.CROWDS[crowd])
+    assert (made.step.kind, len(made.present)) == (kind, CROWDS[crowd])
 
 
 def test_every_fragment_of_the_meeting_is_shown(signed_in):

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from servicetjek import specimens
 from servicetjek.models import Experiment, Meeting, Participant, Rating
+from servicetjek.specimens.moments import MOMENTS
 from tests import cast
 from tests.e2e.inspector import Inspector
 from tests.scene import addresses, make_scene
@@ -55,7 +55,7 @@ def test_every_page(inspector, scene):
 
 @pytest.mark.parametrize("audience", ["cockpit", "screen", "phone"])
 def test_every_moment_of_a_meeting(inspector, audience):
-    for moment in specimens.MOMENTS:
+    for moment in MOMENTS:
         inspector.visits(moment, reverse("specimen", args=[audience, moment]))
 
 
