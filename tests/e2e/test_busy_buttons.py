@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 from tests import cast
 from tests.e2e.people import Colleague, scores
 
-
 # Until its press is over, and it is no longer busy.
 PRESSED_AND_ANSWERED = """button => new Promise(done => {
     const whenOver = ({ detail: { xhr } }) => xhr.addEventListener("loadend", () => setTimeout(done));
