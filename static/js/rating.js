@@ -4,7 +4,7 @@
   const [kept, late, gone] = ["kept", "late", "gone"].map((part) => document.querySelector(`[data-${part}]`));
   const page = document.querySelector("[data-answer]");
   const form = page.matches("form") && page, button = form && form.querySelector(".btn--primary");
-  const { check, rating } = kept.dataset, name = `answer:${check}`, dropped = `forget:${check}`, words = button && button.textContent;
+  const { check, rating } = kept.dataset, name = `answer:${check}`, dropped = `forget:${check}`, forgotten = `forgotten:${check}`, words = button && button.textContent;
   const CLAIM = 15000, PATIENCE = 10000, FIRST_WAIT = 2000, LONGEST_WAIT = 60000;
   let wait = FIRST_WAIT, changing = false, timer;
 
@@ -148,15 +148,30 @@
     if (persisted && !read() && !read(sessionStorage)) location.reload();
     else sendSoon();
   });
-  document.addEventListener("submit", ({ target }) => target.id === "forget" && forget());
+  document.addEventListener("submit", ({ target }) => {
+    if (target.id !== "forget") return;
+    forget();
+    sessionStorage.setItem(forgotten, true);
+  });
   document.addEventListener("visibilitychange", sendSoon);
-  addEventListener("storage", ({ key, newValue }) => key === name && !newValue && !changing && location.reload());
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === name && !newValue && !changing) location.reload();
+    if (key !== forgotten || !newValue) return;
+    forget();
+    location.replace(page.dataset.answer);
+  });
   if (form) {
     form.addEventListener("submit", submit);
     form.addEventListener("input", ({ target }) => putRight(target));
   }
 
   try {
+    // Other tabs are told once, by the one that was pressed: two that told at every load renewed each other for ever.
+    if (sessionStorage.getItem(forgotten)) {
+      sessionStorage.removeItem(forgotten);
+      localStorage.setItem(forgotten, true);
+      localStorage.removeItem(forgotten);
+    }
     const waiting = read(), isLate = (answer) => answer && answer.rating !== rating;
     if (localStorage.getItem(dropped)) drop();
     else if (isLate(waiting)) tellLate();

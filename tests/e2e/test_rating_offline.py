@@ -270,6 +270,7 @@ def half_filled_in_another_tab(phone):
     rate(other, 2)
     send(other)
     see(other, SENT)
+    see(phone, SENT)
     return other
 
 
@@ -284,8 +285,7 @@ def test_another_tab_does_not_show_what_was_sent_when_the_answer_is_changed(phon
 def test_another_tab_does_not_show_what_was_sent_when_it_is_forgotten(phone, rating):
     press_forget(half_filled_in_another_tab(phone))
 
-    phone.goto("/d/K7M4PX")
-
+    expect(phone.locator("[data-turn]")).to_be_visible()
     expect(phone.locator("input:checked")).to_have_count(0)
 
 
@@ -313,6 +313,40 @@ def test_what_waits_to_be_sent_is_forgotten_too(phone, rating):
 
     see(phone, "Er I flere om telefonen, kan den næste svare her.")
     assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.fixture
+def changing(phone, rating):
+    """Another tab, in the middle of a change of the answer that was sent from the phone's first."""
+    phone.goto("/d/K7M4PX")
+    rate(phone, 2)
+    send(phone)
+    see(phone, SENT)
+    other = phone.context.new_page()
+    other.goto("/d/K7M4PX?change=1")
+    rate(other, 5)
+    return other
+
+
+def test_what_is_filled_in_in_another_tab_is_forgotten_with_the_answer(phone, changing):
+    press_forget(phone)
+
+    expect(changing.locator("input:checked")).to_have_count(0)
+    expect(changing.locator("[data-turn]")).to_be_visible()
+
+
+def test_a_tab_that_has_forgotten_and_is_opened_anew_lets_other_tabs_be(phone, changing):
+    press_forget(phone)
+    changing.wait_for_url("**/d/K7M4PX")
+    rate(changing, 3)
+    # What is stored last is heard last.
+    changing.evaluate("addEventListener('storage', ({ key }) => (document.title = key))")
+
+    phone.reload()
+    phone.evaluate("localStorage.last = true")
+
+    expect(changing).to_have_title("last")
+    expect(changing.locator("input:checked")).to_have_count(6)
 
 
 def kept_without_a_line(phone):
