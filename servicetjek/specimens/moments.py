@@ -78,6 +78,7 @@ STATES = {
         "Runde med tres i seks grupper", lambda: speaks(under_way(StepKind.ROUND, SIXTY, groups=6), 1)
     ),
     "round-over": Shown("Runden er slut", lambda: has_spoken(under_way(StepKind.ROUND))),
+    "propose-to-begin": Shown("Ingen har sendt et forslag endnu", lambda: under_way(StepKind.PROPOSE)),
     "present-to-begin": Shown(
         "Runden med forslag skal til at begynde", lambda: proposes(under_way(StepKind.PRESENT))
     ),
@@ -106,7 +107,7 @@ STATES = {
     "nobody-to-nod": Shown("Et forsøg på bordet, og ingen på listen", lambda: takes_up(decides(0))),
     "sixty-nod": Shown("Tres nikker", lambda: takes_up(decides(SIXTY), 31)),
     "three-hundred-nod": Shown("Tre hundrede nikker", lambda: takes_up(decides(ALL), 210)),
-    "long-words": Shown("Mange ord på bordet", lambda: takes_up(decides(), 5, what=4 * LONG, how=2 * LONG)),
+    "long-words": Shown("Mange ord på bordet", lambda: takes_up(decides(), 5, what=LONG, how="")),
     "decided": Shown("Besluttet", lambda: takes_up(decides(), MANY, decided=True)),
     "decided-and-next": Shown("Besluttet, og et forsøg venter", lambda: waits(decides())),
     "concluded": Shown("Det er skrevet, hvem der tager over", lambda: conclude(usual(StepKind.CONCLUDE))),

@@ -279,16 +279,9 @@ class Room:
         self.inspector.page.context.add_cookies([cookie])
         return cast.make_participant(self.meeting, "Sara", "telefon")
 
-    def goes_on(self) -> None:
-        assert self.meeting.go_on(timezone.now(), self.meeting.current_id)
-
     def next_turn(self) -> None:
         round_ = self.meeting.current.activity
         assert round_.go_on(timezone.now(), round_.speaking[0].pk if round_.speaking else 0)
-
-    def walks_the_round(self) -> None:
-        while not self.meeting.current.activity.is_over:
-            self.next_turn()
 
 
 @pytest.fixture
@@ -342,55 +335,6 @@ def test_a_meeting_that_is_planned_from_an_older_result_and_then_called_off(room
     room.inspector.visits("called off: a phone on its way in", reverse("phone", args=[check.code]))
 
 
-def test_a_meeting_from_an_empty_room_to_the_first_round(room):
-    room.looks("nobody here")
-    room.meeting.start(timezone.now())
-    room.looks("welcome without anybody")
-    room.comes()
-    for name in ("Bo", ""):
-        cast.make_participant(room.meeting, name, is_remote=name == "Bo")
-    room.looks("welcome")
-    room.goes_on()
-    room.looks("thinking in silence")
-    room.goes_on()
-    room.looks("before the round")
-    room.next_turn()
-    room.looks("the first has the word")
-    room.next_turn()
-    room.looks("the second has the word")
-    room.meeting.pause(timezone.now(), room.meeting.current_id, room.meeting.current.activity.speaking[0].pk)
-    room.looks("paused")
-    room.walks_the_round()
-    room.looks("after the round")
-
-
-def test_a_meeting_from_the_proposals_to_the_end(room):
-    sara = room.comes()
-    cast.make_participant(room.meeting, "Bo", is_remote=True)
-    cast.bring_to(room.meeting, "find-et-forsoeg")
-    room.looks("proposing in silence")
-    proposal = cast.make_proposal(room.meeting, participant=sara)
-    room.looks("proposal sent")
-    room.goes_on()
-    room.next_turn()
-    room.looks("presenting")
-    room.walks_the_round()
-    room.goes_on()
-    room.looks("deciding, nothing on the table")
-    proposal.present(timezone.now())
-    experiment = Experiment.objects.from_proposal(proposal, timezone.localdate())
-    room.looks("deciding, nobody has nodded")
-    for person in room.meeting.participants.present():
-        experiment.nod(person, experiment.text_version)
-    room.looks("deciding, all have nodded")
-    experiment.decide(timezone.now())
-    room.looks("decided")
-    room.meeting.choose_ending("B", timezone.now())
-    room.looks("taking it on")
-    room.meeting.finish(timezone.now())
-    room.looks("finished")
-
-
 def test_the_cockpit_with_all_that_can_be_unfolded(room):
     page = room.inspector.page
     cast.make_participant(room.meeting, "Anne")
@@ -430,14 +374,3 @@ def test_what_the_cockpit_asks_and_says(room):
     page.goto(reverse("cockpit", args=[room.meeting.pk]))
     page.locator("#videre").click()
     room.inspector.looks_at("asked before the end")
-
-
-def test_a_meeting_in_groups_of_very_many(room):
-    room.meeting.groups = 6
-    room.meeting.save()
-    room.comes()
-    Participant.objects.add(room.meeting, [f"Person {n}" for n in range(SIXTY)], timezone.now())
-    cast.bring_to(room.meeting, "runde")
-    room.next_turn()
-
-    room.looks("sixty in six groups")
