@@ -107,7 +107,7 @@ STATES = {
     "nobody-to-nod": Shown("Et forsøg på bordet, og ingen på listen", lambda: takes_up(decides(0))),
     "sixty-nod": Shown("Tres nikker", lambda: takes_up(decides(SIXTY), 31)),
     "three-hundred-nod": Shown("Tre hundrede nikker", lambda: takes_up(decides(ALL), 210)),
-    "long-words": Shown("Mange ord på bordet", lambda: takes_up(decides(), 5, what=LONG, how="")),
+    "long-words": Shown("Mange ord på bordet", lambda: takes_up(decides(), 5, what=LONG)),
     "decided": Shown("Besluttet", lambda: takes_up(decides(), MANY, decided=True)),
     "decided-and-next": Shown("Besluttet, og et forsøg venter", lambda: waits(decides())),
     "concluded": Shown("Det er skrevet, hvem der tager over", lambda: conclude(usual(StepKind.CONCLUDE))),

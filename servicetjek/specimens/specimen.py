@@ -109,8 +109,9 @@ def make_check(script: Script) -> ServiceCheck:
         department="Ydelse og Vejledning",
         expected_people=MANY,
         code=CODE,
+        created_at=NOW,
     )
-    knows(check, ratings=[], meetings=[], plans=[])
+    knows(check, ratings=[], choices=[], meetings=[], plans=[])
     return check
 
 
