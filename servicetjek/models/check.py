@@ -149,13 +149,11 @@ class ServiceCheck(Held):
 
     @property
     def open_rating(self) -> Rating | None:
-        """The rating that takes answers now."""
         rating = self.rating
         return rating if rating and rating.is_open else None
 
     @property
     def result(self) -> Rating | None:
-        """The newest rating whose result has been shown."""
         shown = (rating for rating in self.ratings.all() if rating.is_revealed)
         return max(shown, key=lambda rating: rating.pk, default=None)
 
@@ -167,7 +165,6 @@ class ServiceCheck(Held):
 
     @property
     def plan(self) -> Plan | None:
-        """The newest handleplan."""
         return max(self.plans.all(), key=lambda plan: plan.pk, default=None)
 
     def plan_to_join(self, today: date) -> Plan | None:

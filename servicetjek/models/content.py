@@ -46,7 +46,6 @@ def _read() -> dict[type[models.Model], dict[int, Any]]:
 
 
 def read_anew(**loaded: object) -> None:
-    """Read the content again when it is next asked for."""
     _read.cache_clear()
 
 

@@ -46,7 +46,6 @@ class History:
         return [chapter for chapter in self.chapters if chapter.is_over]
 
     def beside(self, station: str) -> list[Chapter]:
-        """What goes on or is coming, besides what the station itself is about."""
         return [each for each in self.chapters if not each.is_over and each.kind != ABOUT.get(station)]
 
 

@@ -79,7 +79,6 @@ def not_done(check: ServiceCheck) -> set[str]:
 
 
 def days_of(check: ServiceCheck) -> dict[str, date]:
-    """When each station was reached, or will be, of the newest there is."""
     rating, choice, meeting = check.rating, check.choice, check.meeting
     moments = {
         "set-up": check.created_at,

@@ -47,14 +47,12 @@ class Moment:
 
     @cached_property
     def activity(self) -> Activity | None:
-        """What people do in the step."""
         if self.step is None:
             return None
         self.step.activity.moment = self
         return self.step.activity
 
     def own(self, participant: Participant) -> Own:
-        """What one participant has of it."""
         return self.activity.own(participant) if self.activity else Own(self, participant)
 
     @property
@@ -101,7 +99,6 @@ class Moment:
 
     @property
     def headcount(self) -> int:
-        """How many the clock counts with."""
         return self.meeting.headcount_with(len(self.present))
 
     @property
@@ -126,7 +123,6 @@ class Moment:
 
     @cached_property
     def clock(self) -> ClockPosition:
-        """The clock people look at."""
         return self.activity.clock(self.now) if self.activity else ClockPosition(0, 0, 0, False, False, 0)
 
     @cached_property

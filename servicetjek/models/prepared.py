@@ -30,7 +30,6 @@ class Prepared(Generic[M]):
         return queryset.model, *queryset.query.sql_with_params()
 
     def first(self, value: Any) -> M | None:
-        """The first object that is found with this value in the slot, or None."""
         model, sql, params = self._built
         filled = [value if isinstance(param, Slot) else param for param in params]
         return next(iter(model._default_manager.raw(sql, filled)), None)

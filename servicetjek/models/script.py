@@ -76,7 +76,6 @@ class StepText(models.Model):
         return [getattr(self, field) for field in ("title", *SPOKEN)]
 
     def texts(self) -> dict[str, object]:
-        """Everything a copy takes over."""
         return {name: getattr(self, name) for name in self.TEXT_FIELDS}
 
 

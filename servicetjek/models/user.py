@@ -43,7 +43,6 @@ class UserManager(BaseUserManager["User"]):
         return self._first() or self.create_user()
 
     def with_email(self, email: str) -> models.QuerySet[User]:
-        """The one who may sign in with this e-mail, if there is one."""
         return self.filter(email=email.lower(), is_active=True)
 
     def get_by_natural_key(self, username: str | None) -> User:

@@ -53,7 +53,6 @@ class Workplace(Held):
     @classmethod
     @transaction.atomic
     def found(cls, name: str, founder: User, *, is_sample: bool = False) -> Workplace:
-        """Set up a workplace with its first facilitator."""
         workplace = cls.objects.create(name=name, is_sample=is_sample)
         workplace.admit(founder)
         return workplace

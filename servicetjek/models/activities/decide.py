@@ -30,7 +30,6 @@ class Decide(Activity):
 
     @property
     def in_focus(self) -> OnTheTable | None:
-        """What the whole room looks at."""
         return self.decision.in_focus
 
     @property
@@ -45,7 +44,6 @@ class Decide(Activity):
 
     @property
     def not_taken_up(self) -> list[Proposal]:
-        """Presented proposals that are not on the table yet."""
         taken = {one.experiment.proposal_id for one in self.decision.experiments}
         return [proposal for proposal in self.moment.presented if proposal.pk not in taken]
 

@@ -63,7 +63,6 @@ class Round(Activity):
 
     @property
     def next_up(self) -> list[Turn]:
-        """Who comes next, one from each group."""
         first: dict[int, Turn] = {}
         for turn in self.waiting:
             first.setdefault(turn.group, turn)
@@ -120,7 +119,6 @@ class Round(Activity):
         return self.step.seconds_a_turn(self.moment.headcount)
 
     def left(self, now: datetime) -> int:
-        """Until everybody on the list has had their turn."""
         if not self.turns:
             return super().left(now)
         groups: dict[int, int] = {}
@@ -195,7 +193,6 @@ class Round(Activity):
         return [turn for turn in self.waiting if turn.group == group]
 
     def _line_up(self, turns: list[Turn]) -> None:
-        """Give these turns, all of one group, their places in this order."""
         places = sorted(turn.position for turn in turns)
         for turn, place in zip(turns, places, strict=True):
             turn.position = place
@@ -310,7 +307,6 @@ class Round(Activity):
 
     @property
     def goes_on(self) -> bool:
-        """Whether the meeting is in this step."""
         return self.meeting.is_under_way and self.meeting.current_id == self.step.pk
 
     def _as_it_is(self, turn: Turn) -> Turn:

@@ -84,7 +84,6 @@ class Activity:
 
     @property
     def is_over(self) -> bool:
-        """Everybody has had their turn."""
         return False
 
     @property
@@ -93,7 +92,6 @@ class Activity:
         return self.turn or self.step
 
     def clock(self, now: datetime) -> ClockPosition:
-        """The clock people look at."""
         return self.timed.clock(now)
 
     def left(self, now: datetime) -> int:
@@ -107,7 +105,6 @@ class Activity:
 
     @property
     def being_presented(self) -> list[Proposal]:
-        """The proposals put forward now."""
         return []
 
     @property

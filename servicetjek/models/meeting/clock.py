@@ -33,7 +33,6 @@ class ClockPosition:
 
     @property
     def is_up(self) -> bool:
-        """The time has run out, also in the very second it happens."""
         return self.started and self.left == 0
 
 

@@ -46,7 +46,6 @@ class Fit:
 
     @property
     def text(self) -> str:
-        """What it costs, in Danish."""
         told = [f"Gør alle trin kortere, så mødet varer {time_in_figures(self.total_seconds)}."]
         if self.splits_rounds:
             told.append(f"Hold runderne i {self.groups} samtalegrupper på samme tid.")

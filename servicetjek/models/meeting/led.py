@@ -33,7 +33,6 @@ class Led(Watched):
         abstract = True
 
     def course(self) -> list[Step]:
-        """The steps it goes through, in order."""
         raise NotImplementedError
 
     def planned_end(self, now: datetime) -> datetime:
@@ -42,12 +41,10 @@ class Led(Watched):
 
     @property
     def is_planned(self) -> bool:
-        """Whether it lies ahead."""
         return self.started_at is None
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more happens in it."""
         return self.ended_at is not None
 
     @property
@@ -135,7 +132,6 @@ class Led(Watched):
         return True
 
     def enter(self, step: Step, now: datetime) -> None:
-        """Everybody comes to this step."""
         self.current = step
         self.save(update_fields=["current", "started_at", "planned_end_at"])
         step.enter(now)

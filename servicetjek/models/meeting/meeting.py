@@ -43,7 +43,6 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(ended_at=None, called_off_at=None)
 
     def on_screen(self, token: str) -> MeetingQuerySet:
-        """The meeting whose storskærm has this address."""
         return self.filter(screen_token=token)
 
     def moved_from(self, token: str) -> MeetingQuerySet:
@@ -122,7 +121,6 @@ class Meeting(Scripted):
 
     @property
     def is_planned(self) -> bool:
-        """Whether it lies ahead: neither begun nor called off."""
         return self.started_at is None and self.called_off_at is None
 
     @property
@@ -131,7 +129,6 @@ class Meeting(Scripted):
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more happens in it: it has ended or was called off."""
         return self.ended_at is not None or self.is_called_off
 
     def ensure_not_over(self) -> None:
@@ -200,7 +197,6 @@ class Meeting(Scripted):
 
     @property
     def is_taken_on(self) -> bool:
-        """Whether others go on with the proposals after the meeting."""
         return bool(self.ending == Ending.B or self.news_from or self.news_on)
 
     # -- how it ends --------------------------------------------------------------------------------
@@ -229,7 +225,6 @@ class Meeting(Scripted):
         return bool(amend(self, told))
 
     def make_room_for(self, participant: Participant) -> None:
-        """Somebody came, or came back."""
         if self.current:
             self.current.activity.admit(participant)
 

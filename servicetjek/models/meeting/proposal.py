@@ -88,7 +88,6 @@ class Proposal(Held):
 
     @property
     def whose(self) -> str:
-        """ "Mettes forslag", over its words."""
         return f"{self.participant.possessive} forslag" if self.participant else "Et forslag fra rummet"
 
     @property

@@ -83,7 +83,6 @@ class Scripted(Led):
         return self.schedule(planned if planned and is_on_time else now).ends_at
 
     def sheet(self, starts_at: datetime) -> ScriptSheet:
-        """The script as it stands, with nothing asked for twice."""
         everything, headcount = list(self.steps.all()), self.headcount
         steps = [step for step in everything if not step.is_taken_out]
         course = _with_ending(steps, self.ending)
@@ -167,7 +166,6 @@ class Scripted(Led):
 
     @property
     def is_fitted(self) -> bool:
-        """Whether there is a fitting to undo."""
         return self._is_fitted(self.steps.in_script())
 
     def _is_fitted(self, steps: Iterable[Step]) -> bool:
@@ -181,7 +179,6 @@ class Scripted(Led):
 
     @verb
     def gather_rounds(self) -> bool:
-        """Hold the rounds together again, after they were split into groups."""
         if self.is_over or self.groups == 1:
             return False
         self.groups = 1

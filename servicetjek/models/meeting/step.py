@@ -44,7 +44,6 @@ class StepQuerySet(models.QuerySet["Step"]):
         return self.exclude(slug="")
 
     def ask_about(self, theme: Theme) -> None:
-        """Give those that ask about the theme its questions."""
         self.from_script().filter(shows_questions=True).update(questions=theme.questions)
 
     def with_own_questions(self, theme: Theme | None) -> list[Step]:
@@ -94,7 +93,6 @@ class Step(StepText, Timed, Held):
 
     @cached_property
     def activity(self) -> Activity:
-        """What people do in it."""
         return Activity.by_kind[self.kind](self)
 
     @property
@@ -116,7 +114,6 @@ class Step(StepText, Timed, Held):
 
     @property
     def words(self) -> dict[str, str]:
-        """All its texts as they are said and shown."""
         return {field: self.spoken(field) for field in SPOKEN}
 
     @property
@@ -144,7 +141,6 @@ class Step(StepText, Timed, Held):
 
     @property
     def full_seconds(self) -> int:
-        """Its seconds before it was fitted."""
         return self.fitted_from if self.is_fitted and self.fitted_from else self.seconds
 
     def fit_to(self, seconds: int) -> None:
@@ -195,7 +191,6 @@ class Step(StepText, Timed, Held):
 
     @verb
     def put_back(self) -> bool:
-        """Take this step into the script again, in its place and as it was."""
         return self.is_taken_out and self._set_out(None)
 
     def _set_out(self, taken_out_at: datetime | None) -> bool:
@@ -212,7 +207,6 @@ class Step(StepText, Timed, Held):
         Step.objects.bulk_update(steps, ["position"])
 
     def _free_place(self) -> int:
-        """The first place nobody has."""
         last: int = self.meeting.steps.aggregate(last=models.Max("position"))["last"]
         return last + 1
 

@@ -15,7 +15,6 @@ class TurnQuerySet(models.QuerySet["Turn"]):
         return self.filter(step__meeting=meeting).select_related("step__meeting", "participant")
 
     def next_in(self, group: int) -> Turn | None:
-        """Who comes next in that group, of one step's turns."""
         return self.filter(group=group, started_at=None, ended_at=None).first()
 
 

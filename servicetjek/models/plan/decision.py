@@ -45,7 +45,6 @@ class Decision:
 
     @property
     def on_the_table(self) -> OnTheTable | None:
-        """The experiment talked about now."""
         return next((one for one in self.undecided if self._is_talked_about(one.experiment)), None)
 
     @property
@@ -67,5 +66,4 @@ class Decision:
 
     @property
     def decided_before(self) -> list[Experiment]:
-        """What was decided before that which all look at now."""
         return [one for one in self.decided if self.in_focus is None or one != self.in_focus.experiment]

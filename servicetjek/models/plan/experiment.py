@@ -43,7 +43,6 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         return self.filter(decided_at=None)
 
     def on_the_table(self, meeting: Meeting) -> Experiment | None:
-        """The one talked about now."""
         return self.filter(on_the_table_of=meeting).first()
 
     def in_line(self, meeting: Meeting) -> ExperimentQuerySet:
@@ -159,12 +158,10 @@ class Experiment(Held):
 
     @property
     def _meeting_to_agree(self) -> Meeting | None:
-        """The meeting that is still to agree on it."""
         return None if self.is_decided or (self.meeting and self.meeting.is_over) else self.meeting
 
     @property
     def anchor(self) -> str:
-        """Its place on the plan's page."""
         return f"forsoeg-{self.pk}"
 
     def cells(self) -> list[tuple[str, str, str]]:

@@ -132,11 +132,9 @@ class Plan(Held):
         return moved
 
     def days(self) -> list[tuple[str, date]]:
-        """The line of time: start, stop up twice, decide."""
         return [("Start", self.starts_on), *((str(stop), stop.day) for stop in self.stops.all())]
 
     def dots(self, today: date) -> list[Dot]:
-        """The same days as they stand today."""
         return [Dot(name, day, day <= today) for name, day in self.days()]
 
     def warnings(self) -> list[str]:

@@ -51,7 +51,6 @@ class TrialDates:
 
     @property
     def first_day(self) -> date:
-        """The day work begins."""
         return next_working_day(self.start)
 
     @property
@@ -61,7 +60,6 @@ class TrialDates:
 
     @property
     def decided_in(self) -> Holiday | None:
-        """The time off that the decision falls in."""
         return next(iter(holiday_stretches(self.after_six, self.after_six)), None)
 
     @property

@@ -25,7 +25,6 @@ class Choice(models.Model):
 
     @property
     def themes(self) -> list[Theme]:
-        """In the order they are taken up."""
         return [chosen.theme for chosen in self.chosen.all()]
 
     @property
@@ -45,7 +44,6 @@ class Choice(models.Model):
 
     @property
     def later(self) -> list[Theme]:
-        """The remembered ones that were not the one to begin with."""
         return [theme for theme in self.remembered if theme != self.first]
 
     def is_on(self, rating: Rating | None) -> bool:

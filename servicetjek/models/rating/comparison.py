@@ -43,7 +43,6 @@ class Comparison(ThemeSet):
         )
 
     def lead(self, first: str, second: str) -> int:
-        """How many more people put the first theme above the second than the other way round."""
         return self.above[first, second] - self.above[second, first]
 
     def others(self, theme: ThemeSummary) -> list[ThemeSummary]:

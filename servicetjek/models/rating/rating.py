@@ -81,11 +81,9 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         return self.counted()
 
     def in_use(self) -> Iterable[int]:
-        """The keys of those that are open."""
         return self.filter(closed_at=None).values_list("pk", flat=True)
 
     def open_in(self, check: ServiceCheck) -> Rating | None:
-        """The rating of the check that takes answers now."""
         rating = _OPEN_IN.first(check.pk)
         if rating is not None:
             rating.service_check = check
@@ -242,17 +240,14 @@ class Rating(Watched):
 
     @property
     def box(self) -> BallotQuerySet | SealedBallotQuerySet:
-        """Where its answers lie while it is open."""
         return self.sealed.all() if self.is_anonymous else self.ballots.all()
 
     @property
     def heads(self) -> Heads:
-        """How many have answered, by phone and on paper."""
         return self.box.heads() if self.folded is None else self.fold.heads
 
     @property
     def fold(self) -> Fold:
-        """What is kept of the answers when it has closed."""
         assert self.folded is not None, "an open rating has not been folded"
         return Fold.from_json(self.folded)
 
@@ -282,7 +277,6 @@ class Rating(Watched):
         return self.can_show(self.heads)
 
     def can_show(self, heads: Heads) -> bool:
-        """Whether the result could be shown with so many answers."""
         return may_show(heads, self.fewest_shown) and self.is_readable
 
     @property
@@ -304,7 +298,6 @@ class Rating(Watched):
         return self.opened_at >= now - ONE_PRESS and not self.answered
 
     def asks(self, audience: str, groups: Iterable[str]) -> bool:
-        """Whether it is these who rate, in these staff groups."""
         return (self.audience, self.group_names) == (audience, names_of(groups, audience))
 
     @verb
@@ -426,7 +419,6 @@ class Rating(Watched):
 
     @property
     def meetings_chosen_after(self) -> list[Meeting]:
-        """The meetings ahead whose theme was chosen after it."""
         return list(self.service_check.meetings.ahead().filter(choice__rating=self))
 
     @transaction.atomic

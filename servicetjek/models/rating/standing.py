@@ -100,7 +100,6 @@ def standing_of(
 
 
 def clear_lead(headcount: int) -> int:
-    """How many more people it takes to be clearly ahead."""
     return max(FEWEST_AHEAD, -(-headcount // SHARE_AHEAD))
 
 

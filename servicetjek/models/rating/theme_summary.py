@@ -36,7 +36,6 @@ class ThemeSummary:
 
     @property
     def distribution(self) -> tuple[tuple[int, int], ...]:
-        """Each point on the scale with how many gave it."""
         return tuple(enumerate(self.counts, self.scale_low))
 
     @property

@@ -67,5 +67,4 @@ def empty_log_if_left() -> None:
 
 
 def is_left() -> bool:
-    """Whether a log that should be empty is not."""
     return _left.is_set()
