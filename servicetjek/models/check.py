@@ -59,7 +59,7 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         now: datetime,
         **facts: object,
     ) -> ServiceCheck:
-        """A new check with its rating open, so that people can be invited at once. A second press is the same check."""
+        """With its rating open, so that people can be invited at once. A second press is the same check."""
         from servicetjek.models.rating.rating import Rating
 
         just_now = {"created_by": user, "created_at__gte": now - ONE_PRESS}
@@ -174,7 +174,6 @@ class ServiceCheck(Held):
 
     @property
     def coming_meeting(self) -> Meeting | None:
-        """The meeting that is planned or under way, if there is one: it has its theme already."""
         meeting = self.meeting
         return meeting if meeting and not meeting.is_over else None
 
@@ -192,7 +191,7 @@ class ServiceCheck(Held):
 
     @property
     def called_off_meeting(self) -> Meeting | None:
-        """The latest meeting, if it was called off: none has been planned since."""
+        """None when another has been planned since."""
         latest = max(self.meetings.all(), key=lambda meeting: meeting.pk, default=None)
         return latest if latest and latest.is_called_off else None
 
@@ -214,7 +213,7 @@ class ServiceCheck(Held):
 
     @property
     def next_theme(self) -> Theme | None:
-        """The theme the next meeting is about: the first that is chosen and has not had its meeting."""
+        """The first that is chosen and has not had its meeting."""
         choice = self.choice
         return next(iter(choice.remembered), None) if choice else None
 
@@ -261,7 +260,7 @@ class ServiceCheck(Held):
 
     @transaction.atomic
     def erase(self) -> None:
-        """Delete it with its ratings, meetings and handleplans; whoever is watching something of it is told."""
+        """With its ratings, meetings and handleplans; whoever is watching something of it is told."""
         mine = ServiceCheck.objects.filter(pk=self.pk)
         # Held, so that nothing is put into it meanwhile.
         for held in (mine, self.meetings.all(), self.plans.all()):

@@ -12,5 +12,4 @@ def new_code() -> str:
 
 
 def normalise(typed: str) -> str:
-    """The code as it is stored: upper case, without spaces and hyphens."""
     return re.sub(r"[\s\-]+", "", typed).upper()[:64]

@@ -33,7 +33,7 @@ class ContentKey(models.ForeignKey):
 
 
 def known(model: type[models.Model], pk: int) -> Any:
-    """The tool, or the theme, with this key. Raises the model's DoesNotExist."""
+    """Raises the model's DoesNotExist."""
     found = _read()[model].get(pk)
     return model._default_manager.get(pk=pk) if found is None else found
 

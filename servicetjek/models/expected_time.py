@@ -29,7 +29,6 @@ class ExpectedTime:
 
     @property
     def text(self) -> str:
-        """In Danish, to stand beside the field for the meeting's minutes."""
         who = "1 deltager" if self.headcount == 1 else f"{self.headcount} deltagere"
         told = (
             f"Med {who} varer mødet {time_in_figures(self.decided)}, når I beslutter på mødet, "

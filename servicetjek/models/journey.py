@@ -93,7 +93,6 @@ def days_of(check: ServiceCheck) -> dict[str, date]:
 
 
 def waits_for(check: ServiceCheck) -> str:
-    """What the check waits for, for a list of many."""
     rating, meeting = check.rating, check.meeting
     if meeting and meeting.is_under_way:
         return f"{_meeting_about('Mødet', meeting.theme)} er i gang"

@@ -70,7 +70,6 @@ class Moment:
 
     @property
     def question(self) -> str:
-        """The one question everybody is looking at, or else what the step is called."""
         return (
             (self.step.words["screen"] or self.step.words["headline"] or self.step.title) if self.step else ""
         )

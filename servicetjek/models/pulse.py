@@ -14,5 +14,5 @@ class Pulse(models.Model):
 
     @classmethod
     def beat(cls, now: datetime) -> None:
-        """Write the row. Raises DatabaseError where nothing can be written: locked, full, or read-only."""
+        """Raises DatabaseError where nothing can be written: locked, full, or read-only."""
         cls.objects.update_or_create(pk=1, defaults={"at": now})

@@ -14,7 +14,7 @@ ON_TIME = 60
 
 
 def step_seconds(rule: str, seconds: int, headcount: int, groups: int = 1) -> int:
-    """What a step lasts. Parallel groups all wait for the largest; a report-back goes through every group."""
+    """Parallel groups all wait for the largest; a report-back goes through every group."""
     if rule == PER_PARTICIPANT:
         return seconds * largest_group(headcount, groups)
     if rule == PER_GROUP:
@@ -45,7 +45,7 @@ class PlannedStep:
 
 
 def total_seconds(steps: Iterable[PlannedStep], headcount: int) -> int:
-    """What the steps last together. Pass only the ending (A or B) that is planned."""
+    """Pass only the ending (A or B) that is planned."""
     return sum(step.length(headcount) for step in steps)
 
 
@@ -87,12 +87,12 @@ def schedule(steps: Iterable[PlannedStep], headcount: int, starts_at: datetime) 
 def expected_end(
     now: datetime, current_left: int, remaining: Iterable[PlannedStep], headcount: int
 ) -> datetime:
-    """When the meeting ends if the rest goes as planned; a step that has run over is taken to end now."""
+    """A step that has run over is taken to end now."""
     return now + timedelta(seconds=max(0, current_left) + total_seconds(remaining, headcount))
 
 
 def pace_in_words(planned_end: datetime, expected: datetime) -> str:
-    """How the meeting goes against the plan: "Til tiden", "3 min. bagud", "2 min. foran"."""
+    """As "Til tiden", "3 min. bagud", "2 min. foran"."""
     behind = (expected - planned_end) // timedelta(seconds=1)
     if abs(behind) < ON_TIME:
         return "Til tiden"

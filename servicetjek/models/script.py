@@ -72,7 +72,6 @@ class StepText(models.Model):
 
     @property
     def wording(self) -> list[str]:
-        """All that is said and shown in it, and what it is called."""
         return [getattr(self, field) for field in ("title", *SPOKEN)]
 
     def texts(self) -> dict[str, object]:

@@ -23,7 +23,7 @@ class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
         return self.filter(token_digest=digest(token), used_at=None, expires_at__gt=now, user__is_active=True)
 
     def issue(self, user: User, now: datetime, lives: timedelta = CONSOLE_LINK_LIVES) -> str:
-        """Make a link for the user and return its raw token, which is stored nowhere."""
+        """The raw token is returned, and stored nowhere."""
         token = secrets.token_urlsafe(24)
         self.create(user=user, token_digest=digest(token), expires_at=now + lives)
         return token
@@ -48,7 +48,7 @@ class SignInLink(models.Model):
     @staticmethod
     @transaction.atomic
     def use(token: str, now: datetime) -> User | None:
-        """Spend the link and return its user; None when it is unknown, spent or too old."""
+        """None when it is unknown, spent or too old."""
         link = SignInLink.objects.usable(token, now).select_for_update().first()
         if link is None:
             return None

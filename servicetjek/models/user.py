@@ -23,7 +23,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def found_or_made(self, email: str, name: str) -> User:
-        """The one with this e-mail, known to us or not; made at once by two, it is one."""
+        """Made at once by two, it is one."""
         unknown = {"name": name, "password": make_password(None)}
         return self.get_or_create(email=self.normalize_email(email).lower(), defaults=unknown)[0]
 

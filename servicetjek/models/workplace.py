@@ -25,7 +25,7 @@ class WorkplaceQuerySet(models.QuerySet["Workplace"]):
         return self.filter(is_sample=True)
 
     def with_checks(self) -> list[Workplace]:
-        """Each workplace with its service checks, newest first, and what they are about to do."""
+        """Their service checks newest first."""
         from servicetjek.models.check import ServiceCheck
 
         checks = ServiceCheck.objects.with_all().newest_first()
@@ -71,14 +71,14 @@ class Workplace(Held):
         self.save(update_fields=["name"])
 
     def checks_by_age(self, today: date) -> tuple[list[ServiceCheck], list[ServiceCheck]]:
-        """The checks that are still on their way, and those whose six weeks are over."""
+        """Those still on their way, and those whose six weeks are over."""
         checks = list(self.checks.all())
         over = [check for check in checks if check.is_over(today)]
         return [check for check in checks if check not in over], over
 
     @verb
     def admit(self, user: User) -> bool:
-        """Make somebody a facilitator here; a second time changes nothing."""
+        """A second time changes nothing."""
         return Membership.objects.get_or_create(workplace=self, user=user)[1]
 
     @verb
@@ -98,7 +98,7 @@ class Workplace(Held):
 
     @verb
     def dismiss(self, user: User) -> bool:
-        """Take somebody off; the last facilitator stays, or nobody could get in again."""
+        """The last facilitator stays, or nobody could get in again."""
         if self.memberships.exclude(user=user).exists():
             self.memberships.filter(user=user).delete()
             self.renew_live_addresses()
@@ -107,7 +107,7 @@ class Workplace(Held):
 
     @transaction.atomic
     def erase(self) -> None:
-        """Delete it with everything in it; whoever is watching something of it is told."""
+        """With everything in it; whoever is watching something of it is told."""
         self._hold_everything()
         for check in self.checks.all():
             check.erase()

@@ -78,12 +78,11 @@ class Round(Activity):
 
     @property
     def in_groups(self) -> bool:
-        """Whether several speak at once, one in each group."""
         return any(turn.group for turn in self.turns)
 
     @property
     def turns_left(self) -> int:
-        """How many still wait; in parallel groups, in the one with most to go."""
+        """In parallel groups, in the one with most to go."""
         groups = [turn.group for turn in self.waiting]
         return max((groups.count(group) for group in set(groups)), default=0)
 

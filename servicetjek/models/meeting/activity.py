@@ -74,7 +74,7 @@ class Activity:
 
     @property
     def next_up(self) -> list[Turn]:
-        """Who comes next, one from each group."""
+        """One from each group."""
         return []
 
     @property
@@ -95,12 +95,11 @@ class Activity:
         return self.timed.clock(now)
 
     def left(self, now: datetime) -> int:
-        """Seconds it still takes."""
+        """In seconds."""
         return self.clock(now).left
 
     @property
     def is_ready_to_finish(self) -> bool:
-        """Whether to end the meeting is what there is to do now."""
         return not self.moment.decision.undecided
 
     @property
@@ -114,7 +113,6 @@ class Activity:
 
     @property
     def speaks_without_proposal(self) -> Participant | None:
-        """Whose turn it is to put a proposal forward, when none has come from them."""
         return None
 
     @property
@@ -130,7 +128,7 @@ class Activity:
         return []
 
     def own(self, participant: Participant) -> Own:
-        """What this participant has of it, shown on their phone only."""
+        """Shown on their phone only."""
         return Own(self.moment, participant)
 
     @property

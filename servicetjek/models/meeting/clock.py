@@ -28,7 +28,7 @@ class ClockPosition:
 
     @property
     def ends_ms(self) -> int | None:
-        """When it ends as screens count: milliseconds since 1970."""
+        """As screens count: milliseconds since 1970."""
         return round(self.ends_at.timestamp() * 1000) if self.ends_at else None
 
     @property
@@ -87,7 +87,6 @@ class Timed(models.Model):
 
     @property
     def planned_seconds(self) -> int:
-        """What it lasts from the beginning, in seconds."""
         raise NotImplementedError
 
     @property
@@ -96,7 +95,7 @@ class Timed(models.Model):
         return round(self.started_at.timestamp() * 1000) if self.started_at else 0
 
     def clock(self, now: datetime) -> ClockPosition:
-        """Where this clock stands; one that has ended stands still."""
+        """One that has ended stands still."""
         return position(
             self.started_at, self.ended_at or self.paused_at, self.paused_seconds, self.allowed_seconds, now
         )
@@ -111,7 +110,6 @@ class Timed(models.Model):
         self.save(update_fields=self.CLOCK_FIELDS)
 
     def begin_again(self, now: datetime) -> None:
-        """Give it its whole time again, whatever it has been through."""
         self.forget_clock()
         self.start_clock(self.planned_seconds, now)
 
@@ -140,7 +138,6 @@ class Timed(models.Model):
         self.save(update_fields=self.CLOCK_FIELDS)
 
     def add_time(self, seconds: int) -> None:
-        """Give more time, in seconds."""
         self.allowed_seconds += seconds
         self.save(update_fields=["allowed_seconds"])
 

@@ -50,7 +50,6 @@ class Consequence:
 
     @property
     def other_seconds(self) -> int:
-        """What the script lasts besides its rounds."""
         return self.total_seconds - self.rounds_seconds
 
     @property
@@ -59,7 +58,6 @@ class Consequence:
 
 
 def consequence(steps: Iterable[PlannedStep], headcount: int, available_seconds: int) -> Consequence:
-    """Hold the script against the length of the meeting (`available_seconds`)."""
     planned = tuple(steps)
     plan = Consequence(
         text=_cost_in_words(planned, headcount),

@@ -63,12 +63,12 @@ class Led(Watched):
 
     @verb
     def go_on(self, now: datetime, seen: int) -> bool:
-        """Move to the step after `seen`, the key of the step the presser saw."""
+        """`seen` is the key of the step the presser saw."""
         return self._move(now, seen, 1)
 
     @verb
     def go_back(self, now: datetime, seen: int) -> bool:
-        """Move to the step before `seen`; its clock goes on from where it was left."""
+        """The clock of the step before `seen` goes on from where it was left."""
         return self._move(now, seen, -1)
 
     @verb

@@ -39,7 +39,6 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.all()
 
     def ahead(self) -> MeetingQuerySet:
-        """Planned or under way."""
         return self.filter(ended_at=None, called_off_at=None)
 
     def on_screen(self, token: str) -> MeetingQuerySet:
@@ -144,12 +143,12 @@ class Meeting(Scripted):
 
     @verb
     def arrange(self, **facts: object) -> bool:
-        """Settle when, where and how many; what is not named stays as others have left it."""
+        """What is not named stays as others have left it."""
         return not self.is_called_off and bool(amend(self, facts))
 
     @verb
     def call_off(self, now: datetime) -> bool:
-        """Let it not be held. All that was planned in it is kept, and another may be planned instead."""
+        """All that was planned in it is kept, and another may be planned instead."""
         if not self.is_planned:
             return False
         self.called_off_at = now

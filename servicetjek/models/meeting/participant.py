@@ -119,7 +119,7 @@ class Participant(Held):
 
     @verb
     def come_back(self) -> bool:
-        """Be on the list again, with a turn if a round is under way."""
+        """With a turn if a round is under way."""
         if self.meeting.is_over or self.left_at is None:
             return False
         amend(self, {"left_at": None})

@@ -96,14 +96,14 @@ class Proposal(Held):
 
     @verb
     def present(self, now: datetime) -> bool:
-        """Show it to everybody; a second time changes nothing, nor when the meeting is over."""
+        """A second time changes nothing, nor when the meeting is over."""
         if self.meeting.is_over or self.is_presented:
             return False
         return bool(amend(self, {"presented_at": now}))
 
     @verb(urgent=False)
     def withdraw(self) -> bool:
-        """Take it back while nobody has seen it."""
+        """Only while nobody has seen it."""
         return not self.is_presented and bool(self.delete())
 
 
@@ -128,6 +128,6 @@ class Written(models.Model):
 
     @staticmethod
     def count_in(step: Step) -> int:
-        """How many of the phones present have written something. Only the number is ever told."""
+        """Of the phones present. Only the number is ever told."""
         present = Participant.objects.present().with_phone()
         return Written.objects.filter(step=step, participant__in=present).count()

@@ -64,7 +64,7 @@ class Scripted(Led):
         return present or self.planned_people if self.started_at else max(present, self.planned_people)
 
     def course(self) -> list[Step]:
-        """The steps in order, with the chosen ending only."""
+        """In order, with the chosen ending only."""
         return _with_ending([step for step in self.steps.all() if not step.is_taken_out], self.ending)
 
     def planned(self, steps: Iterable[Step]) -> list[PlannedStep]:
@@ -104,12 +104,11 @@ class Scripted(Led):
     # -- fitting it to the time there is ------------------------------------------------------------
 
     def consequence(self) -> Consequence:
-        """What the rounds cost with these people, and the ways out when the meeting is too short."""
         return consequence(self.planned(self.course()), self.headcount, self.minutes_available * 60)
 
     @verb
     def take_way_out(self, kind: str) -> bool:
-        """Change the plan as a way out says; one that is no longer offered changes nothing."""
+        """One that is no longer offered changes nothing."""
         ways = {way.kind: way for way in self.consequence().ways_out}
         if self.is_over or kind not in ways:
             return False

@@ -36,7 +36,6 @@ class StepQuerySet(models.QuerySet["Step"]):
         )
 
     def in_script(self) -> StepQuerySet:
-        """Those the meeting goes through; what is taken out counts nowhere."""
         return self.filter(taken_out_at=None)
 
     def from_script(self) -> StepQuerySet:
@@ -97,11 +96,10 @@ class Step(StepText, Timed, Held):
 
     @property
     def planned_seconds(self) -> int:
-        """What the step lasts with the people there are, in seconds."""
         return self.lasts(self.meeting.headcount)
 
     def lasts(self, headcount: int) -> int:
-        """The same, where they are counted already."""
+        """In seconds, with so many people."""
         return step_seconds(self.time_rule, self.seconds, max(1, headcount), self.meeting.groups)
 
     def spoken(self, field: str) -> str:
@@ -150,7 +148,7 @@ class Step(StepText, Timed, Held):
 
     @verb
     def rewrite(self, **texts: object) -> bool:
-        """Change some of its texts or its time; the clock and the texts not named stay as others have left them."""
+        """The clock and the texts not named stay as others have left them."""
         return not self.meeting.is_called_off and bool(amend(self, texts))
 
     @verb
@@ -186,7 +184,7 @@ class Step(StepText, Timed, Held):
 
     @verb
     def take_out(self, now: datetime) -> bool:
-        """Leave this step out of the script until it is put back; not the endings, nor once the meeting has begun."""
+        """Until it is put back; not the endings, nor once the meeting has begun."""
         return not self.is_taken_out and not self.ending and self._set_out(now)
 
     @verb
@@ -216,7 +214,7 @@ class Step(StepText, Timed, Held):
     # -- while it runs ------------------------------------------------------------------------------
 
     def enter(self, now: datetime) -> None:
-        """Everybody comes to this step: its clock starts, or goes on where it was left."""
+        """Its clock starts, or goes on where it was left."""
         self.start_clock(self.planned_seconds, now)
         self.activity.begin()
 
@@ -226,7 +224,6 @@ class Step(StepText, Timed, Held):
 
     @property
     def turn_seconds(self) -> int:
-        """How long a turn lasts, in seconds."""
         return self.seconds_a_turn(self.meeting.headcount)
 
     def seconds_a_turn(self, headcount: int) -> int:

@@ -49,7 +49,7 @@ class Decision:
 
     @property
     def in_line(self) -> list[Experiment]:
-        """Those taken up that wait their turn, the next one first."""
+        """The next one first."""
         undecided = [one.experiment for one in self.undecided]
         return [experiment for experiment in undecided if not self._is_talked_about(experiment)]
 

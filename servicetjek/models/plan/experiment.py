@@ -36,7 +36,7 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         return self.filter(plan__in=Plan.objects.visible_to(user))
 
     def of(self, meeting: Meeting) -> ExperimentQuerySet:
-        """Those agreed in this meeting; what is written by hand in the plan is agreed in none."""
+        """What is written by hand in the plan is agreed in no meeting."""
         return self.filter(meeting=meeting)
 
     def undecided(self) -> ExperimentQuerySet:
@@ -46,7 +46,7 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         return self.filter(on_the_table_of=meeting).first()
 
     def in_line(self, meeting: Meeting) -> ExperimentQuerySet:
-        """Those taken up that wait their turn, the next one first."""
+        """The next one first."""
         return self.of(meeting).undecided().exclude(on_the_table_of=meeting)
 
     def with_nods(self) -> ExperimentQuerySet:
@@ -147,13 +147,13 @@ class Experiment(Held):
 
     @property
     def is_on_the_table(self) -> bool:
-        """Whether a meeting that is not over talks about it now."""
+        """In a meeting that is not over."""
         meeting = self._meeting_to_agree
         return meeting is not None and meeting.on_the_table_id == self.pk
 
     @property
     def is_in_line(self) -> bool:
-        """Whether it waits its turn in a meeting that is not over."""
+        """In a meeting that is not over."""
         return self._meeting_to_agree is not None and not self.is_on_the_table
 
     @property
@@ -197,7 +197,7 @@ class Experiment(Held):
     # -- nods ---------------------------------------------------------------------------------------
 
     def nodded(self) -> models.QuerySet[Participant]:
-        """Who among those present has nodded to the words as they stand."""
+        """Those present, to the words as they stand."""
         return self._present().filter(nods__experiment=self, nods__text_version=self.text_version)
 
     def missing(self) -> ParticipantQuerySet:

@@ -34,7 +34,6 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
 
     def complete(self) -> PlanQuerySet:
-        """With all that stands in a plan, in as few questions as it takes."""
         return self.select_related("service_check__workplace").prefetch_related(
             "stops", "experiments__meeting"
         )
@@ -49,7 +48,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return plans.annotate(mine=models.Count("experiments", filter=mine)).order_by("-mine", "-pk").first()
 
     def shared(self, token: str) -> PlanQuerySet:
-        """The plan that is open to anyone with this link; none once it has been withdrawn."""
+        """Empty once it has been withdrawn."""
         return self.open_to_all().filter(public_token=token)
 
     def open_to_all(self) -> PlanQuerySet:
@@ -138,7 +137,6 @@ class Plan(Held):
         return [Dot(name, day, day <= today) for name, day in self.days()]
 
     def warnings(self) -> list[str]:
-        """What keeps the six weeks from running in one stretch, in Danish."""
         return warnings(self.dates)
 
     def can_move(self, today: date) -> bool:
@@ -166,7 +164,7 @@ class Plan(Held):
 
     @verb
     def share(self, now: datetime) -> bool:
-        """Open a page that anyone with the link can read; pressed again, the link stays."""
+        """Anyone with the link can read it; pressed again, the link stays."""
         if self.is_shared:
             return False
         return bool(amend(self, {"public_token": secrets.token_urlsafe(18), "shared_at": now}))

@@ -64,7 +64,6 @@ class TrialDates:
 
     @property
     def runs_free(self) -> bool:
-        """Whether there is nothing to be warned of."""
         return not warnings(self)
 
 

@@ -119,7 +119,6 @@ class Picture:
 
     @property
     def is_named(self) -> bool:
-        """The parts stand by their names, and not by letters, wherever there is little room."""
         return all(part.short == part.name for part in self.parts)
 
     @property

@@ -73,7 +73,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         return not self.filter(pk=pk).exists()
 
     def shared(self, token: str) -> RatingQuerySet:
-        """The rating whose result is open to anyone with this link; none once it has been withdrawn."""
+        """Empty once it has been withdrawn."""
         return self.filter(public_token=token)
 
     def as_watched(self) -> RatingQuerySet:
@@ -260,7 +260,6 @@ class Rating(Watched):
 
     @property
     def expected(self) -> int:
-        """How many are to answer, or were when it closed."""
         return self.expected_at_closing or self.service_check.expected_people
 
     @property
@@ -290,11 +289,10 @@ class Rating(Watched):
         return list(dict.fromkeys(filter(None, (choice.first for choice in lasting))))
 
     def other_results(self) -> RatingQuerySet:
-        """The results of the check's other ratings, to be seen beside this one, newest first."""
+        """Newest first."""
         return self.service_check.ratings.exclude(pk=self.pk).exclude(revealed_at=None).order_by("-pk")
 
     def is_new(self, now: datetime) -> bool:
-        """Whether it was opened just now, and nobody has answered."""
         return self.opened_at >= now - ONE_PRESS and not self.answered
 
     def asks(self, audience: str, groups: Iterable[str]) -> bool:
@@ -323,7 +321,7 @@ class Rating(Watched):
             raise AlreadyAnswered
 
     def _divide(self, groups: Iterable[str]) -> None:
-        """Let these be its staff groups. Those that were there already are the same, also on an open phone."""
+        """Those that were there already are the same, also on an open phone."""
         names = names_of(groups, self.audience)
         self.staff_groups.exclude(name__in=names).delete()
         StaffGroup.objects.bulk_create(
@@ -453,7 +451,7 @@ class Rating(Watched):
         )
 
     def suggestion(self) -> Suggestion:
-        """Which theme, or themes, the chooser suggests. Raises NotRevealed."""
+        """Raises NotRevealed."""
         return suggest(self.summary())
 
     def picture(self, sort: str = "disagreement", by_group: bool = False) -> Picture:

@@ -56,7 +56,7 @@ class Seal:
         return nonce + self._cipher().encrypt(nonce, plain.ljust(LENGTH), belongs_to.encode())
 
     def open(self, sealed: bytes, belongs_to: str) -> Any:
-        """What was sealed. Raises SealLost."""
+        """Raises SealLost."""
         nonce, rest = sealed[:NONCE], sealed[NONCE:]
         try:
             return json.loads(self._cipher().decrypt(nonce, rest, belongs_to.encode()))

@@ -88,7 +88,7 @@ def summarise(
 
 
 def _with_verdicts(summary: RatingSummary) -> RatingSummary:
-    """Each theme says what there is to point out, by the same standing as the suggestion."""
+    """By the same standing as the suggestion."""
     return replace(
         summary,
         themes=tuple(replace(theme, verdict=verdict(theme, summary)) for theme in summary.themes),

@@ -45,7 +45,7 @@ class ThemeSummary:
 
     @property
     def mean(self) -> Decimal | None:
-        """The mean to show, with one decimal."""
+        """To show, with one decimal."""
         if not self.n:
             return None
         exact = Decimal(self.average.numerator) / Decimal(self.average.denominator)
@@ -109,7 +109,6 @@ class ThemeSet:
 
     @property
     def by_disagreement(self) -> list[ThemeSummary]:
-        """Where people differ most first, and of those the more important."""
         return sorted(self.themes, key=lambda theme: (-theme.disagreement, -theme.average))
 
 

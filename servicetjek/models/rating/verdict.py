@@ -17,7 +17,7 @@ MOST_NAMED = 2
 
 
 def verdict(theme: ThemeSummary, summary: RatingSummary) -> str:
-    """What there is to point out, if anything. Who comes first is told by the standing alone."""
+    """Who comes first is told by the standing alone."""
     standing = summary.standing
     if standing is None:
         return ""
@@ -39,7 +39,7 @@ def verdict_in_group(theme: ThemeSummary, favourite: str) -> str:
 
 
 def _place(theme: ThemeSummary, summary: RatingSummary, standing: Standing) -> str:
-    """Its place among those suggested; nothing for the others."""
+    """Among those suggested; nothing for the others."""
     if standing.equal == (theme.slug,):
         return _first(theme, standing)
     if theme.slug in standing.equal:
