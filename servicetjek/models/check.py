@@ -154,6 +154,7 @@ class ServiceCheck(Held):
 
     @property
     def result(self) -> Rating | None:
+        """The newest that has been shown."""
         shown = (rating for rating in self.ratings.all() if rating.is_revealed)
         return max(shown, key=lambda rating: rating.pk, default=None)
 

@@ -24,6 +24,7 @@ class Present(Round):
 
     @property
     def being_presented(self) -> list[Proposal]:
+        """Of those speaking now; before and between turns, what was shown last."""
         presented: list[Proposal] = self.moment.presented
         speakers = [turn.participant_id for turn in self.speaking]
         theirs = [proposal for proposal in presented if proposal.participant_id in speakers]

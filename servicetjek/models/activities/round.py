@@ -118,6 +118,7 @@ class Round(Activity):
         return self.step.seconds_a_turn(self.moment.headcount)
 
     def left(self, now: datetime) -> int:
+        """Until everybody on the list has had their turn."""
         if not self.turns:
             return super().left(now)
         groups: dict[int, int] = {}

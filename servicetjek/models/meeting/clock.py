@@ -33,6 +33,7 @@ class ClockPosition:
 
     @property
     def is_up(self) -> bool:
+        """Also in the very second it happens."""
         return self.started and self.left == 0
 
 

@@ -25,6 +25,7 @@ class Choice(models.Model):
 
     @property
     def themes(self) -> list[Theme]:
+        """In the order they are taken up."""
         return [chosen.theme for chosen in self.chosen.all()]
 
     @property
