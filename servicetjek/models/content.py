@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.db.models.signals import post_save
 
+from servicetjek.models.script import Script, ScriptStep
 from servicetjek.models.theme import Theme
 from servicetjek.models.tool import Tool
 
@@ -45,9 +46,16 @@ def _read() -> dict[type[models.Model], dict[int, Any]]:
     return {Tool: tools, Theme: {theme.pk: theme for theme in themes}}
 
 
+@cache
+def scripts() -> list[Script]:
+    """Every course of a meeting that a tool proposes, with its steps and the tool's themes."""
+    return list(Script.objects.prefetch_related("steps", "tool__themes"))
+
+
 def read_anew(**loaded: object) -> None:
     _read.cache_clear()
+    scripts.cache_clear()
 
 
-for model in (Tool, Theme):
+for model in (Tool, Theme, Script, ScriptStep):
     post_save.connect(read_anew, sender=model)

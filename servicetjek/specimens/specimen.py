@@ -17,10 +17,10 @@ from servicetjek.models import (
     ServiceCheck,
     Step,
     StepKind,
-    Tool,
     Turn,
     Workplace,
 )
+from servicetjek.models.content import scripts
 from servicetjek.models.meeting.activity import Own
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.decision import Decision
@@ -95,9 +95,9 @@ def knows(instance: models.Model, **parts: Iterable[models.Model]) -> None:
 
 
 def script_with(kind: str) -> Script:
-    """The first of the tool's scripts with a step of that kind; the workplace's own steps may be in any."""
-    scripts = list(Script.objects.filter(tool=Tool.objects.default()).prefetch_related("steps"))
-    return next((each for each in scripts if kind in {step.kind for step in each.steps.all()}), scripts[0])
+    """The first script with a step of that kind; the workplace's own steps may be in any."""
+    known = scripts()
+    return next((each for each in known if kind in {step.kind for step in each.steps.all()}), known[0])
 
 
 def make_check(script: Script) -> ServiceCheck:
@@ -116,11 +116,11 @@ def make_check(script: Script) -> ServiceCheck:
 
 
 def make_meeting(script: Script, people: int, **facts: Any) -> Meeting:
-    is_on_one = script.form == Script.Form.ONE_THEME
+    is_on_one, themes = script.form == Script.Form.ONE_THEME, script.tool.themes.all()
     return Meeting(
         pk=NOWHERE,
         service_check=make_check(script),
-        theme=script.tool.themes.get(slug=THEME) if is_on_one else None,
+        theme=next(theme for theme in themes if theme.slug == THEME) if is_on_one else None,
         starts_at=NOW,
         people_in_room=people or MANY,
         screen_token="eksempel",
