@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
 from servicetjek.forms.decision import ConclusionForm, SeenNodForm, VersionForm, WordingForm
-from servicetjek.models.meeting.meeting import MeetingOver
+from servicetjek.models.meeting.led import MeetingOver
 from servicetjek.models.plan.plan import PlanLocked
 from servicetjek.views import reach
 from servicetjek.views.cockpit import answer

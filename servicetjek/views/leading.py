@@ -1,25 +1,27 @@
 """Leading: the verbs that move what is led, whoever leads it. A press says what its presser saw.
 
-They are the same whatever finds what is led: `verbs` gives them an address under each way to it.
+They are the same whoever leads, a meeting or a table: `verbs` gives them an address behind each gate.
 """
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from servicetjek.forms.press import Seen, seen_in
-from servicetjek.models import Meeting, Round
+from servicetjek.forms.press import MoveForm, Seen, seen_in
+from servicetjek.models import Round, Turn
 from servicetjek.models.meeting.led import Led
-from servicetjek.views.cockpit import answer
 from servicetjek.views.reach import UserRequest
 
 Press = Callable[[Any, Seen], object]
-Within = Callable[..., Meeting]
+PressOnTurn = Callable[[Round, Turn, QueryDict], object]
+Act = Callable[..., None]
+Gate = Callable[[Act], Callable[..., HttpResponse]]
 
 
 def start(led: Led, seen: Seen) -> object:
@@ -64,6 +66,19 @@ def last_turn(led: Led, seen: Seen) -> object:
     return round_ and round_.go_back(timezone.now(), seen.turn)
 
 
+def skip(round_: Round, turn: Turn, data: QueryDict) -> object:
+    return round_.skip(turn, timezone.now())
+
+
+def take_again(round_: Round, turn: Turn, data: QueryDict) -> object:
+    return round_.take_again(turn)
+
+
+def move(round_: Round, turn: Turn, data: QueryDict) -> object:
+    form = MoveForm(data)
+    return form.is_valid() and round_.move(turn, **form.cleaned_data)
+
+
 # By the end of their address; their name is the same in one word: "turns/go-on" is "turn-go-on".
 VERBS: dict[str, Press] = {
     "start": start,
@@ -79,20 +94,58 @@ VERBS: dict[str, Press] = {
 }
 
 
-def verbs(base: str, within: Within, named: str = "") -> list[URLPattern]:
-    """An address for each verb under `base`, of what `within` finds there; `named` stands before their names."""
+# Of one turn, by the end of its address, with its name.
+TURN_VERBS: dict[str, tuple[str, PressOnTurn]] = {
+    "skip": ("skip-turn", skip),
+    "take-again": ("take-turn-again", take_again),
+    "move": ("move-turn", move),
+}
+
+
+def verbs(base: str, gate: Gate, named: str = "") -> list[URLPattern]:
+    """An address for each verb under `base`, for whoever comes through the gate, which finds what is led there and
+    answers; `named` stands before their names."""
     return [
-        path(f"{base}{verb}/", pressed(press, within), name=named + verb.replace("s/", "-"))
-        for verb, press in VERBS.items()
+        *(
+            path(f"{base}{verb}/", gate(pressed(press)), name=named + verb.replace("s/", "-"))
+            for verb, press in VERBS.items()
+        ),
+        *(
+            path(f"{base}turns/<int:turn_pk>/{verb}/", gate(pressed_on_turn(press)), name=named + name)
+            for verb, (name, press) in TURN_VERBS.items()
+        ),
     ]
 
 
-def pressed(press: Press, within: Within) -> Callable[..., HttpResponse]:
-    @require_POST
+def pressed(press: Press) -> Act:
     @wraps(press)
-    def view(request: UserRequest, **where: Any) -> HttpResponse:
-        led = within(request, **where)
+    def act(request: Any, led: Led) -> None:
         press(led, seen_in(request.POST))
-        return answer(request, led)
 
-    return view
+    return act
+
+
+def pressed_on_turn(press: PressOnTurn) -> Act:
+    @wraps(press)
+    def act(request: Any, led: Led, turn_pk: int) -> None:
+        turn = get_object_or_404(Turn.objects.of(led), pk=turn_pk)
+        turn.step = led.of_its_own(turn.step)
+        press(Round.of(turn.step), turn, request.POST)
+
+    return act
+
+
+def facilitators(find: Callable[..., Any], answer: Callable[[Any, Any], HttpResponse]) -> Gate:
+    """For whoever reaches it by `find`."""
+
+    def gate(act: Act) -> Callable[..., HttpResponse]:
+        @require_POST
+        @wraps(act)
+        def view(request: UserRequest, *, turn_pk: int | None = None, **where: Any) -> HttpResponse:
+            led = find(request, **where)
+            act(request, led, *([turn_pk] if turn_pk else []))
+            return answer(request, led)
+
+        return view
+
+    return gate

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from servicetjek import live
 from servicetjek.forms.phone import JoinForm, KeyForm, NodForm, ProposalForm, TurnForm, WrittenForm
 from servicetjek.models import Experiment, Meeting, Participant, Proposal, Round, Turn, Written
-from servicetjek.models.meeting.meeting import MeetingOver
+from servicetjek.models.meeting.led import MeetingOver
 from servicetjek.models.moment import Moment
 from servicetjek.views.participants import at_meeting, by_participant, remember
 

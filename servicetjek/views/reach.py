@@ -16,7 +16,6 @@ from servicetjek.models import (
     Rating,
     ServiceCheck,
     Step,
-    Turn,
     User,
     Workplace,
 )
@@ -79,10 +78,6 @@ def whole_meeting(request: UserRequest, pk: int) -> Meeting:
 
 def step(request: UserRequest, pk: int, step_pk: int) -> Step:
     return get_object_or_404(meeting(request, pk).steps, pk=step_pk)
-
-
-def turn(request: UserRequest, pk: int, turn_pk: int) -> Turn:
-    return get_object_or_404(Turn.objects.of(meeting(request, pk)), pk=turn_pk)
 
 
 def participant(request: UserRequest, pk: int, participant_pk: int) -> Participant:

@@ -21,7 +21,8 @@ def edit(request: UserRequest, pk: int, step_pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         return _back_to(step)
-    context = {"meeting": step.meeting, "check": step.meeting.service_check, "step": step, "form": form}
+    meeting = step.led.plenary
+    context = {"meeting": meeting, "check": meeting.service_check, "step": step, "form": form}
     return render(request, "meetings/edit_step.html", context)
 
 
