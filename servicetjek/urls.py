@@ -31,7 +31,6 @@ from servicetjek.views import (
     sign_in,
     steps,
     styleguide,
-    turns,
     workplaces,
 )
 
@@ -107,11 +106,8 @@ urlpatterns = [
     path("meetings/<int:pk>/blank-plan.pdf", agenda.blank_plan, name="blank-plan"),
     # The cockpit and its verbs
     path("meetings/<int:pk>/cockpit/", cockpit.show, name="cockpit"),
-    *leading.verbs("meetings/<int:pk>/", reach.meeting),
+    *leading.verbs("meetings/<int:pk>/", leading.facilitators(reach.meeting, cockpit.answer)),
     path("meetings/<int:pk>/ending/", cockpit.choose_ending, name="choose-ending"),
-    path("meetings/<int:pk>/turns/<int:turn_pk>/skip/", turns.skip, name="skip-turn"),
-    path("meetings/<int:pk>/turns/<int:turn_pk>/take-again/", turns.take_again, name="take-turn-again"),
-    path("meetings/<int:pk>/turns/<int:turn_pk>/move/", turns.move, name="move-turn"),
     path("meetings/<int:pk>/people/", people.show, name="people"),
     path("meetings/<int:pk>/people/add/", people.add, name="add-people"),
     path("meetings/<int:pk>/people/<int:participant_pk>/rename/", people.rename, name="rename-participant"),

@@ -15,11 +15,13 @@ from servicetjek.models import (
     Rating,
     Script,
     ServiceCheck,
+    Table,
     Theme,
     Tool,
     User,
     Workplace,
 )
+from servicetjek.models.meeting.led import Led
 
 # A Thursday morning in January, far from holidays and from summer time.
 NOW = datetime(2027, 1, 7, 9, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -134,9 +136,10 @@ def make_participant(meeting: Meeting, name: str = "Sara", token: str = "", **ov
     )
 
 
-def make_proposal(meeting: Meeting, text: str = "To mødefri formiddage om ugen", **overrides) -> Proposal:
-    key = overrides.pop("key", f"key-{meeting.proposals.count()}")
-    return Proposal.objects.send(meeting, key, text, **overrides)[0]
+def make_proposal(led: Led, text: str = "To mødefri formiddage om ugen", **overrides) -> Proposal:
+    """In the meeting, or at a table of it."""
+    key = overrides.pop("key", f"key-{led.plenary.proposals.count()}")
+    return Proposal.objects.send(led, key, text, **overrides)[0]
 
 
 # -- the plan -------------------------------------------------------------------------------------------
@@ -160,3 +163,32 @@ def put_on_the_table(meeting: Meeting, **overrides) -> Experiment:
     Meeting.objects.filter(pk=meeting.pk, on_the_table=None).update(on_the_table=experiment)
     meeting.refresh_from_db(fields=["on_the_table"])
     return experiment
+
+
+# -- the meeting at tables ------------------------------------------------------------------------------
+
+
+def make_dialogue(
+    check: ServiceCheck | None = None,
+    themes: tuple[str, ...] = ("fordybelse", "tillid", "fleksibilitet"),
+    people: int = 0,
+    at: str = "",
+    **overrides,
+) -> Meeting:
+    """A planned meeting with a table for each theme, and so many phones that have taken a seat in turn."""
+    check = check or make_check()
+    script = Script.objects.get(tool=check.tool, slug="flere-temaer")
+    meeting = Meeting.objects.plan(check, None, script, **{"people_in_room": people or 12, **overrides})
+    for slug in themes:
+        Table.objects.set_up(meeting, the_theme(slug))
+    for number in range(people):
+        person = make_participant(meeting, name=f"Person {number + 1}")
+        table_of(meeting, number % len(themes) + 1).seat(person, NOW)
+    if at:
+        bring_to(meeting, at)
+    return meeting
+
+
+def table_of(meeting: Meeting, number: int = 1) -> Table:
+    """As somebody's request finds it, with its meeting as it is now."""
+    return Table.objects.as_watched().get(meeting=meeting, number=number)

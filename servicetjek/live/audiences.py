@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 
 from servicetjek.documents.way_in import code_to_follow, way_in
 from servicetjek.live.fit import ALONE, Fitted, Level, Said, fitted, lines_in
-from servicetjek.models import Ending, Meeting, Rating, Turn
+from servicetjek.models import Ending, Meeting, Rating, Table, Turn
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import Dot
 
@@ -29,12 +29,13 @@ GAP = 1.6
 
 
 class Audience(NamedTuple):
-    """The template of an audience, the function that says what it shows at a moment, and how many seconds may pass
-    between two where nothing hurries."""
+    """The template of an audience, the function that says what it shows at a moment, how many seconds may pass between
+    two where nothing hurries, and whether it is shown the same as those of the meeting when all are together."""
 
     template: str
     context: Callable[[Any, datetime], Context]
     pause: float = 0.0
+    joins: bool = False
 
 
 # -- the meeting ----------------------------------------------------------------------------------------
@@ -42,6 +43,18 @@ class Audience(NamedTuple):
 
 def of_a_moment(shown: Callable[[Moment], Context]) -> Callable[[Meeting, datetime], Context]:
     return lambda meeting, now: shown(Moment(meeting, now))
+
+
+def of_a_table(shown: Callable[[Moment], Context]) -> Callable[[Table, datetime], Context]:
+    """Its own moment while those at it are by themselves; else that of the meeting, with the table where it matters."""
+
+    def context(table: Table, now: datetime) -> Context:
+        if not table.shows_itself:
+            return shown(Moment(table.meeting, now))
+        moment = Moment(table if table.meeting.is_at_tables else table.meeting, now)
+        return {**shown(moment), "table": table, "presses": "table-"}
+
+    return context
 
 
 def to_all(moment: Moment) -> Context:
@@ -130,8 +143,9 @@ def journey_of(moment: Moment) -> list[Dot]:
 
 
 def people_of(turns: Iterable[Turn]) -> str:
-    """The participants' keys with a space between, for the phones to find themselves among."""
-    return " ".join(str(turn.participant_id) for turn in turns)
+    """The participants' keys with a space between, for the phones to find themselves among; where a table speaks,
+    those of all who sit there."""
+    return " ".join(str(pk) for turn in turns for pk in turn.participants)
 
 
 def state_of(moment: Moment) -> str:
@@ -141,6 +155,8 @@ def state_of(moment: Moment) -> str:
         state += [one.experiment.plan.is_shared for one in moment.decision.experiments[:1]]
     if moment.activity:
         state += moment.activity.state
+    if isinstance(moment.led, Table):
+        state += [moment.led.status]
     return "-".join(map(str, state)).replace(" ", "")
 
 
@@ -182,6 +198,11 @@ AUDIENCES: dict[str, dict[str, Audience]] = {
         "cockpit": Audience("cockpit/_live.html", of_a_moment(cockpit)),
         "screen": Audience("screen/_live.html", of_a_moment(screen)),
         "phone": Audience("phone/_live.html", of_a_moment(phone)),
+    },
+    "table": {
+        "cockpit": Audience("tables/_live.html", of_a_table(cockpit)),
+        "screen": Audience("screen/_live.html", of_a_table(screen), joins=True),
+        "phone": Audience("phone/_live.html", of_a_table(phone), joins=True),
     },
     "rating": {
         "count": Audience("invite/_count.html", count),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -53,8 +54,17 @@ def render(topic: Topic) -> tuple[Head, bytes, int]:
     # The revision is read first: if the object changes while we render, what we send is newer than
     # it says, and the announcement that follows renders it again. The other way round would be a lie.
     obj = model_of(topic.kind).objects.as_watched().get(pk=topic.pk)
+    if audience.joins and not obj.shows_itself:
+        together = Topic("meeting", obj.meeting_id, topic.audience)
+        return head_of(obj), shown_to_all(together, head_of(obj.meeting)), obj.revision
     head, context = head_of(obj), audience.context(obj, timezone.now())
     return head, render_to_string(audience.template, context).encode(), shown_revision(obj, context)
+
+
+@lru_cache(maxsize=32)
+def shown_to_all(topic: Topic, head: Head) -> bytes:
+    """The meeting's own fragment at this head, rendered once however many tables are shown it."""
+    return render(topic)[1]
 
 
 def pause_of(topic: Topic) -> float:

@@ -5,8 +5,10 @@ from servicetjek.models.check import ServiceCheck
 from servicetjek.models.mail import Mail
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant
+from servicetjek.models.meeting.place import Place
 from servicetjek.models.meeting.proposal import Proposal, Written
 from servicetjek.models.meeting.step import Step
+from servicetjek.models.meeting.table import Seating, Table
 from servicetjek.models.meeting.turn import Turn
 from servicetjek.models.plan.experiment import Experiment
 from servicetjek.models.plan.nod import Nod
@@ -38,6 +40,7 @@ __all__ = [
     "Membership",
     "Nod",
     "Participant",
+    "Place",
     "Plan",
     "Preparers",
     "Proposal",
@@ -47,12 +50,14 @@ __all__ = [
     "Script",
     "ScriptStep",
     "SealedBallot",
+    "Seating",
     "ServiceCheck",
     "SignInLink",
     "StaffGroup",
     "Step",
     "StepKind",
     "Stop",
+    "Table",
     "Theme",
     "TimeRule",
     "Tool",

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from servicetjek.models.meeting.activity import Activity, Own
 from servicetjek.models.meeting.clock import ClockPosition
-from servicetjek.models.meeting.meeting import Meeting
+from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.proposal import Proposal
 from servicetjek.models.meeting.scripted import STILL_THE_PLANNED_MEETING
 from servicetjek.models.meeting.step import Step
+from servicetjek.models.meeting.table import Table
 from servicetjek.models.plan.decision import Decision
 from servicetjek.models.plan.plan import Plan
 from servicetjek.models.schedule import expected_end, pace_in_words
@@ -29,21 +30,23 @@ class StepLine:
 
 
 class Moment:
-    """What there is to see of a meeting at `now`. Nothing in it is asked of the database twice."""
+    """What there is to see of a meeting, or of one of its tables, at `now`. Nothing in it is asked of the database
+    twice."""
 
-    def __init__(self, meeting: Meeting, now: datetime) -> None:
-        self.meeting = meeting
+    def __init__(self, led: Led, now: datetime) -> None:
+        self.led = led
+        self.meeting = led.plenary
         self.now = now
 
     # -- the steps ----------------------------------------------------------------------------------
 
     @cached_property
     def course(self) -> list[Step]:
-        return self.meeting.course()
+        return self.led.course()
 
     @cached_property
     def step(self) -> Step | None:
-        return next((step for step in self.course if step.pk == self.meeting.current_id), None)
+        return next((step for step in self.course if step.pk == self.led.current_id), None)
 
     @cached_property
     def activity(self) -> Activity | None:
@@ -86,7 +89,7 @@ class Moment:
         ]
 
     def _state(self, number: int) -> str:
-        if self.meeting.ended_at or number < self.number:
+        if self.led.ended_at or number < self.number:
             return "done"
         return "now" if number == self.number else "next"
 
@@ -94,11 +97,11 @@ class Moment:
 
     @cached_property
     def present(self) -> list[Participant]:
-        return list(self.meeting.participants.present())
+        return list(self.led.participants.present())
 
     @property
     def headcount(self) -> int:
-        return self.meeting.headcount_with(len(self.present))
+        return self.led.headcount_with(len(self.present))
 
     @property
     def phones(self) -> int:
@@ -118,6 +121,17 @@ class Moment:
     def without_phone(self) -> list[Participant]:
         return [person for person in self.present if not person.has_phone]
 
+    # -- the tables ---------------------------------------------------------------------------------
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        return self.meeting.open_tables if self.meeting.has_tables else []
+
+    @cached_property
+    def plenary(self) -> Moment:
+        """The moment of the meeting, seen from one of its tables."""
+        return Moment(self.meeting, self.now)
+
     # -- the clock ----------------------------------------------------------------------------------
 
     @cached_property
@@ -132,7 +146,7 @@ class Moment:
     @cached_property
     def expected_end(self) -> datetime:
         """When the meeting ends if everything left takes the time it was given."""
-        later = self.meeting.planned(self.course[self.number :])
+        later = self.led.planned(self.course[self.number :])
         return expected_end(self.now, self.left, later, self.headcount)
 
     @property
@@ -146,7 +160,7 @@ class Moment:
         moments = {
             "expected": self.expected_end,
             "slips_from": self.slips_from,
-            "planned": self.meeting.planned_end_at,
+            "planned": self.led.planned_end_at,
         }
         return {name: round(at.timestamp() * 1000) if at else None for name, at in moments.items()}
 
@@ -156,8 +170,8 @@ class Moment:
 
         Also when the machine's own clock was set back to before it: then nobody knows.
         """
-        began, planned = self.meeting.started_at, self.meeting.planned_end_at
-        if began is None or planned is None or self.meeting.ended_at or self.now < began:
+        began, planned = self.led.started_at, self.led.planned_end_at
+        if began is None or planned is None or self.led.ended_at or self.now < began:
             return ""
         return pace_in_words(planned, self.expected_end)
 
@@ -165,11 +179,11 @@ class Moment:
 
     @cached_property
     def proposals(self) -> list[Proposal]:
-        return list(self.meeting.proposals.select_related("participant"))
+        return list(self.led.proposals.select_related("participant"))
 
     @property
     def presented(self) -> list[Proposal]:
-        shown = [proposal for proposal in self.proposals if proposal.presented_at]
+        shown = [proposal for proposal in self.proposals if self.led.shows(proposal)]
         return sorted(shown, key=lambda proposal: (proposal.presented_at, proposal.pk))
 
     @property

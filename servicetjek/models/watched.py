@@ -88,6 +88,10 @@ class Watched(Held):
         return self.revision
 
     def touch(self, urgent: bool = True) -> None:
+        self.count_change(urgent)
+
+    def count_change(self, urgent: bool = True) -> None:
+        """Tell those who watch itself, and nobody who watches what it belongs together with."""
         type(self)._base_manager.filter(pk=self.pk).update(revision=models.F("revision") + 1)
         self.revision += 1
         tell(self, urgent)

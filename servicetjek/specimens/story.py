@@ -8,7 +8,6 @@ from typing import Any
 from servicetjek.models import (
     Ending,
     Experiment,
-    Participant,
     Plan,
     Proposal,
     Round,
@@ -83,7 +82,7 @@ def speaks(specimen: Specimen, place: int = 2, seconds: int = 54) -> Specimen:
     for turn in turns:
         if turn.position <= place:
             begins(turn, the_round(specimen).turn_seconds, seconds)
-            present(specimen, turn.participant)
+            present(specimen, turn)
         if turn.position < place:
             turn.ended_at = NOW
     return specimen
@@ -105,9 +104,9 @@ def has_spoken(specimen: Specimen) -> Specimen:
     return specimen
 
 
-def present(specimen: Specimen, participant: Participant) -> None:
+def present(specimen: Specimen, turn: Turn) -> None:
     for proposal in specimen.proposals:
-        if proposal.participant == participant:
+        if proposal.participant == turn.speaker:
             proposal.presented_at = NOW
 
 
@@ -142,13 +141,18 @@ def passes(specimen: Specimen) -> Specimen:
 
 def held_by_speaker(specimen: Specimen) -> Specimen:
     """The phone is that of whoever has the word."""
-    specimen.holder = the_round(specimen).speaking[0].participant
+    holds(specimen, the_round(specimen).speaking[0])
     return specimen
 
 
 def held_by_next(specimen: Specimen) -> Specimen:
-    specimen.holder = the_round(specimen).next_up[0].participant
+    holds(specimen, the_round(specimen).next_up[0])
     return specimen
+
+
+def holds(specimen: Specimen, turn: Turn) -> None:
+    if turn.participant:
+        specimen.holder = turn.participant
 
 
 # -- what is agreed -------------------------------------------------------------------------------------

@@ -69,7 +69,16 @@ def press(
 
 
 def address(context: Context, verb: str, which: tuple[int, ...]) -> str:
-    return reverse(verb, args=[context["meeting"].pk, *which])
+    """Of the meeting, or of the table that is led: by the facilitator ("table-"), or by its scribe on a phone
+    ("scribe-"), as `presses` in the context says."""
+    meeting, presses = context["meeting"], context.get("presses") or ""
+    if presses == "scribe-":
+        where = [meeting.service_check.code]
+    elif presses == "table-":
+        where = [meeting.pk, context["table"].number]
+    else:
+        where = [meeting.pk]
+    return reverse(presses + verb, args=[*where, *which])
 
 
 def look(kind: str) -> str:

@@ -59,6 +59,8 @@ def holder(request: HttpRequest, meeting: Meeting) -> Participant | None:
     participant = meeting.participants.holding(token).first() if token else None
     if participant:
         participant.meeting = meeting
+        if participant.table:
+            participant.table.meeting = meeting
     return participant
 
 

@@ -26,10 +26,9 @@ def show(request: HttpRequest, meeting: Meeting, participant: Participant | None
     now = timezone.now()
     if participant is None:
         return join_page(request, meeting, JoinForm.blank())
-    context = live.page_context(meeting, "phone", now)
-    return render(
-        request, "phone/show.html", {**context, **own_context(request, context["moment"], participant)}
-    )
+    context = live.page_context(participant.table or meeting, "phone", now)
+    own = own_context(request, context["moment"], participant)
+    return render(request, "phone/show.html", {**context, **own})
 
 
 @require_POST
@@ -64,7 +63,7 @@ def mine(request: HttpRequest, meeting: Meeting, participant: Participant) -> Ht
 @by_participant
 def written(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     """Tell that something is written in a silent step; the words stay on the phone."""
-    form, step = WrittenForm(request.POST), meeting.current
+    form, step = WrittenForm(request.POST), participant.here.current
     if form.is_valid() and step and step.activity.is_silent and step.pk == form.cleaned_data["step"]:
         Written.objects.note(step, participant)
     return answer(request, meeting, participant)
@@ -80,7 +79,8 @@ def propose(request: HttpRequest, meeting: Meeting, participant: Participant) ->
         return refuse(request, meeting, participant, form, status=422)
     data = form.cleaned_data
     try:
-        Proposal.objects.send(meeting, data["key"], data["text"], participant=participant)
+        led = participant.table or meeting
+        Proposal.objects.send(led, data["key"], data["text"], participant=participant)
     except MeetingOver:
         meeting.refresh_from_db()
         return refuse(request, meeting, participant, form, status=409)
@@ -91,7 +91,7 @@ def propose(request: HttpRequest, meeting: Meeting, participant: Participant) ->
 @by_participant
 def withdraw(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     form = KeyForm(request.POST)
-    own = Moment(meeting, timezone.now()).own(participant)
+    own = Moment(participant.here, timezone.now()).own(participant)
     if form.is_valid() and (proposal := own.proposal(form.cleaned_data["key"])):
         proposal.withdraw()
     return answer(request, meeting, participant)
@@ -101,7 +101,7 @@ def withdraw(request: HttpRequest, meeting: Meeting, participant: Participant) -
 @by_participant
 def skip(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     now = timezone.now()
-    if turn := own_turn(request, meeting, participant, now):
+    if turn := own_turn(request, participant, now):
         Round.of(turn.step).skip(turn, now)
     return answer(request, meeting, participant)
 
@@ -110,14 +110,14 @@ def skip(request: HttpRequest, meeting: Meeting, participant: Participant) -> Ht
 @by_participant
 def end_turn(request: HttpRequest, meeting: Meeting, participant: Participant) -> HttpResponse:
     now = timezone.now()
-    if turn := own_turn(request, meeting, participant, now):
+    if turn := own_turn(request, participant, now):
         Round.of(turn.step).end_turn(turn, now)
     return answer(request, meeting, participant)
 
 
-def own_turn(request: HttpRequest, meeting: Meeting, participant: Participant, now: datetime) -> Turn | None:
+def own_turn(request: HttpRequest, participant: Participant, now: datetime) -> Turn | None:
     """The turn the press is about, while it is their own."""
-    form, turn = TurnForm(request.POST), Moment(meeting, now).own(participant).turn
+    form, turn = TurnForm(request.POST), Moment(participant.here, now).own(participant).turn
     return turn if form.is_valid() and turn and turn.pk == form.cleaned_data["turn"] else None
 
 
@@ -172,6 +172,8 @@ def own_context(
         "check": moment.meeting.service_check,
         "moment": moment,
         "own": own,
+        "table": participant.table,
+        "presses": "scribe-",
         "words_have_changed": own.words_have_changed or is_stale or "changed" in request.GET,
         "shows_proposals": "proposals" in request.GET or own.experiment_is_awaited,
         "form": form or ProposalForm.blank(),
@@ -188,7 +190,7 @@ def own_part(
     status: int = 200,
     is_stale: bool = False,
 ) -> HttpResponse:
-    context = own_context(request, Moment(meeting, timezone.now()), participant, form, is_stale)
+    context = own_context(request, Moment(participant.here, timezone.now()), participant, form, is_stale)
     return render(request, "phone/_mine.html", context, status=status)
 
 
@@ -210,7 +212,7 @@ def refuse(
     """Show the form again with what was written and what is wrong with it."""
     if is_fetch(request):
         return own_part(request, meeting, participant, form, status)
-    context = live.page_context(meeting, "phone", timezone.now())
+    context = live.page_context(participant.table or meeting, "phone", timezone.now())
     own = own_context(request, context["moment"], participant, form)
     return render(request, "phone/show.html", {**context, **own}, status=status)
 

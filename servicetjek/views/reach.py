@@ -16,6 +16,7 @@ from servicetjek.models import (
     Rating,
     ServiceCheck,
     Step,
+    Table,
     User,
     Workplace,
 )
@@ -78,6 +79,13 @@ def whole_meeting(request: UserRequest, pk: int) -> Meeting:
 
 def step(request: UserRequest, pk: int, step_pk: int) -> Step:
     return get_object_or_404(meeting(request, pk).steps, pk=step_pk)
+
+
+def table(request: UserRequest, pk: int, number: int) -> Table:
+    within = meeting(request, pk)
+    found = get_object_or_404(within.tables, number=number)
+    found.meeting = within
+    return found
 
 
 def participant(request: UserRequest, pk: int, participant_pk: int) -> Participant:

@@ -20,7 +20,7 @@ class Present(Round):
 
     def _give_word(self, turn: Turn, now: datetime) -> None:
         super()._give_word(turn, now)
-        turn.participant.proposals.withheld().update(presented_at=now)
+        turn.speaker.proposals.withheld().update(presented_at=now)
 
     @property
     def being_presented(self) -> list[Proposal]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import Any, TypeAlias
 
 from django.db import models
 
@@ -21,8 +22,12 @@ from servicetjek.models.watched import verb
 MOST_TURNS_IN_SIGHT = 40
 
 
-def is_remote(participant: Participant) -> bool:
-    return participant.is_remote
+# Whoever has the word: a participant, or a table that reports back.
+Speaker: TypeAlias = Any
+
+
+def is_remote(speaker: Speaker) -> bool:
+    return bool(speaker.is_remote)
 
 
 def pks(turns: Iterable[Turn]) -> list[int]:
@@ -52,7 +57,7 @@ class Round(Activity):
 
     @cached_property
     def turns(self) -> list[Turn]:
-        turns = list(self.step.turns.select_related("participant"))
+        turns = list(self.step.turns.select_related("participant", "table"))
         for turn in turns:
             turn.step = self.step
         return turns
@@ -115,7 +120,7 @@ class Round(Activity):
 
     @property
     def turn_seconds(self) -> int:
-        return self.step.seconds_a_turn(self.moment.headcount)
+        return self.step.seconds_a_turn(self.moment.headcount if self.moment else self.led.headcount)
 
     def left(self, now: datetime) -> int:
         """Until everybody on the list has had their turn."""
@@ -131,7 +136,7 @@ class Round(Activity):
 
     @property
     def state(self) -> list[object]:
-        if self.meeting.groups == 1:
+        if self.led.groups == 1:
             return []
         # Each group has a clock of its own, so whoever speaks is sent theirs.
         return [*sorted({(turn.allowed_seconds, turn.paused_at is None) for turn in self.speaking})]
@@ -141,38 +146,47 @@ class Round(Activity):
 
     # -- the list -----------------------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Give everybody present a turn; those who have one keep it."""
+    def speakers(self) -> Sequence[Speaker]:
+        """Those who are to speak."""
+        return list(self.led.participants.present())
+
+    def begin(self, now: datetime) -> None:
+        """Give everybody a turn; those who have one keep it."""
+        speakers = self.speakers()
         if self.turns:
-            for participant in self.meeting.participants.present().exclude(turns__step=self.step):
-                self.admit(participant)
+            for speaker in speakers:
+                self.let_in(speaker)
             return
-        people = self.meeting.participants.present()
-        groups = split_groups(people, self.meeting.groups, is_remote)
+        groups = split_groups(speakers, self.led.groups, is_remote)
         if self._comes_after_another():
             groups = [other_way_round(members, is_remote) for members in groups]
         for group, members in enumerate(groups):
             Turn.objects.bulk_create(
-                Turn(step=self.step, participant=participant, group=group, position=position)
-                for position, participant in enumerate(members)
+                self._turn_of(speaker, group, position) for position, speaker in enumerate(members)
             )
         self._forget()
 
     def _comes_after_another(self) -> bool:
-        """Whether people have spoken in turn before, so that somebody else is to begin."""
-        return Turn.objects.of(self.meeting).filter(step__position__lt=self.step.position).exists()
+        """Whether they have spoken in turn before, so that somebody else is to begin."""
+        return Turn.objects.of(self.led).filter(step__position__lt=self.step.position).exists()
+
+    def _turn_of(self, speaker: Speaker, group: int, position: int) -> Turn:
+        return Turn(step=self.step, participant=speaker, group=group, position=position)
 
     def admit(self, participant: Participant) -> None:
-        """Let a late participant into the smallest group. Nobody changes places, and who is next stays next."""
-        if any(turn.participant_id == participant.pk for turn in self.turns):
+        self.let_in(participant)
+
+    def let_in(self, speaker: Speaker) -> None:
+        """Let somebody late into the smallest group. Nobody changes places, and who is next stays next."""
+        if any(turn.speaker == speaker for turn in self.turns):
             return
-        sizes = dict.fromkeys(range(self.meeting.groups), 0)
+        sizes = dict.fromkeys(range(self.led.groups), 0)
         for turn in self.turns:
             sizes[turn.group] = sizes.get(turn.group, 0) + 1
         group = min(sizes, key=lambda key: (sizes[key], key))
-        turn = Turn(step=self.step, participant=participant, group=group, position=self._last_place(group))
+        turn = self._turn_of(speaker, group, self._last_place(group))
         turn.save()
-        self._line_up(with_latecomer(self._waiting(group), turn, lambda other: other.participant.is_remote))
+        self._line_up(with_latecomer(self._waiting(group), turn, lambda other: other.speaker.is_remote))
 
     @verb
     def move(self, turn: Turn, by: int, seen: int | None = None) -> bool:
@@ -227,7 +241,7 @@ class Round(Activity):
         # An end that lies ahead was written before the machine's own clock was set back.
         latest = max([at for at in ended.values() if at <= now] or ended.values())
         for turn, ended_at in ended.items():
-            if ended_at == latest and turn.participant.left_at is None:
+            if ended_at == latest and not turn.speaker.has_left:
                 self._give_word(turn, now)
         return True
 
@@ -280,7 +294,7 @@ class Round(Activity):
             return False
         turn = self._as_it_is(turn)
         first = self._waiting(turn.group)[:1]
-        if turn.is_speaking or (turn in first and not turn.passed_at) or turn.participant.left_at:
+        if turn.is_speaking or (turn in first and not turn.passed_at) or turn.speaker.has_left:
             return False
         turn.forget_clock()
         turn.passed_at, turn.position = None, self._last_place(turn.group)
@@ -289,7 +303,7 @@ class Round(Activity):
         return True
 
     def _give_word(self, turn: Turn, now: datetime) -> None:
-        turn.start_clock(self.step.turn_seconds, now)
+        turn.start_clock(self.turn_seconds, now)
 
     def _last_place(self, group: int) -> int:
         last = self.step.turns.filter(group=group).aggregate(last=models.Max("position"))["last"]
@@ -307,7 +321,7 @@ class Round(Activity):
 
     @property
     def goes_on(self) -> bool:
-        return self.meeting.is_under_way and self.meeting.current_id == self.step.pk
+        return self.led.is_under_way and self.led.current_id == self.step.pk
 
     def _as_it_is(self, turn: Turn) -> Turn:
         """Raises DoesNotExist when the participant has left, and their turn with them."""
@@ -338,6 +352,6 @@ class OwnTurn(Own):
     @property
     def clock(self) -> ClockPosition | None:
         """Their own clock while several groups speak at once; else everybody looks at the same one."""
-        if self.part != "speaking" or self.turn is None or self.moment.meeting.groups == 1:
+        if self.part != "speaking" or self.turn is None or self.moment.led.groups == 1:
             return None
         return self.turn.clock(self.moment.now)

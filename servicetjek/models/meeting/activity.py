@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from servicetjek.models.meeting.clock import ClockPosition, Timed
 
 if TYPE_CHECKING:
-    from servicetjek.models.meeting.meeting import Meeting
+    from servicetjek.models.meeting.led import Led
     from servicetjek.models.meeting.participant import Participant
     from servicetjek.models.meeting.proposal import Proposal
     from servicetjek.models.meeting.step import Step
@@ -37,6 +37,9 @@ class Activity:
     takes_notes: ClassVar[bool] = False
     withholds_proposals: ClassVar[bool] = False
     is_round: ClassVar[bool] = False
+    # Everybody is at their own table: each by itself with its own clock, or all with the same one, sorting.
+    is_at_tables: ClassVar[bool] = False
+    is_sort: ClassVar[bool] = False
     decides: ClassVar[bool] = False
 
     # The moment it is shown in, where it is shown: that asks the database nothing twice.
@@ -46,13 +49,18 @@ class Activity:
         self.step = step
 
     @property
-    def meeting(self) -> Meeting:
-        return self.step.meeting
+    def led(self) -> Led:
+        return self.step.led
 
     # -- pressed ------------------------------------------------------------------------------------
 
-    def begin(self) -> None:
+    def begin(self, now: datetime) -> None:
         """Everybody comes to it."""
+
+    def end(self, now: datetime) -> None:
+        """Everybody leaves it."""
+        for clock in self.clocks():
+            clock.stop_clock(now)
 
     def admit(self, participant: Participant) -> None:
         """Somebody comes, or comes back, while it goes on."""
@@ -60,6 +68,10 @@ class Activity:
     def clocks(self) -> list[Timed]:
         """The clocks going on; the first is the one people look at."""
         return [self.step]
+
+    def clocks_together(self) -> list[Timed]:
+        """Those that stand still in a pause."""
+        return self.clocks()
 
     # -- shown --------------------------------------------------------------------------------------
 
@@ -85,6 +97,10 @@ class Activity:
     @property
     def is_over(self) -> bool:
         return False
+
+    @property
+    def turn_seconds(self) -> int:
+        return self.step.seconds
 
     @property
     def timed(self) -> Timed:

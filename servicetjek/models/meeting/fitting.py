@@ -14,7 +14,16 @@ from servicetjek.models.schedule import PlannedStep, total_seconds
 
 HALF_MINUTE = 30
 # What a step can bear is ours to judge: the source gives full lengths only.
-LEAST = {"welcome": 120, "reflect": 120, "propose": 300, "decide": 600, "conclude": 300}
+LEAST = {
+    "welcome": 120,
+    "reflect": 120,
+    "propose": 300,
+    "decide": 600,
+    "conclude": 300,
+    "tables": 1500,
+    "report_back": 120,
+    "sort": 900,
+}
 LEAST_OTHERWISE = 60
 LEAST_TURN = 30
 
@@ -65,6 +74,19 @@ def fit(steps: Iterable[PlannedStep], headcount: int, available_seconds: int) ->
         if total_seconds(least, headcount) <= available_seconds:
             return Fit(_filled(least, held, headcount, available_seconds), headcount, groups != now)
     return None
+
+
+def squeezed(steps: Iterable[PlannedStep], headcount: int, available_seconds: int) -> tuple[PlannedStep, ...]:
+    """The steps with the rounds held together, as they are if they fit, else shorter; at their least if even that is
+    too long."""
+    planned = tuple(steps)
+    if total_seconds(planned, headcount) <= available_seconds:
+        return planned
+    for turn in (SHORTEST_TURN, LEAST_TURN):
+        least = [replace(step, seconds=_least(step, turn)) for step in planned]
+        if total_seconds(least, headcount) <= available_seconds:
+            return _filled(least, planned, headcount, available_seconds)
+    return tuple(least)
 
 
 def least_seconds(steps: Iterable[PlannedStep], headcount: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
@@ -13,21 +14,19 @@ from servicetjek.models.check import ServiceCheck
 from servicetjek.models.content import ContentKey
 from servicetjek.models.meeting.scripted import Scripted
 from servicetjek.models.rating.choice import Choice
-from servicetjek.models.script import Ending, Script
+from servicetjek.models.script import Ending, Script, StepKind, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 from servicetjek.models.watched import verb
 
 if TYPE_CHECKING:
-    from servicetjek.models.meeting.participant import Participant
+    from servicetjek.models.meeting.proposal import Proposal
+    from servicetjek.models.meeting.step import Step
+    from servicetjek.models.meeting.table import Table
 
 
 def new_screen_token() -> str:
     return secrets.token_urlsafe(16)
-
-
-class MeetingOver(Exception):
-    """The meeting has ended or was called off, and what was said and agreed in it stands."""
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -49,8 +48,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(former_screen_token=token).exclude(former_screen_token="")
 
     @verb
-    def plan(self, check: ServiceCheck, theme: Theme, script: Script, **details: object) -> Meeting:
-        """Plan a meeting on one theme with its own copy of the script, so later content never changes it.
+    def plan(self, check: ServiceCheck, theme: Theme | None, script: Script, **details: object) -> Meeting:
+        """Plan a meeting with its own copy of the script, so later content never changes it: on one theme, or on none
+        of its own where it has tables.
 
         A check has one meeting ahead at a time: while one is planned or under way, that is the one.
         """
@@ -60,7 +60,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             return ahead
         details.setdefault("people_in_room", check.expected_people)
         choice = check.choice
-        if choice and theme in choice.themes:
+        if choice and (theme is None or theme in choice.themes):
             details["choice"] = choice
         meeting = self.create(service_check=check, theme=theme, **details)
         Step.objects.copy_script(script, meeting)
@@ -114,7 +114,7 @@ class Meeting(Scripted):
         ]
 
     def __str__(self) -> str:
-        return f"{self.theme} i {self.service_check}"
+        return f"{self.theme or 'Flere temaer'} i {self.service_check}"
 
     # -- where it is ----------------------------------------------------------------------------------
 
@@ -123,17 +123,20 @@ class Meeting(Scripted):
         return self.started_at is None and self.called_off_at is None
 
     @property
+    def plenary(self) -> Meeting:
+        return self
+
+    def of_its_own(self, step: Step) -> Step:
+        step.meeting = self
+        return step
+
+    @property
     def is_called_off(self) -> bool:
         return self.called_off_at is not None
 
     @property
     def is_over(self) -> bool:
         return self.ended_at is not None or self.is_called_off
-
-    def ensure_not_over(self) -> None:
-        """Raises MeetingOver."""
-        if self.is_over:
-            raise MeetingOver
 
     @property
     def status(self) -> str:
@@ -198,6 +201,53 @@ class Meeting(Scripted):
     def is_taken_on(self) -> bool:
         return bool(self.ending == Ending.B or self.news_from or self.news_on)
 
+    # -- its tables --------------------------------------------------------------------------------
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether it is on several themes: then each of its tables has one."""
+        return self.theme_id is None
+
+    @cached_property
+    def open_tables(self) -> list[Table]:
+        """Read once; seen anew when it is held."""
+        tables = list(self.tables.open())
+        for table in tables:
+            table.meeting = self
+        return tables
+
+    @property
+    def themes(self) -> list[Theme]:
+        """Of its tables, in their order."""
+        return list({table.theme_id: table.theme for table in self.open_tables}.values())
+
+    @property
+    def is_at_tables(self) -> bool:
+        """Whether everybody is at their own table, each with its own clock."""
+        return self.is_under_way and self.current is not None and self.current.kind == StepKind.TABLES
+
+    def groups_in(self, time_rule: str) -> int:
+        """Tables report back one by one."""
+        if time_rule == TimeRule.PER_GROUP and self.has_tables:
+            return max(1, len(self.open_tables))
+        return self.groups
+
+    def shows(self, proposal: Proposal) -> bool:
+        """What is said at a table is told to all when the table reports back; of duplicates one stands for all."""
+        if proposal.table_id is None:
+            return proposal.is_presented
+        return proposal.is_reported and not proposal.is_joined
+
+    def hold_alone(self) -> bool:
+        self.__dict__.pop("open_tables", None)
+        return super().hold_alone()
+
+    def touch(self, urgent: bool = True) -> None:
+        """Those at its tables watch their table, which shows them the meeting when all are together."""
+        super().touch(urgent)
+        if self.has_tables:
+            self.tables.touch_all(urgent)
+
     # -- how it ends --------------------------------------------------------------------------------
 
     @verb
@@ -222,10 +272,6 @@ class Meeting(Scripted):
         """
         self.ensure_not_over()
         return bool(amend(self, told))
-
-    def make_room_for(self, participant: Participant) -> None:
-        if self.current:
-            self.current.activity.admit(participant)
 
     def move_screen(self) -> None:
         """Give the storskærm a new address, because somebody who must not watch it any more knows the old one."""

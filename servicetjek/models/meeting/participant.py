@@ -10,7 +10,9 @@ from datetime import datetime
 from django.db import models
 
 from servicetjek.models.amend import amend
+from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.meeting import Meeting
+from servicetjek.models.meeting.table import Table
 from servicetjek.models.watched import Held, verb
 
 
@@ -49,7 +51,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             defaults=details,
             create_defaults={**details, "number": number, "joined_at": now},
         )
-        meeting.make_room_for(participant)
+        participant.take_part()
         return participant
 
     @verb
@@ -66,6 +68,8 @@ class Participant(Held):
     """Somebody at the meeting, in the room or at a distance, with a phone or without."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
+    # Where they sit, in a meeting with tables; kept while all are together, for they come back to it.
+    table = models.ForeignKey(Table, models.SET_NULL, null=True, blank=True, related_name="participants")
     number = models.PositiveSmallIntegerField()
     name = models.CharField("fornavn eller initialer", max_length=40, blank=True)
     is_remote = models.BooleanField("på afstand", default=False)
@@ -103,6 +107,34 @@ class Participant(Held):
     def has_phone(self) -> bool:
         return self.token_digest is not None
 
+    @property
+    def has_left(self) -> bool:
+        return self.left_at is not None
+
+    @property
+    def whereabouts(self) -> list[Led]:
+        """The meeting, and the table they sit at."""
+        return [self.meeting, *([self.table] if self.table else [])]
+
+    @property
+    def here(self) -> Led:
+        """Whose moment their phone shows: their table while everybody is at the tables, else the meeting."""
+        return self.table if self.table and self.meeting.is_at_tables else self.meeting
+
+    @property
+    def is_scribe(self) -> bool:
+        return self.table is not None and self.table.scribe_id == self.pk
+
+    def take_part(self) -> None:
+        for led in self.whereabouts:
+            led.make_room_for(self)
+
+    def rise(self, now: datetime) -> None:
+        """Leave the table, where no turn is waited for any more; another is asked to write."""
+        if self.table:
+            self._give_up_turns(now)
+            self.writes_for.update(scribe=None)
+
     @verb(urgent=False)
     def rename(self, name: str, is_remote: bool) -> bool:
         return not self.meeting.is_over and bool(amend(self, {"name": name, "is_remote": is_remote}))
@@ -113,9 +145,13 @@ class Participant(Held):
         if self.meeting.is_over or self.left_at:
             return False
         amend(self, {"left_at": now})
+        self._give_up_turns(now)
+        self.writes_for.update(scribe=None)
+        return True
+
+    def _give_up_turns(self, now: datetime) -> None:
         self.turns.filter(started_at=None).delete()
         self.turns.filter(ended_at=None).update(ended_at=now)
-        return True
 
     @verb
     def come_back(self) -> bool:
@@ -123,10 +159,13 @@ class Participant(Held):
         if self.meeting.is_over or self.left_at is None:
             return False
         amend(self, {"left_at": None})
-        self.meeting.make_room_for(self)
+        self.take_part()
         return True
 
     @verb
     def give_up_phone(self) -> bool:
         """The phone is flat or forgotten: from now on the facilitator nods and writes for them."""
-        return not self.meeting.is_over and bool(amend(self, {"token_digest": None}))
+        if self.meeting.is_over:
+            return False
+        self.writes_for.update(scribe=None)
+        return bool(amend(self, {"token_digest": None}))

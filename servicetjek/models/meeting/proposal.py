@@ -7,9 +7,11 @@ from datetime import datetime
 from django.db import models
 
 from servicetjek.models.amend import amend
+from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.step import Step
+from servicetjek.models.meeting.table import Table
 from servicetjek.models.watched import Held, verb
 
 LONGEST_TEXT = 2000
@@ -24,17 +26,17 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     @verb(urgent=False)
     def send(
-        self, meeting: Meeting, key: str, text: str, *, participant: Participant | None = None
+        self, led: Led, key: str, text: str, *, participant: Participant | None = None
     ) -> tuple[Proposal, bool]:
         """Store a proposal. The key is made with the form, so a double tap or a resend counts once.
 
         Sent again before it is presented, the text is replaced; afterwards it stays as it was said.
         Raises MeetingOver.
         """
+        meeting = led.plenary
         meeting.ensure_not_over()
-        proposal, is_new = self.get_or_create(
-            meeting=meeting, key=key, defaults={"text": text, "participant": participant}
-        )
+        made = {"text": text, "participant": participant, "table": None if led == meeting else led}
+        proposal, is_new = self.get_or_create(meeting=meeting, key=key, defaults=made)
         if (
             not is_new
             and proposal.presented_at is None
@@ -46,15 +48,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     @verb
     def write_for_room(
-        self, meeting: Meeting, key: str, text: str, now: datetime, participant: Participant | None = None
+        self, led: Led, key: str, text: str, now: datetime, participant: Participant | None = None
     ) -> Proposal:
         """The facilitator types what somebody without a phone proposes.
 
         While all still write in silence it is withheld like any other; said aloud, it is shown at once.
         Raises MeetingOver.
         """
-        proposal, is_new = self.send(meeting, key, text, participant=participant)
-        if is_new and meeting.current and not meeting.current.activity.withholds_proposals:
+        proposal, is_new = self.send(led, key, text, participant=participant)
+        if is_new and not (led.current and led.current.activity.withholds_proposals):
             proposal.present(now)
         return proposal
 
@@ -63,12 +65,19 @@ class Proposal(Held):
     """Somebody's proposal for an experiment. Without a participant it was typed by the facilitator for the room."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="proposals")
+    table = models.ForeignKey(Table, models.SET_NULL, null=True, blank=True, related_name="proposals")
     participant = models.ForeignKey(
         Participant, models.SET_NULL, null=True, blank=True, related_name="proposals"
     )
     key = models.CharField(max_length=36)
     text = models.TextField("dit forslag", max_length=LONGEST_TEXT)
+    # To those it was made among: at its table, or in the meeting.
     presented_at = models.DateTimeField(null=True, blank=True)
+    # Of those made at a table: told to all, or left out when its table told of the others.
+    reported_at = models.DateTimeField(null=True, blank=True)
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+    # The one that stands for it, where two tables propose the same. Whose it is, it keeps.
+    joined_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="joined")
 
     objects = ProposalQuerySet.as_manager()
     part_of = "meeting"
@@ -77,6 +86,9 @@ class Proposal(Held):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "key"], name="proposal_once_a_key"),
+            models.CheckConstraint(
+                condition=~models.Q(joined_into=models.F("pk")), name="proposal_not_joined_with_itself"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,12 +106,58 @@ class Proposal(Held):
     def is_presented(self) -> bool:
         return self.presented_at is not None
 
+    @property
+    def is_reported(self) -> bool:
+        return self.reported_at is not None
+
+    @property
+    def is_set_aside(self) -> bool:
+        return self.set_aside_at is not None
+
+    def is_told_by(self, table: Table) -> bool:
+        """Whether it is among those that the table tells all of."""
+        return self.table_id == table.pk and self.is_presented and not self.is_set_aside
+
+    @property
+    def is_joined(self) -> bool:
+        return self.joined_into_id is not None
+
     @verb
     def present(self, now: datetime) -> bool:
         """A second time changes nothing, nor when the meeting is over."""
         if self.meeting.is_over or self.is_presented:
             return False
         return bool(amend(self, {"presented_at": now}))
+
+    @verb
+    def set_aside(self, now: datetime) -> bool:
+        """Its table does not tell the others of it; it is kept."""
+        if self.meeting.is_over or self.is_reported or self.is_set_aside or self.table_id is None:
+            return False
+        return bool(amend(self, {"set_aside_at": now}))
+
+    @verb
+    def bring(self) -> bool:
+        return not self.meeting.is_over and self.is_set_aside and bool(amend(self, {"set_aside_at": None}))
+
+    @verb
+    def join(self, other: Proposal) -> bool:
+        """Let `other` stand for both, and for what was joined with this one. What each says is kept.
+
+        Not with itself, nor with one that has not been told to all.
+        """
+        if self.meeting.is_over or not other.hold_alone() or other.meeting_id != self.meeting_id:
+            return False
+        other = other.joined_into or other
+        if other == self or self.joined_into_id == other.pk or not (self.is_reported and other.is_reported):
+            return False
+        self.joined.update(joined_into=other)
+        return bool(amend(self, {"joined_into": other}))
+
+    @verb
+    def part(self) -> bool:
+        """Let it stand for itself again."""
+        return not self.meeting.is_over and self.is_joined and bool(amend(self, {"joined_into": None}))
 
     @verb(urgent=False)
     def withdraw(self) -> bool:

@@ -15,7 +15,7 @@ from servicetjek.models.meeting.consequence import Consequence, consequence
 from servicetjek.models.meeting.fitting import Fit, fit, least_seconds
 from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.sheet import ScriptSheet, lines_of
-from servicetjek.models.schedule import PlannedStep, Schedule, schedule, total_seconds
+from servicetjek.models.schedule import Schedule, schedule, total_seconds
 from servicetjek.models.script import Ending, TimeRule
 from servicetjek.models.watched import verb
 
@@ -54,24 +54,13 @@ class Scripted(Led):
     def planned_people(self) -> int:
         return self.people_in_room + self.people_remote
 
-    @property
-    def headcount(self) -> int:
-        """How many the clock counts with: as planned until the meeting starts, then those on the list."""
-        return self.headcount_with(self.participants.present().count())
-
     def headcount_with(self, present: int) -> int:
-        """The same, where those present are counted already."""
+        """As planned until the meeting starts, then those on the list."""
         return present or self.planned_people if self.started_at else max(present, self.planned_people)
 
     def course(self) -> list[Step]:
         """In order, with the chosen ending only."""
         return _with_ending([step for step in self.steps.all() if not step.is_taken_out], self.ending)
-
-    def planned(self, steps: Iterable[Step]) -> list[PlannedStep]:
-        return [
-            PlannedStep(step.kind, step.time_rule, step.seconds, groups=self.groups, key=step.pk)
-            for step in steps
-        ]
 
     def schedule(self, starts_at: datetime) -> Schedule:
         """The times that agenda, calendar and cockpit promise: as planned, however many come."""
@@ -130,7 +119,9 @@ class Scripted(Led):
         if not self.is_planned or total_seconds(planned, headcount) <= available:
             return None
         full = [
-            replace(each, seconds=step.full_seconds, groups=self.full_groups)
+            replace(
+                each, seconds=step.full_seconds, groups=self.full_groups if each.is_round else each.groups
+            )
             for step, each in zip(course, planned, strict=True)
         ]
         return fit(full, headcount, available)

@@ -9,16 +9,28 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from servicetjek.models.amend import amend
+from servicetjek.models.content import scripts
 from servicetjek.models.durations import minutes_short, time_in_words
 from servicetjek.models.meeting.activity import Activity
 from servicetjek.models.meeting.clock import Timed
+from servicetjek.models.meeting.fitting import squeezed
+from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.meeting import Meeting
-from servicetjek.models.schedule import step_seconds
-from servicetjek.models.script import SPOKEN, Script, StepKind, StepText, TimeRule
+from servicetjek.models.meeting.table import Table
+from servicetjek.models.schedule import PlannedStep, step_seconds
+from servicetjek.models.script import SPOKEN, Script, ScriptStep, StepKind, StepText, TimeRule
 from servicetjek.models.watched import Held, verb
 
 if TYPE_CHECKING:
     from servicetjek.models.theme import Theme
+
+
+def table_steps(theme: Theme) -> list[ScriptStep]:
+    """The points that a table goes through by itself: of its theme's script all but the first and the last (source:
+    tool 1, the dialogue meeting)."""
+    tool_scripts = [script for script in scripts() if script.tool_id == theme.tool_id]
+    script = next(script for script in tool_scripts if script.form == Script.Form.ONE_THEME)
+    return [step for step in script.steps.all() if step.kind != StepKind.WELCOME and not step.ending]
 
 
 class StepQuerySet(models.QuerySet["Step"]):
@@ -33,6 +45,21 @@ class StepQuerySet(models.QuerySet["Step"]):
                 **step.texts(),
             )
             for step in script.steps.all()
+        )
+
+    def copy_what_tables_do(self, table: Table, headcount: int, available_seconds: int) -> None:
+        """What its theme's script has between the welcome and the endings, fitted to the time there is."""
+        scripted = table_steps(table.theme)
+        planned = [PlannedStep(step.kind, step.time_rule, step.seconds) for step in scripted]
+        self.bulk_create(
+            Step(
+                table=table,
+                slug=step.slug,
+                position=step.position,
+                questions=table.theme.questions if step.shows_questions else [],
+                **{**step.texts(), "seconds": fitted.seconds},
+            )
+            for step, fitted in zip(scripted, squeezed(planned, headcount, available_seconds), strict=True)
         )
 
     def in_script(self) -> StepQuerySet:
@@ -57,9 +84,10 @@ class StepQuerySet(models.QuerySet["Step"]):
 
 
 class Step(StepText, Timed, Held):
-    """A step as this meeting holds it: edited freely, and never touched by new content."""
+    """A step as this meeting, or a table of it, holds it: edited freely, and never touched by new content."""
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="steps")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="steps")
+    table = models.ForeignKey(Table, models.CASCADE, null=True, blank=True, related_name="steps")
     slug = models.SlugField(blank=True)  # of the script's step; empty for the workplace's own
     position = models.PositiveSmallIntegerField()
     questions = models.JSONField(default=list, blank=True)
@@ -70,11 +98,16 @@ class Step(StepText, Timed, Held):
     fitted_to = models.PositiveIntegerField(null=True, editable=False)
 
     objects = StepQuerySet.as_manager()
-    part_of = "meeting"
+    part_of, belongs_to = "led", ("meeting", "table")
 
     class Meta:
-        ordering = ["meeting", "position", "ending", "pk"]
+        ordering = ["meeting_id", "table_id", "position", "ending", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(meeting=None) ^ models.Q(table=None),
+                name="step_of_a_meeting_or_of_a_table",
+            ),
+            models.UniqueConstraint(fields=["table", "position"], name="step_has_its_own_place_at_a_table"),
             # Both endings share the last place.
             models.UniqueConstraint(fields=["meeting", "position", "ending"], name="step_has_its_own_place"),
             models.CheckConstraint(
@@ -87,6 +120,13 @@ class Step(StepText, Timed, Held):
         return self.title
 
     @property
+    def led(self) -> Led:
+        """What it is a step of."""
+        led = self.table if self.table_id else self.meeting
+        assert led, "a constraint holds that it has one"
+        return led
+
+    @property
     def is_taken_out(self) -> bool:
         return self.taken_out_at is not None
 
@@ -96,18 +136,19 @@ class Step(StepText, Timed, Held):
 
     @property
     def planned_seconds(self) -> int:
-        return self.lasts(self.meeting.headcount)
+        return self.lasts(self.led.headcount)
 
     def lasts(self, headcount: int) -> int:
         """In seconds, with so many people."""
-        return step_seconds(self.time_rule, self.seconds, max(1, headcount), self.meeting.groups)
+        groups = self.led.groups_in(self.time_rule)
+        return step_seconds(self.time_rule, self.seconds, max(1, headcount), groups)
 
     def spoken(self, field: str) -> str:
         """One of the texts with the theme, the time and those who go on put in, e.g. "screen"."""
-        theme = self.meeting.theme.name.lower() if self.meeting.theme else "jeres temaer"
+        theme = self.led.theme.name.lower() if self.led.theme_id else "jeres temaer"
         text: str = getattr(self, field)
         if "{hvem}" in text:
-            text = text.replace("{hvem}", self.meeting.taken_on_by)
+            text = text.replace("{hvem}", self.led.plenary.taken_on_by)
         return text.replace("{tema}", theme).replace("{tid}", time_in_words(self.seconds))
 
     @property
@@ -149,7 +190,7 @@ class Step(StepText, Timed, Held):
     @verb
     def rewrite(self, **texts: object) -> bool:
         """The clock and the texts not named stay as others have left them."""
-        return not self.meeting.is_called_off and bool(amend(self, texts))
+        return not self.led.is_called_off and bool(amend(self, texts))
 
     @verb
     def move(self, by: int, seen: int | None = None) -> bool:
@@ -157,11 +198,11 @@ class Step(StepText, Timed, Held):
 
         Both endings share the last place, and stay there.
         """
-        if self.meeting.is_called_off or self.is_taken_out or self.ending:
+        if self.led.is_called_off or self.is_taken_out or self.ending:
             return False
         if seen not in (None, self.position):
             return False
-        steps = list(self.meeting.steps.in_script().filter(ending=""))
+        steps = list(self.led.steps.in_script().filter(ending=""))
         place = steps.index(self)
         if not 0 <= place + by < len(steps):
             return False
@@ -175,12 +216,12 @@ class Step(StepText, Timed, Held):
 
         Raises MeetingOver.
         """
-        self.meeting.ensure_not_over()
+        self.led.ensure_not_over()
         place = self._first_ending().position if self.ending else self.position + 1
-        later, free = self.meeting.steps.filter(position__gte=place), self._free_place()
+        later, free = self.led.steps.filter(position__gte=place), self._free_place()
         later.update(position=models.F("position") + free)
         later.update(position=models.F("position") - free + 1)
-        return self.meeting.steps.create(position=place, **{"kind": StepKind.OTHER, **texts})
+        return self.led.steps.create(position=place, **{"kind": StepKind.OTHER, **texts})
 
     @verb
     def take_out(self, now: datetime) -> bool:
@@ -192,12 +233,12 @@ class Step(StepText, Timed, Held):
         return self.is_taken_out and self._set_out(None)
 
     def _set_out(self, taken_out_at: datetime | None) -> bool:
-        return self.meeting.is_planned and bool(amend(self, {"taken_out_at": taken_out_at}))
+        return self.led.is_planned and bool(amend(self, {"taken_out_at": taken_out_at}))
 
     def _line_up(self, steps: list[Step]) -> None:
         """Give these steps their places in this order, by way of free ones: no two may hold one even meanwhile."""
         places = sorted(step.position for step in steps)
-        self.meeting.steps.filter(pk__in=[step.pk for step in steps]).update(
+        self.led.steps.filter(pk__in=[step.pk for step in steps]).update(
             position=models.F("position") + self._free_place()
         )
         for step, place in zip(steps, places, strict=True):
@@ -205,29 +246,24 @@ class Step(StepText, Timed, Held):
         Step.objects.bulk_update(steps, ["position"])
 
     def _free_place(self) -> int:
-        last: int = self.meeting.steps.aggregate(last=models.Max("position"))["last"]
+        last: int = self.led.steps.aggregate(last=models.Max("position"))["last"]
         return last + 1
 
     def _first_ending(self) -> Step:
-        return self.meeting.steps.exclude(ending="").earliest("position")
+        return self.led.steps.exclude(ending="").earliest("position")
 
     # -- while it runs ------------------------------------------------------------------------------
 
     def enter(self, now: datetime) -> None:
         """Its clock starts, or goes on where it was left."""
         self.start_clock(self.planned_seconds, now)
-        self.activity.begin()
+        self.activity.begin(now)
 
     def leave(self, now: datetime) -> None:
-        for clock in self.activity.clocks():
-            clock.stop_clock(now)
+        self.activity.end(now)
 
-    @property
-    def turn_seconds(self) -> int:
-        return self.seconds_a_turn(self.meeting.headcount)
-
-    def seconds_a_turn(self, headcount: int) -> int:
+    def seconds_a_turn(self, speakers: int) -> int:
         """A step timed as a whole is shared out evenly."""
-        if self.time_rule == TimeRule.PER_PARTICIPANT:
+        if self.time_rule != TimeRule.FIXED:
             return self.seconds
-        return max(30, self.seconds // max(1, headcount))
+        return max(30, self.seconds // max(1, speakers))

@@ -5,7 +5,7 @@ import pytest
 from servicetjek.models import Meeting
 from servicetjek.models.history import history
 from servicetjek.models.journey import waits_for, whereabouts
-from servicetjek.models.meeting.meeting import MeetingOver
+from servicetjek.models.meeting.led import MeetingOver
 from tests import cast
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from icalendar import Calendar
 from servicetjek.documents.agenda import AgendaTimes
 from servicetjek.documents.calendar import meeting_calendar
 from servicetjek.models import Ending, Meeting
-from servicetjek.models.meeting.meeting import MeetingOver
+from servicetjek.models.meeting.led import MeetingOver
 from tests.cast import NOW, bring_to, later, make_check, make_meeting, make_participant
 from tests.together import together
 

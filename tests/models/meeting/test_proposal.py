@@ -3,7 +3,7 @@
 import pytest
 
 from servicetjek.models import Meeting, Proposal, Written
-from servicetjek.models.meeting.meeting import MeetingOver
+from servicetjek.models.meeting.led import MeetingOver
 from tests.cast import NOW, bring_to, later, make_meeting, make_participant, make_proposal
 
 pytestmark = pytest.mark.django_db

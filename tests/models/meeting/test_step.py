@@ -60,14 +60,14 @@ def test_a_round_of_fixed_length_is_shared_out():
     step = make_meeting(people=4, at="velkommen").steps.get(slug="runde")
     step.time_rule, step.seconds = "fixed", 600
 
-    assert step.turn_seconds == 150
+    assert step.activity.turn_seconds == 150
 
 
 def test_a_turn_is_never_shorter_than_half_a_minute():
     step = make_meeting(people=40, at="velkommen").steps.get(slug="runde")
     step.time_rule, step.seconds = "fixed", 600
 
-    assert step.turn_seconds == 30
+    assert step.activity.turn_seconds == 30
 
 
 def test_a_step_moves_past_its_neighbour():

@@ -3,7 +3,7 @@
 import pytest
 
 from servicetjek.models import Experiment, Meeting, Participant, Plan
-from servicetjek.models.meeting.meeting import MeetingOver
+from servicetjek.models.meeting.led import MeetingOver
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import PlanLocked
 from tests.cast import (

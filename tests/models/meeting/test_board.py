@@ -1,0 +1,69 @@
+"""Where the tables agree, and where they see it differently."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from servicetjek.models.meeting.board import SPLIT, Board, agreement
+
+SAME, OWN = "same_time", "own_time"
+ALIKE, OTHER = "similar", "different"
+
+
+def seen_by(*fields, named=()):
+    """One proposal, as table 1, 2, 3 ... have placed it; those `named` would begin with it."""
+    proposal = SimpleNamespace(pk=1)
+    places = [
+        SimpleNamespace(
+            proposal_id=1,
+            row=row,
+            column=column,
+            is_priority=number in named,
+            table=SimpleNamespace(number=number),
+        )
+        for number, (row, column) in enumerate(fields, 1)
+    ]
+    return agreement([proposal], places)[0]
+
+
+def test_all_agree():
+    assert (seen_by((ALIKE, SAME), (ALIKE, SAME)).row, seen_by((ALIKE, SAME)).column) == (ALIKE, SAME)
+
+
+def test_two_against_three_is_split_on_the_purpose():
+    seen = seen_by((ALIKE, SAME), (ALIKE, SAME), (OTHER, SAME), (OTHER, SAME), (OTHER, SAME))
+
+    assert (seen.row, seen.column) == (SPLIT, SAME)
+
+
+def test_one_alone_among_five_is_told_and_splits_nothing():
+    seen = seen_by((OTHER, OWN), *[(ALIKE, OWN)] * 4)
+
+    assert (seen.is_split, seen.alone) == (False, [1])
+
+
+def test_one_against_one_is_split():
+    assert seen_by((ALIKE, SAME), (OTHER, SAME)).row == SPLIT
+
+
+def test_split_both_ways_lies_in_the_cross():
+    seen = seen_by((ALIKE, SAME), (OTHER, OWN))
+
+    assert (seen.row, seen.column) == (SPLIT, SPLIT)
+
+
+def test_backing_is_the_tables_that_would_begin_with_it():
+    assert seen_by((ALIKE, SAME), (ALIKE, OWN), (ALIKE, SAME), named=(1, 3)).backing == 2
+
+
+def test_what_no_table_has_placed_is_left_out():
+    assert agreement([SimpleNamespace(pk=1)], []) == []
+
+
+@pytest.mark.parametrize("row", [ALIKE, OTHER])
+def test_a_board_has_four_fields_and_a_tray(row):
+    proposals = [SimpleNamespace(pk=1), SimpleNamespace(pk=2)]
+    board = Board(proposals, [SimpleNamespace(proposal_id=1, row=row, column=OWN, is_priority=False)])
+
+    filled = [(field.row, field.column) for field in board.fields if field.places]
+    assert (filled, board.not_placed) == ([(row, OWN)], proposals[1:])
