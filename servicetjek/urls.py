@@ -28,9 +28,11 @@ from servicetjek.views import (
     results,
     samples,
     screen,
+    scribe,
     sign_in,
     steps,
     styleguide,
+    tables,
     workplaces,
 )
 
@@ -138,8 +140,40 @@ urlpatterns = [
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/drop/", decision.drop, name="drop-experiment"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/talk-about/", decision.talk_about, name="talk-about"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/take-back/", decision.take_back, name="take-back"),
+    # A table, led from the facilitator's screen
+    path("meetings/<int:pk>/tables/tell/", tables.tell, name="tell-tables"),
+    path("meetings/<int:pk>/tables/<int:number>/", tables.show, name="table"),
+    *leading.verbs(
+        "meetings/<int:pk>/tables/<int:number>/", leading.facilitators(reach.table, tables.answer), "table-"
+    ),
+    path("meetings/<int:pk>/tables/<int:number>/reopen/", tables.reopen, name="table-reopen"),
+    path("meetings/<int:pk>/tables/<int:number>/catch-up/", tables.catch_up, name="table-catch-up"),
+    path(
+        "meetings/<int:pk>/tables/<int:number>/hand-over/<int:participant_pk>/",
+        tables.hand_over,
+        name="table-hand-over",
+    ),
+    path(
+        "meetings/<int:pk>/tables/<int:number>/proposals/add/", tables.add_proposal, name="table-add-proposal"
+    ),
+    path(
+        "meetings/<int:pk>/tables/<int:number>/proposals/<int:proposal_pk>/present/",
+        tables.present,
+        name="table-present-proposal",
+    ),
+    path(
+        "meetings/<int:pk>/tables/<int:number>/proposals/<int:proposal_pk>/set-aside/",
+        tables.set_aside,
+        name="table-set-aside",
+    ),
+    path(
+        "meetings/<int:pk>/tables/<int:number>/proposals/<int:proposal_pk>/bring/",
+        tables.bring,
+        name="table-bring",
+    ),
     # The stage: projector and people at a distance
     path("s/<str:token>/", screen.show, name="screen"),
+    path("s/<str:token>/<int:number>/", screen.show_table, name="table-screen"),
     # The phone in the meeting
     path("d/meeting/<str:code>/", phone.show, name="phone"),
     path("d/meeting/<str:code>/join/", phone.join, name="join"),
@@ -151,6 +185,29 @@ urlpatterns = [
     path("d/meeting/<str:code>/end-turn/", phone.end_turn, name="end-my-turn"),
     path("d/meeting/<str:code>/nod/", phone.nod, name="nod"),
     path("d/meeting/<str:code>/take-nod-back/", phone.take_nod_back, name="take-nod-back"),
+    # Whoever writes for a table leads it from their phone
+    *leading.verbs("d/meeting/<str:code>/table/", scribe.scribes, "scribe-"),
+    path("d/meeting/<str:code>/table/reopen/", scribe.reopen, name="scribe-reopen"),
+    path("d/meeting/<str:code>/table/message/", scribe.put_message_away, name="scribe-put-message-away"),
+    path(
+        "d/meeting/<str:code>/table/hand-over/<int:participant_pk>/",
+        scribe.hand_over,
+        name="scribe-hand-over",
+    ),
+    path("d/meeting/<str:code>/table/proposals/add/", scribe.add_proposal, name="scribe-add-proposal"),
+    path(
+        "d/meeting/<str:code>/table/proposals/<int:proposal_pk>/present/",
+        scribe.present,
+        name="scribe-present-proposal",
+    ),
+    path(
+        "d/meeting/<str:code>/table/proposals/<int:proposal_pk>/set-aside/",
+        scribe.set_aside,
+        name="scribe-set-aside",
+    ),
+    path(
+        "d/meeting/<str:code>/table/proposals/<int:proposal_pk>/bring/", scribe.bring, name="scribe-bring"
+    ),
     # The handleplan
     path("checks/<int:pk>/plan/", plans.of_check, name="plan-of-check"),
     path("checks/<int:pk>/plan/begin/", plans.begin, name="begin-plan"),

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.urls import get_resolver
 from django.utils import timezone
 
-from servicetjek.models import SignInLink
+from servicetjek.models import SignInLink, Table
 from tests import cast
 
 
@@ -22,9 +22,15 @@ def make_scene(**people):
     proposal.present(cast.NOW)
     plan = cast.make_plan(check)
     plan.share(cast.NOW)
+    table = make_table(meeting)
     sample = cast.Workplace.found("Eksempel", people["facilitator"], is_sample=True)
     return SimpleNamespace(
         people=SimpleNamespace(**people),
+        at_table={
+            "turn_pk": table.steps.get(slug="runde").turns.first().pk,
+            "proposal_pk": cast.make_proposal(table).pk,
+            "participant_pk": table.participants.first().pk,
+        },
         keys={
             "workplaces": cast.the_workplace().pk,
             "samples": sample.pk,
@@ -37,6 +43,7 @@ def make_scene(**people):
             "participant_pk": meeting.participants.first().pk,
             "proposal_pk": proposal.pk,
             "experiment_pk": cast.put_on_the_table(meeting).pk,
+            "number": table.number,
             "user_pk": people["colleague"].pk,
             "code": check.code,
             "s": meeting.screen_token,
@@ -49,6 +56,20 @@ def make_scene(**people):
     )
 
 
+def make_table(meeting):
+    """With somebody at it, and a turn in its round."""
+    table = Table.objects.set_up(meeting, meeting.theme)
+    table.seat(meeting.participants.first(), cast.NOW)
+    table.steps.copy_what_tables_do(table, 1, 45 * 60)
+    round_ = table.steps.get(slug="runde")
+    round_.turns.create(participant=meeting.participants.first(), position=0)
+    return table
+
+
+def names():
+    return [pattern.name for pattern in get_resolver().url_patterns]
+
+
 def addresses(scene):
     """Every name in the URL table with an address into the scene."""
     return {pattern.name: address(scene, str(pattern.pattern)) for pattern in get_resolver().url_patterns}
@@ -57,4 +78,5 @@ def addresses(scene):
 def address(scene, route):
     """The route with its parameters filled in; what a bare `pk` or `token` is of, its first folder says."""
     first = route.split("/")[0]
-    return "/" + re.sub(r"<\w+:(\w+)>", lambda part: str(scene.keys.get(part[1]) or scene.keys[first]), route)
+    keys = {**scene.keys, **(scene.at_table if "/tables/<" in route else {})}
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda part: str(keys.get(part[1]) or keys[first]), route)

@@ -7,7 +7,7 @@ from django.shortcuts import resolve_url
 from django.test import Client
 
 from tests import cast
-from tests.scene import addresses, make_scene
+from tests.scene import addresses, make_scene, names
 
 pytestmark = pytest.mark.django_db
 
@@ -15,8 +15,11 @@ pytestmark = pytest.mark.django_db
 OPEN = set(
     "home healthz enter sign-in sign-out password-forgotten door enter-code forget-answer to-meeting screen phone "
     "join mine written propose withdraw-proposal skip-my-turn end-my-turn nod take-nod-back public-plan "
-    "public-result result choosing method privacy accessibility".split()
+    "public-result result choosing method privacy accessibility table-screen".split()
 )
+# Of whoever writes for a table, by the cookie on their phone.
+SCRIBES = {name for name in names() if name.startswith("scribe-")}
+OPEN |= SCRIBES
 # Behind sign-in, but of no workplace.
 OWN = {"account", "start-workplace", "add-sample", "styleguide", "specimen"}
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from servicetjek.forms.fields import DayField, LineField, TextField
-from servicetjek.models import Participant
+from servicetjek.models import Participant, Table
 from servicetjek.models.meeting.proposal import LONGEST_TEXT
 from servicetjek.models.plan.experiment import LONGEST_TITLE
 
@@ -76,3 +76,7 @@ class RoomProposalForm(forms.Form):
         author = self.cleaned_data["participant"]
         words = f"{author.pk if author else 0} {self.cleaned_data['text']}"
         return sha256(words.encode()).hexdigest()[:32]
+
+    def key_at(self, table: Table) -> str:
+        """Two tables may propose the same in the same words."""
+        return f"{table.number}-{self.key}"

@@ -45,11 +45,13 @@ def of_a_moment(shown: Callable[[Moment], Context]) -> Callable[[Meeting, dateti
     return lambda meeting, now: shown(Moment(meeting, now))
 
 
-def of_a_table(shown: Callable[[Moment], Context]) -> Callable[[Table, datetime], Context]:
+def of_a_table(
+    shown: Callable[[Moment], Context], joins: bool = False
+) -> Callable[[Table, datetime], Context]:
     """Its own moment while those at it are by themselves; else that of the meeting, with the table where it matters."""
 
     def context(table: Table, now: datetime) -> Context:
-        if not table.shows_itself:
+        if joins and not table.shows_itself:
             return shown(Moment(table.meeting, now))
         moment = Moment(table if table.meeting.is_at_tables else table.meeting, now)
         return {**shown(moment), "table": table, "presses": "table-"}
@@ -123,6 +125,7 @@ def phone(moment: Moment) -> Context:
         "speaking": people_of(activity.speaking if activity else []),
         "next": people_of(activity.next_up if activity else []),
         "state": state_of(moment),
+        "leading": leading_of(moment),
         "journey": journey_of(moment),
     }
 
@@ -133,6 +136,14 @@ def task_of(moment: Moment) -> tuple[str, str]:
         return "", ""
     first, stop, more = (moment.step.words["phone"] or moment.question).partition(". ")
     return (first, more) if stop else (first.removesuffix("."), "")
+
+
+def leading_of(moment: Moment) -> str:
+    """Changes with what a press of whoever leads says that it saw: then their own part is fetched anew, if they do."""
+    if moment.activity is None or moment.led is moment.meeting:
+        return ""
+    turn, clock = moment.activity.turn, moment.clock
+    return f"{turn.pk if turn else 0}-{clock.total}-{clock.paused}-{len(moment.activity.next_up)}"
 
 
 def journey_of(moment: Moment) -> list[Dot]:
@@ -201,8 +212,8 @@ AUDIENCES: dict[str, dict[str, Audience]] = {
     },
     "table": {
         "cockpit": Audience("tables/_live.html", of_a_table(cockpit)),
-        "screen": Audience("screen/_live.html", of_a_table(screen), joins=True),
-        "phone": Audience("phone/_live.html", of_a_table(phone), joins=True),
+        "screen": Audience("screen/_live.html", of_a_table(screen, joins=True), joins=True),
+        "phone": Audience("phone/_live.html", of_a_table(phone, joins=True), joins=True),
     },
     "rating": {
         "count": Audience("invite/_count.html", count),

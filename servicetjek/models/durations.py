@@ -23,8 +23,8 @@ def time_in_words(seconds: int) -> str:
         return _minutes_in_words(seconds)
     hours, rest = divmod(seconds, 3600)
     if rest == 1800:
-        return "halvanden time" if hours == 1 else f"{_number(hours)} og en halv time"
-    whole = "en time" if hours == 1 else f"{_number(hours)} timer"
+        return "halvanden time" if hours == 1 else f"{number_in_words(hours)} og en halv time"
+    whole = "en time" if hours == 1 else f"{number_in_words(hours)} timer"
     return f"{whole} og {_minutes_in_words(rest)}" if rest else whole
 
 
@@ -32,7 +32,7 @@ def _minutes_in_words(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     if rest == 30:
         return {0: "et halvt minut", 1: "halvandet minut"}.get(
-            minutes, f"{_number(minutes)} og et halvt minut"
+            minutes, f"{number_in_words(minutes)} og et halvt minut"
         )
     if not rest:
         return SPOKEN_MINUTES.get(minutes) or _count(minutes, "minut", "minutter")
@@ -41,10 +41,10 @@ def _minutes_in_words(seconds: int) -> str:
 
 
 def _count(number: int, one: str, many: str) -> str:
-    return f"{_number(number)} {one if number == 1 else many}"
+    return f"{number_in_words(number)} {one if number == 1 else many}"
 
 
-def _number(number: int) -> str:
+def number_in_words(number: int) -> str:
     """A number below 100 in letters ("et" for 1: minutes and seconds are neuter); larger ones in figures."""
     if number < 20:
         return SMALL[number]

@@ -127,6 +127,17 @@ class Moment:
     def tables(self) -> list[Table]:
         return self.meeting.open_tables if self.meeting.has_tables else []
 
+    def of_table(self, table: Table) -> Moment:
+        """A table's own at the same time; it was fetched with all that it shows (see `with_all`)."""
+        table.meeting = self.meeting
+        moment = Moment(table, self.now)
+        moment.course = list(table.steps.all())
+        moment.present = [person for person in table.participants.all() if not person.has_left]
+        moment.proposals = list(table.proposals.all())
+        if moment.activity:
+            moment.activity.fetched()
+        return moment
+
     @cached_property
     def plenary(self) -> Moment:
         """The moment of the meeting, seen from one of its tables."""

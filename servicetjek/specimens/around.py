@@ -8,7 +8,7 @@ from servicetjek.forms.plan import ExperimentForm
 from servicetjek.forms.rating import RatingForm
 from servicetjek.models import Rating, ServiceCheck, StepKind, Theme
 from servicetjek.models.rating.chooser import Suggestion, suggest
-from servicetjek.sample import AGREED
+from servicetjek.sample.words import AGREED
 from servicetjek.specimens.answers import PICTURES, picture_of
 from servicetjek.specimens.specimen import MANY, NOW, NOWHERE, Specimen, knows, make_check, script_with
 from servicetjek.specimens.story import decides, end, takes_up

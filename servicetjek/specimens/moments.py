@@ -9,7 +9,7 @@ from servicetjek.models import (
     ACTIVITIES,
     StepKind,
 )
-from servicetjek.sample import PROPOSALS
+from servicetjek.sample.words import PROPOSALS
 from servicetjek.specimens.specimen import MANY, Specimen
 from servicetjek.specimens.story import (
     call_off,

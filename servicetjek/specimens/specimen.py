@@ -25,7 +25,7 @@ from servicetjek.models.meeting.activity import Own
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.decision import Decision
 from servicetjek.models.plan.nod import Nod
-from servicetjek.sample import NAMES
+from servicetjek.sample.words import NAMES
 
 NOWHERE = 0
 NOW = make_aware(datetime(2027, 1, 7, 10))

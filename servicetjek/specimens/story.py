@@ -20,7 +20,7 @@ from servicetjek.models.activities.round import is_remote
 from servicetjek.models.meeting.order import split_groups
 from servicetjek.models.plan.decision import OnTheTable
 from servicetjek.models.plan.nod import NodCount
-from servicetjek.sample import AGREED, PROPOSALS
+from servicetjek.sample.words import AGREED, PROPOSALS
 from servicetjek.specimens.specimen import MANY, NOW, NOWHERE, Specimen, knows
 
 # What has gone of the step everybody is in.

@@ -68,6 +68,12 @@ def press(
         return Engine.get_default().get_template("cockpit/_press.html").render(context)
 
 
+@register.simple_tag(takes_context=True)
+def pressed_at(context: Context, verb: str, *which: int) -> str:
+    """Where a form of more than one button posts to."""
+    return address(context, verb, which)
+
+
 def address(context: Context, verb: str, which: tuple[int, ...]) -> str:
     """Of the meeting, or of the table that is led: by the facilitator ("table-"), or by its scribe on a phone
     ("scribe-"), as `presses` in the context says."""

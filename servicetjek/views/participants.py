@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -22,12 +23,12 @@ def at_meeting(view: View) -> View:
 
     @behind_a_code
     @wraps(view)
-    def found(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
+    def found(request: HttpRequest, check: ServiceCheck, **where: Any) -> HttpResponse:
         meeting = meeting_behind(request, check)
         if meeting is None:
             return render(request, "phone/no_meeting.html", {"check": check})
         meeting.service_check = check
-        return view(request, meeting, holder(request, meeting))
+        return view(request, meeting, holder(request, meeting), **where)
 
     return found
 
@@ -46,10 +47,12 @@ def by_participant(view: View) -> View:
 
     @at_meeting
     @wraps(view)
-    def known(request: HttpRequest, meeting: Meeting, participant: Participant | None) -> HttpResponse:
+    def known(
+        request: HttpRequest, meeting: Meeting, participant: Participant | None, **where: Any
+    ) -> HttpResponse:
         if participant is None:
             return redirect("phone", meeting.service_check.code)
-        return view(request, meeting, participant)
+        return view(request, meeting, participant, **where)
 
     return known
 

@@ -160,6 +160,7 @@ def own_context(
     participant: Participant,
     form: ProposalForm | None = None,
     is_stale: bool = False,
+    **more: Any,
 ) -> dict[str, Any]:
     """One's own part: the proposal form stands open when nothing is sent yet, or when it is asked for."""
     own = moment.own(participant)
@@ -179,6 +180,7 @@ def own_context(
         "form": form or ProposalForm.blank(),
         "form_is_open": is_open,
         "join_form": JoinForm.of(participant),
+        **more,
     }
 
 
@@ -189,8 +191,10 @@ def own_part(
     form: ProposalForm | None = None,
     status: int = 200,
     is_stale: bool = False,
+    **more: Any,
 ) -> HttpResponse:
-    context = own_context(request, Moment(participant.here, timezone.now()), participant, form, is_stale)
+    moment = Moment(participant.here, timezone.now())
+    context = own_context(request, moment, participant, form, is_stale, **more)
     return render(request, "phone/_mine.html", context, status=status)
 
 
@@ -207,13 +211,18 @@ def answer(
 
 
 def refuse(
-    request: HttpRequest, meeting: Meeting, participant: Participant, form: ProposalForm, status: int
+    request: HttpRequest,
+    meeting: Meeting,
+    participant: Participant,
+    form: ProposalForm | None,
+    status: int,
+    **more: Any,
 ) -> HttpResponse:
     """Show the form again with what was written and what is wrong with it."""
     if is_fetch(request):
-        return own_part(request, meeting, participant, form, status)
+        return own_part(request, meeting, participant, form, status, **more)
     context = live.page_context(participant.table or meeting, "phone", timezone.now())
-    own = own_context(request, context["moment"], participant, form)
+    own = own_context(request, context["moment"], participant, form, **more)
     return render(request, "phone/show.html", {**context, **own}, status=status)
 
 

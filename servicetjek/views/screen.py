@@ -7,7 +7,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from servicetjek import live
-from servicetjek.models import Meeting
+from servicetjek.models import Meeting, Table
+
+
+@login_not_required
+@require_safe
+def show_table(request: HttpRequest, token: str, number: int) -> HttpResponse:
+    """A table's own: for a laptop at it, or to be shared in its call."""
+    if table := Table.objects.on_screen(token, number).first():
+        return render(request, "screen/show.html", live.page_context(table, "screen", timezone.now()))
+    return render(request, "screen/gone.html", status=404)
 
 
 @login_not_required

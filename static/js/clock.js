@@ -91,7 +91,8 @@
   let timer;
   const tick = () => {
     clearTimeout(timer);
-    const clocks = [...document.querySelectorAll(".clock")];
+    // Those of the tables stand beside; the one people look at is said aloud, and drawn as a bar.
+    const clocks = [...document.querySelectorAll(".clock:not(.clock--aside)"), ...document.querySelectorAll(".clock--aside")];
     let next = 1000;
     if (!clocks.length) {
       before = -Infinity;
@@ -102,7 +103,7 @@
       if (Number.isNaN(left)) return;
       draw(clock, left);
       if (running && left > 0) next = Math.min(next, ((left * 1000) % 1000 || 1000) + 5);
-      if (i) return;
+      if (i || clock.matches(".clock--aside")) return;
       announce(left, total, running);
       document.querySelectorAll("[data-clock-bar]").forEach((bar) => drawBar(bar, Math.min(Math.max(left / total, 0), 1)));
     });

@@ -21,6 +21,11 @@
       write(place.querySelector("[data-pace]"), inWords(behind));
       place.classList.toggle("pace--behind", behind >= 60);
     });
+    document.querySelectorAll(".axis__now").forEach((line) => {
+      const { from, to } = line.dataset, share = Math.min(100, (100 * (serverNow() - from)) / (to - from)).toFixed(1);
+      line.setAttribute("x1", share);
+      line.setAttribute("x2", share);
+    });
   };
   document.addEventListener("live:changed", tick);
   setInterval(tick, 5000);

@@ -8,7 +8,9 @@
   const JITTER = 400, AGAIN = 4000, PATIENCE = 8000;
   const { me } = meeting.dataset;
   // What this part was made from: showing.js may have shown something newer before we came.
-  let seen = `${meeting.dataset.seen} ${meeting.dataset.part}`, asked = 0, timer, typed = false;
+  // Whoever leads a table has its clock and its turns among what is their own.
+  const led = () => (mine.querySelector("[data-leads]") ? now().leading : "");
+  let seen = `${meeting.dataset.seen} ${meeting.dataset.part} ${meeting.dataset.leading}`, asked = 0, timer, typed = false;
 
   const now = () => meeting.querySelector("[data-state]").dataset;
   const partIn = ({ speaking, next }) => {
@@ -37,12 +39,12 @@
     if (part === "speaking") document.dispatchEvent(new Event("clock:signal"));
   };
   const look = () => {
-    const part = partIn(now()), was = meeting.dataset.part, state = `${now().state} ${part}`;
+    const part = partIn(now()), was = meeting.dataset.part, state = `${now().state} ${part} ${led()}`;
     meeting.dataset.part = part;
     if (part !== was) tellTurn(part);
     if (state === seen) return;
     seen = state;
-    refreshIn(part === was ? Math.random() * JITTER : 0);
+    refreshIn(part === was && !led() ? Math.random() * JITTER : 0);
   };
   const refreshIn = (wait) => {
     clearTimeout(timer);
@@ -50,7 +52,7 @@
   };
   const refresh = () => {
     if (mine.querySelector("[data-sending]")) return refreshIn(JITTER);
-    if (!holds()) ask(mine.dataset.mine, { holds, settle: (got) => got === "lost" && refreshIn(AGAIN) });
+    if (!holds() || led()) ask(mine.dataset.mine, { holds, settle: (got) => got === "lost" && refreshIn(AGAIN) });
   };
 
   // `settle` is told true when the server has it, false when it wants it corrected, else why it has it not.
@@ -64,10 +66,19 @@
       if (!answer.ok && answer.status !== 422) throw answer;
       const html = await answer.text();
       settle(answer.ok);
-      if (number === asked && !holds()) show(html);
+      if (number !== asked) return;
+      if (holds()) showLead(html);
+      else show(html);
     } catch (failure) {
       settle(failure.status === 409 ? "refused" : "lost");
     }
+  };
+  // The presses that lead a table follow it, also while something is being written.
+  const showLead = (html) => {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    const lead = fresh.content.querySelector("[data-leads]");
+    if (lead) mine.querySelector("[data-leads]")?.replaceWith(lead);
   };
   const show = (html) => {
     const was = mine.contains(document.activeElement) && document.activeElement;

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from servicetjek import sample
-from servicetjek.models import SignInLink, Tool, User
+from servicetjek.models import Meeting, SignInLink, Tool, User
 from servicetjek.models.check import MOST_PEOPLE
 
 
@@ -18,6 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--people", type=int, default=sample.USUAL_PEOPLE)
+        parser.add_argument("--themes", type=int, default=1)
         parser.add_argument("--until", choices=sample.STAGES, default="decided")
         parser.add_argument("--tool", metavar="SLUG", default=None)
         parser.add_argument("--json", action="store_true")
@@ -26,13 +27,25 @@ class Command(BaseCommand):
         people = options["people"]
         if not 1 <= people <= MOST_PEOPLE:
             raise CommandError(f"--people skal være fra 1 til {MOST_PEOPLE}.")
+        self._check_themes(options["themes"], options["until"])
         founder, now = User.objects.first_facilitator(), timezone.now()
         made = sample.make(
-            founder, now, until=options["until"], people=people, tool=self._tool(options["tool"])
+            founder,
+            now,
+            until=options["until"],
+            people=people,
+            themes=options["themes"],
+            tool=self._tool(options["tool"]),
         )
         found = addresses(made)
         found["facilitator"] = reverse("enter", args=[SignInLink.objects.issue(founder, now)])
         self.stdout.write(json.dumps(found, indent=2) if options["json"] else as_lines(found))
+
+    def _check_themes(self, themes: int, until: str) -> None:
+        if not 1 <= themes <= sample.MOST_THEMES:
+            raise CommandError(f"--themes skal være fra 1 til {sample.MOST_THEMES}.")
+        if themes == 1 and until in sample.STAGES_OF_TABLES:
+            raise CommandError(f"--until {until} kræver flere temaer, for eksempel --themes 3.")
 
     def _tool(self, slug: str | None) -> Tool | None:
         if slug is None:
@@ -44,7 +57,7 @@ class Command(BaseCommand):
             raise CommandError(f"Redskabet »{slug}« findes ikke. De kendte er: {known}.") from error
 
 
-def addresses(made: sample.Sample) -> dict[str, str | None]:
+def addresses(made: sample.Sample) -> dict[str, Any]:
     """The addresses of contracts.md as absolute paths without a host; None where the stage is not reached."""
     check, meeting, plan = made.check, made.meeting, made.plan
     return {
@@ -57,6 +70,7 @@ def addresses(made: sample.Sample) -> dict[str, str | None]:
         "cockpit": reverse("cockpit", args=[meeting.pk]) if meeting else None,
         "screen": reverse("screen", args=[meeting.screen_token]) if meeting else None,
         "phone": reverse("phone", args=[check.code]) if meeting else None,
+        "tables": tables_of(meeting) if meeting and meeting.has_tables and meeting.started_at else None,
         "plan": reverse("plan", args=[plan.pk]) if plan else None,
         "plan_pdf": reverse("plan-pdf", args=[plan.pk]) if plan else None,
         "plan_poster": reverse("plan-poster", args=[plan.pk]) if plan else None,
@@ -64,5 +78,23 @@ def addresses(made: sample.Sample) -> dict[str, str | None]:
     }
 
 
-def as_lines(found: dict[str, str | None]) -> str:
-    return "\n".join(f"{name + ':':13} {address or '–'}" for name, address in found.items())
+def tables_of(meeting: Meeting) -> list[dict[str, Any]]:
+    return [
+        {
+            "table": reverse("at-table", args=[meeting.service_check.code, table.number]),
+            "screen": reverse("table-screen", args=[meeting.screen_token, table.number]),
+            "theme": table.theme.slug,
+            "people": table.participants.present().count(),
+        }
+        for table in meeting.open_tables
+    ]
+
+
+def as_lines(found: dict[str, Any]) -> str:
+    return "\n".join(f"{name + ':':13} {shown(value)}" for name, value in found.items())
+
+
+def shown(value: Any) -> str:
+    if isinstance(value, list):
+        return "".join(f"\n  {table['table']}  {table['theme']}, {table['people']}" for table in value)
+    return value or "–"

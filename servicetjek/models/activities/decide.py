@@ -29,6 +29,10 @@ class Decide(Activity):
         return self.moment.decision
 
     @property
+    def heading(self) -> str:
+        return "Læs beslutningen højt" if self.has_decided else super().heading
+
+    @property
     def in_focus(self) -> OnTheTable | None:
         return self.decision.in_focus
 

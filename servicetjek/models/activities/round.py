@@ -62,6 +62,11 @@ class Round(Activity):
             turn.step = self.step
         return turns
 
+    def fetched(self) -> None:
+        self.turns = list(self.step.turns.all())
+        for turn in self.turns:
+            turn.step = self.step
+
     @property
     def waiting(self) -> list[Turn]:
         return [turn for turn in self.turns if turn.is_waiting]

@@ -12,6 +12,10 @@ class Silence(Activity):
     folder = "silence"
     is_silent = True
 
+    def fetched(self) -> None:
+        phones = {person.pk for person in self.moment.present if person.has_phone}
+        self.has_written = sum(each.participant_id in phones for each in self.step.written.all())
+
     @cached_property
     def has_written(self) -> int:
         """How many phones have; what they write is theirs."""

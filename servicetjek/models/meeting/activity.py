@@ -40,6 +40,8 @@ class Activity:
     # Everybody is at their own table: each by itself with its own clock, or all with the same one, sorting.
     is_at_tables: ClassVar[bool] = False
     is_sort: ClassVar[bool] = False
+    # What it shows the facilitator needs the place where the meeting's steps are listed otherwise.
+    fills_the_cockpit: ClassVar[bool] = False
     decides: ClassVar[bool] = False
 
     # The moment it is shown in, where it is shown: that asks the database nothing twice.
@@ -61,6 +63,9 @@ class Activity:
         """Everybody leaves it."""
         for clock in self.clocks():
             clock.stop_clock(now)
+
+    def fetched(self) -> None:
+        """Its step has come with all that is shown of it."""
 
     def admit(self, participant: Participant) -> None:
         """Somebody comes, or comes back, while it goes on."""
@@ -113,6 +118,11 @@ class Activity:
     def left(self, now: datetime) -> int:
         """In seconds."""
         return self.clock(now).left
+
+    @property
+    def heading(self) -> str:
+        """What the facilitator does now."""
+        return self.step.words["headline"] or self.step.title
 
     @property
     def is_ready_to_finish(self) -> bool:

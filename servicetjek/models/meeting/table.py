@@ -11,6 +11,7 @@ from django.db import models
 
 from servicetjek.models.amend import amend
 from servicetjek.models.content import ContentKey
+from servicetjek.models.meeting.fitting import squeezed
 from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.theme import Theme
@@ -42,6 +43,14 @@ class TableQuerySet(models.QuerySet["Table"]):
 
     def open(self) -> TableQuerySet:
         return self.filter(closed_at=None)
+
+    def with_all(self) -> TableQuerySet:
+        """The open ones with all that is shown of them, in as many questions for fifty as for one."""
+        everything = ("participants", "proposals", "steps__turns__participant", "steps__written")
+        return self.open().select_related("scribe").prefetch_related(*everything)
+
+    def on_screen(self, token: str, number: int) -> TableQuerySet:
+        return self.as_watched().filter(meeting__screen_token=token, number=number)
 
     def touch_all(self, urgent: bool) -> None:
         """Tell those who watch any of them."""
@@ -218,6 +227,24 @@ class Table(Led):
         """Changes with what those at it can do on their phones, besides the step they are in."""
         return f"{self.pk}-{self.scribe_id or 0}-{'ended' if self.ended_at else 'here'}"
 
+    @verb
+    def catch_up(self, now: datetime) -> bool:
+        """Give the steps to come less time, so that the table is done when all gather. False when it helps nothing."""
+        course = self.course()
+        if not self.is_under_way or self.current not in course:
+            return False
+        later = course[course.index(self.current) + 1 :]
+        left = self._seconds_left(now) - self.current.activity.left(now)
+        fitted = squeezed(self.planned(later), self.headcount, max(0, left))
+        shorter = [
+            (step, planned.seconds)
+            for step, planned in zip(later, fitted, strict=True)
+            if planned.seconds < step.seconds
+        ]
+        for step, seconds in shorter:
+            amend(step, {"seconds": seconds})
+        return bool(shorter)
+
     # -- who sits there ------------------------------------------------------------------------------
 
     @verb(urgent=False)
@@ -269,6 +296,10 @@ class Table(Led):
     def open_again(self) -> bool:
         return not self.meeting.is_over and self.is_closed and bool(amend(self, {"closed_at": None}))
 
+    def sitting(self, pk: int) -> Participant | None:
+        found: Participant | None = self.participants.present().filter(pk=pk).first()
+        return found
+
     # -- what is said to it, and by it ----------------------------------------------------------------
 
     @verb
@@ -290,6 +321,10 @@ class Table(Led):
     def gather(self, heard: str) -> bool:
         """Write what they heard from the other tables."""
         return not self.meeting.is_over and bool(amend(self, {"heard": heard}))
+
+    def proposal(self, pk: int) -> Proposal | None:
+        found: Proposal | None = self.proposals.filter(pk=pk).first()
+        return found
 
     def brought(self) -> models.QuerySet[Proposal]:
         """What they tell the others of."""

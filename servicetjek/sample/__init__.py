@@ -1,0 +1,132 @@
+"""A lifelike sample workplace, made through the same verbs as the views, up to a stage of the arc.
+
+Its people and words are invented. One click adds it and one removes it; `manage.py demo` makes it for tests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import cycle
+
+from django.db import transaction
+from django.utils import timezone
+
+from servicetjek.models import Meeting, Plan, Preparers, Rating, ServiceCheck, Theme, Tool, User, Workplace
+from servicetjek.models.plan.working_days import next_working_day
+from servicetjek.models.watched import hold_all
+from servicetjek.sample import one_theme, tables
+from servicetjek.sample.words import GROUPS, PATTERNS, USUAL_PATTERN
+
+# In the order they are reached; those of the tables only where there are several themes.
+STAGES = ("rated", "planned", "running", "tables", "reported", "sorted", "decided")
+STAGES_OF_TABLES = ("tables", "reported", "sorted")
+USUAL_PEOPLE = 18
+MOST_THEMES = 6
+
+
+@dataclass
+class Sample:
+    """What was made; later stages are None until they are reached."""
+
+    workplace: Workplace
+    check: ServiceCheck
+    rating: Rating
+    meeting: Meeting | None = None
+    plan: Plan | None = None
+
+
+@transaction.atomic
+def make(
+    founder: User,
+    now: datetime,
+    *,
+    until: str = "decided",
+    people: int = USUAL_PEOPLE,
+    themes: int = 1,
+    tool: Tool | None = None,
+) -> Sample:
+    """Make a sample workplace for the founder, up to and including the stage `until`."""
+    sample = _rated(founder, now, people, tool or Tool.objects.default())
+    stages = STAGES[: STAGES.index(until) + 1]
+    if "planned" in stages:
+        sample.meeting = _planned(sample, now, people, themes, running="running" in stages)
+    if sample.meeting and themes > 1:
+        _at_tables(sample, now, people, stages)
+    elif sample.meeting:
+        _on_one_theme(sample, now, people, stages)
+    return sample
+
+
+def _on_one_theme(sample: Sample, now: datetime, people: int, stages: tuple[str, ...]) -> None:
+    assert sample.meeting
+    if "running" in stages:
+        one_theme.run_to_first_round(sample.meeting, now, people)
+    if "decided" in stages:
+        sample.plan = one_theme.decided(sample.meeting, now)
+
+
+def _at_tables(sample: Sample, now: datetime, people: int, stages: tuple[str, ...]) -> None:
+    assert sample.meeting
+    if "running" in stages:
+        tables.run_to_welcome(sample.meeting, now, people)
+    if "tables" in stages:
+        tables.run_to_tables(sample.meeting, now)
+    if "reported" in stages:
+        tables.run_to_reported(sample.meeting, now)
+    if "sorted" in stages:
+        tables.run_to_sorted(sample.meeting, now)
+    if "decided" in stages:
+        sample.plan = tables.decided(sample.meeting, now)
+
+
+@transaction.atomic
+def give(user: User, now: datetime) -> None:
+    """Make the sample for somebody who has none; pressed twice, it is made once."""
+    hold_all(User.objects.filter(pk=user.pk))
+    if not Workplace.objects.visible_to(user).samples().exists():
+        make(user, now)
+
+
+def _rated(founder: User, now: datetime, people: int, tool: Tool) -> Sample:
+    workplace = Workplace.found("Borgerservice (eksempel)", founder, is_sample=True)
+    check = workplace.checks.create(
+        tool=tool,
+        department="Ydelse og Vejledning",
+        purpose="Vi vil finde ud af, hvad hybridarbejdet gør ved vores hverdag, og prøve noget nyt.",
+        expected_people=people,
+        prepared_by=Preparers.MED,
+        created_by=founder,
+    )
+    rating = Rating.objects.open_for(check, Rating.Audience.STAFF, now, GROUPS)
+    groups = cycle(rating.staff_groups.all())
+    themes = list(tool.themes.all())
+    for number in range(people):
+        scores = {theme: _score(theme, number) for theme in themes}
+        rating.record(f"sample-{number}", scores, group=next(groups))
+    return Sample(workplace, check, rating)
+
+
+def _score(theme: Theme, number: int) -> int:
+    pattern = PATTERNS.get(theme.slug, USUAL_PATTERN)
+    return pattern[number % len(pattern)]
+
+
+def _planned(sample: Sample, now: datetime, people: int, themes: int, *, running: bool) -> Meeting:
+    sample.rating.reveal(now) if sample.rating.can_be_revealed else sample.rating.close(now)
+    remote = people // 4
+    facts: dict[str, object] = {
+        "starts_at": now - timedelta(minutes=12) if running else _next_morning(now),
+        "place": "Mødelokale 2",
+        "people_in_room": people - remote,
+        "people_remote": remote,
+    }
+    if themes > 1:
+        return tables.planned(sample.check, now, themes, people, **facts)
+    return one_theme.planned(sample.check, now, **facts)
+
+
+def _next_morning(now: datetime) -> datetime:
+    """Nine o'clock on a working day next week."""
+    day = next_working_day(timezone.localdate(now) + timedelta(days=7))
+    return timezone.make_aware(datetime.combine(day, time(9)))

@@ -1,0 +1,71 @@
+"""The words of the sample. Its people and what they say are invented."""
+
+NAMES = (
+    "Anne Bo Sara Mette Jonas Lise Omar Karen Peter Fatima Søren Ida Lars Nadia Erik Maja Thomas Birgit "
+    "Ali Camilla Jens Rikke Mads Hanne Kasper Louise Niels Trine Ahmed Gitte"
+).split()
+GROUPS = ("Kontoret", "Ude hos borgerne")
+
+# Scores for each theme, taken in turn by the people: quiet to work is high, togetherness splits the group.
+PATTERNS = {
+    "sammenhaengskraft": (5, 1, 5, 1, 4, 2, 5, 1, 4, 1),
+    "fleksibilitet": (3, 2, 3, 4, 2, 3, 1, 3, 4, 2),
+    "tilgaengelighed": (4, 4, 3, 5, 4, 3, 4, 2, 4, 5),
+    "fordybelse": (5, 4, 5, 5, 4, 5, 3, 5, 5, 4),
+    "tillid": (2, 1, 3, 2, 1, 2, 2, 1, 4, 2),
+    "retfaerdighed": (2, 3, 1, 2, 3, 2, 4, 2, 1, 3),
+}
+USUAL_PATTERN = (3, 4, 2, 3, 5)
+
+PROPOSALS = (
+    "Stilletid kl. 9–11 tirsdag og torsdag. Ingen møder, chat på lydløs, og vagten tager telefonen.",
+    "Grøn prik i kalenderen betyder: ring bare. Rød prik betyder: kun hvis det brænder.",
+    "Lokale 2 bliver stillerum. Man taler ikke, og telefonen bliver ude.",
+    "Korte møder begynder fem minutter over. Så kan man nå at samle tankerne.",
+    "Vi samler spørgsmål til hinanden og stiller dem kl. 11 og kl. 14.",
+)
+
+AGREED = {
+    "title": "Stilletid kl. 9–11 tirsdag og torsdag",
+    "what": "Ingen møder, chat på lydløs, og telefonen er stillet om til vagten.",
+    "why": "Ro til de svære sager er det, flest af os vil have talt om.",
+    "how": "Vagten tager telefonen. Døren til lokale 2 er stillerum. De, der er hjemme, gør det samme.",
+    "who": "Mette laver vagtplanen. Alle holder tiden.",
+    "adjustments": "Ti minutter på tavlemødet, når vi stopper op.",
+    "status": "Går i gang på startdagen.",
+}
+
+# What tables come up with, by theme.
+AT_TABLES = {
+    "sammenhaengskraft": (
+        "Mandagskaffe kl. 9 for alle. Skærmen står på bordet, så de hjemme er med.",
+        "Nye kolleger får en makker, og makkeren er på kontoret den første uge.",
+        "Vi slutter hver opgave af med ti minutter sammen: Hvad gik godt?",
+    ),
+    "fleksibilitet": (
+        "Man kan bytte hjemmedag i kalenderen uden at spørge, når vagten er dækket.",
+        "Ingen møder før kl. 9.30, så de, der afleverer børn, kan nå det.",
+        "Hver tredje onsdag er fælles kontordag. Resten planlægger vi selv.",
+    ),
+    "tilgaengelighed": (
+        "Alle svarer på chat inden frokost. Haster det, så ringer vi.",
+        "Grøn prik i kalenderen betyder: ring bare. Rød prik betyder: kun hvis det brænder.",
+        "Sagsmøderne ligger samlet tirsdag kl. 10–12, både i rummet og på skærmen.",
+    ),
+    "fordybelse": (
+        "Stilletid kl. 9–11 tirsdag og torsdag. Ingen møder, chat på lydløs, og vagten tager telefonen.",
+        "Lokale 2 bliver stillerum. Man taler ikke, og telefonen bliver ude.",
+        "Korte møder begynder fem minutter over. Så kan man nå at samle tankerne.",
+    ),
+    "tillid": (
+        "Vi spørger til opgaven og ikke til tiden, når en kollega arbejder hjemme.",
+        "Vi skriver på en side, hvad vi forventer af hinanden, når vi ikke kan se hinanden.",
+        "Ingen skal svare på mail efter kl. 17. Det står i vores signatur.",
+    ),
+    "retfaerdighed": (
+        "De, der ikke kan arbejde hjemme, vælger først, når sommerens vagter skal lægges.",
+        "Spændende opgaver slås op på tavlen i en uge, før nogen får dem.",
+        "Lederen fortæller hver måned, hvem der har fået hvilke aftaler, og hvorfor.",
+    ),
+}
+HEARD = "Flere borde vil have ro om formiddagen. Bord 2 var i tvivl om vagten."
