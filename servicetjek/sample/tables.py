@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -63,12 +64,14 @@ def run_to_welcome(meeting: Meeting, now: datetime, people: int) -> None:
 
 
 def sit_down(meeting: Meeting, people: Iterable[Participant], now: datetime) -> None:
-    """In turn where there is room; those at a distance at the table in the call, and the rest there only if need be."""
-    for number, person in enumerate(people):
-        tables = list(meeting.tables.all())
-        turned = tables[number % len(tables) :] + tables[: number % len(tables)]
-        suits = sorted(turned, key=lambda table: table.is_remote != person.is_remote)
-        next(table for table in suits if table.seat(person, now))
+    """Where fewest sit; those at a distance at the table in the call, and the rest there only if need be."""
+    taken = Counter(meeting.participants.exclude(table=None).values_list("table", flat=True))
+    for person in people:
+        tables = sorted(
+            meeting.tables.all(), key=lambda each: (each.is_remote != person.is_remote, taken[each.pk])
+        )
+        found = next(table for table in tables if table.seat(person, now))
+        taken[found.pk] += 1
 
 
 def run_to_tables(meeting: Meeting, now: datetime) -> None:

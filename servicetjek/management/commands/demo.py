@@ -81,7 +81,7 @@ def addresses(made: sample.Sample) -> dict[str, Any]:
 def tables_of(meeting: Meeting) -> list[dict[str, Any]]:
     return [
         {
-            "table": reverse("at-table", args=[meeting.service_check.code, table.number]),
+            "table": reverse("phone", args=[meeting.service_check.code]) + f"table/{table.number}/",
             "screen": reverse("table-screen", args=[meeting.screen_token, table.number]),
             "theme": table.theme.slug,
             "people": table.participants.present().count(),
