@@ -13,6 +13,7 @@ from servicetjek.models.moment import Moment
 from servicetjek.specimens import around
 from servicetjek.specimens.answers import PICTURES, THEMES, picture_of
 from servicetjek.specimens.moments import KINDS, MOMENTS, STATES
+from servicetjek.specimens.rings import rings
 from servicetjek.views.phone import own_context
 from servicetjek.views.results import SORTS
 
@@ -34,6 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
             "checks": around.checks(),
             "pictures": {name: picture_of(answers) for name, answers in PICTURES.items()},
             "suggestion": around.suggestion(),
+            "rings": rings(),
             "sort": next(iter(SORTS)),
             "sorts": SORTS.items(),
             "script": script,
