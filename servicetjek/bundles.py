@@ -7,7 +7,13 @@ from django.conf import settings
 # What shows is there before anything is heard.
 LIVE = ["js/showing.js", "js/listening.js"]
 BUNDLES = {
-    "css/phone-meeting.css": ["css/phone.css", "css/meeting.css", "css/ring.css", "css/journey.css"],
+    "css/phone-meeting.css": [
+        "css/phone.css",
+        "css/meeting.css",
+        "css/ring.css",
+        "css/journey.css",
+        "css/meeting-tables.css",
+    ],
     "js/live.js": LIVE,
     "js/phone-meeting.js": ["js/late.js", "js/clock.js", *LIVE, "js/drafts.js", "js/phone.js"],
 }

@@ -92,7 +92,7 @@ def begun_tables(meeting: Meeting) -> list[Table]:
 
 def _how_far(number: int, tables: int) -> str:
     if number == 0:
-        return StepKind.ROUND
+        return StepKind.PROPOSE
     return "done" if number == tables - 1 and tables > 2 else StepKind.PRESENT
 
 
@@ -100,9 +100,10 @@ def run_a_table(table: Table, began: datetime, to: str) -> None:
     """To a step of that kind, or until it is "done"."""
     write_something(table)
     step_on(table, began + timedelta(minutes=5))
-    if to == StepKind.ROUND:
-        for minutes in (20, 24):
-            next_turn(table, began + timedelta(minutes=minutes))
+    if to == StepKind.PROPOSE:
+        all_speak(table, began + timedelta(minutes=23))
+        step_on(table, began + timedelta(minutes=24))
+        write_something(table)
         return
     all_speak(table, began + timedelta(minutes=14))
     step_on(table, began + timedelta(minutes=15))
@@ -110,7 +111,7 @@ def run_a_table(table: Table, began: datetime, to: str) -> None:
     propose(table)
     step_on(table, began + timedelta(minutes=25))
     if to == StepKind.PRESENT:
-        next_turn(table, began + timedelta(minutes=26))
+        next_turn(table, began + timedelta(minutes=27))
         return
     finish_table(table, began + timedelta(minutes=27))
 

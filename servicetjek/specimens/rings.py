@@ -8,7 +8,7 @@ from servicetjek.models import Table, Theme
 from servicetjek.models.content import scripts
 from servicetjek.models.meeting.seat import Seat, State
 from servicetjek.models.meeting.table import MOST_SEATS, USUAL_SEATS, Seating
-from servicetjek.sample import NAMES
+from servicetjek.sample.words import NAMES
 
 
 class Ring(NamedTuple):

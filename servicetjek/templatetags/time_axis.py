@@ -33,6 +33,36 @@ def time_axis(axis: Axis, stretches: Iterable[Stretch], gathering: datetime, now
 
 
 @register.simple_tag
+def time_axis_head(axis: Axis, gathering: datetime, now: datetime) -> SafeString:
+    """What the two lines are, over them."""
+    labels = [
+        (axis.begins, "start", "", ""),
+        (now, "middle", " axis__word--now", "nu "),
+        (gathering, "middle", " axis__word--gathering", ""),
+    ]
+    return format_html(
+        '<svg class="axis axis--head" height="20" aria-hidden="true">{}</svg>',
+        format_html_join(
+            "",
+            '<text class="axis__word{}" x="{}%" y="15" text-anchor="{}">{}{}</text>',
+            (
+                (look, axis.at(at), anchor, word, danish_time(at).removeprefix("kl. "))
+                for at, anchor, look, word in labels
+                if is_apart(axis, at, gathering)
+            ),
+        ),
+    )
+
+
+# Nearer than this two words over the axis would stand on each other.
+APART = 14.0
+
+
+def is_apart(axis: Axis, at: datetime, gathering: datetime) -> bool:
+    return at == gathering or abs(axis.at(at) - axis.at(gathering)) > APART
+
+
+@register.simple_tag
 def step_bars(stretches: Sequence[Stretch]) -> SafeString:
     """How far a table is, as quiet as can be: a bar a step, filled when it is over."""
     wide = 100 / max(1, len(stretches))

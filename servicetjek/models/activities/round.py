@@ -14,6 +14,7 @@ from servicetjek.models.meeting.clock import ClockPosition, Timed
 from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.order import other_way_round, split_groups, with_latecomer
 from servicetjek.models.meeting.participant import Participant
+from servicetjek.models.meeting.seat import Seat, State
 from servicetjek.models.meeting.step import Step
 from servicetjek.models.meeting.turn import Turn
 from servicetjek.models.watched import verb
@@ -33,6 +34,13 @@ def is_remote(speaker: Speaker) -> bool:
 def pks(turns: Iterable[Turn]) -> list[int]:
     """What a press may say it saw: one of these turns, or 0 when there are none."""
     return [turn.pk for turn in turns] or [0]
+
+
+def state_of(turn: Turn) -> State:
+    """As whose turn it is sits at a table."""
+    if turn.is_speaking:
+        return State.SPEAKS
+    return State.DONE if turn.is_done else State.WAITING
 
 
 class Round(Activity):
@@ -110,6 +118,14 @@ class Round(Activity):
     @property
     def turns_out_of_sight(self) -> int:
         return len(self.turns) - len(self.turns_in_sight)
+
+    @property
+    def seats(self) -> list[Seat]:
+        states = {turn.participant_id: state_of(turn) for turn in self.turns}
+        return [
+            Seat(states.get(person.pk, State.WAITING), str(person), person.pk)
+            for person in self.moment.present
+        ]
 
     # -- the clock ----------------------------------------------------------------------------------
 

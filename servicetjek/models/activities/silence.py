@@ -6,6 +6,7 @@ from functools import cached_property
 
 from servicetjek.models.meeting.activity import Activity
 from servicetjek.models.meeting.proposal import Written
+from servicetjek.models.meeting.seat import Seat, State
 
 
 class Silence(Activity):
@@ -20,6 +21,11 @@ class Silence(Activity):
     def has_written(self) -> int:
         """How many phones have; what they write is theirs."""
         return Written.count_in(self.step)
+
+    @property
+    def seats(self) -> list[Seat]:
+        waiting = max(0, len(self.moment.present) - self.has_written)
+        return [Seat(State.DONE)] * self.has_written + [Seat(State.WAITING)] * waiting
 
 
 class Reflect(Silence):

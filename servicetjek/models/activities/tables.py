@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from servicetjek.models.durations import number_in_words
 from servicetjek.models.meeting.activity import Activity
 from servicetjek.models.meeting.clock import ClockPosition, Timed
+from servicetjek.models.meeting.seat import Seat, State, seats_of
 from servicetjek.models.meeting.table import Table
 from servicetjek.models.script import StepKind
 
@@ -145,6 +146,15 @@ class TableLine:
     @property
     def is_empty(self) -> bool:
         return not self.moment.present
+
+    @property
+    def seats(self) -> list[Seat]:
+        """While it works only those of its people, else the empty ones too."""
+        if self.moment.activity:
+            return self.moment.activity.seats
+        if self.is_done:
+            return [Seat(State.DONE, str(person), person.pk) for person in self.moment.present]
+        return seats_of(self.table, self.moment.present)
 
     @property
     def has_phones(self) -> bool:

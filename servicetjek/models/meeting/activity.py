@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from servicetjek.models.meeting.clock import ClockPosition, Timed
+from servicetjek.models.meeting.seat import Seat, State
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.led import Led
@@ -123,6 +124,11 @@ class Activity:
     def heading(self) -> str:
         """What the facilitator does now."""
         return self.step.words["headline"] or self.step.title
+
+    @property
+    def seats(self) -> list[Seat]:
+        """Those who take part, as they sit round a table; in a silence nobody is told who has written."""
+        return [Seat(State.WAITING, str(person), person.pk) for person in self.moment.present]
 
     @property
     def is_ready_to_finish(self) -> bool:
