@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
 
 from servicetjek.models.expected_time import ExpectedTime
 from servicetjek.models.schedule import PlannedStep, total_seconds
 from servicetjek.models.tool import Tool
+
+if TYPE_CHECKING:
+    from servicetjek.models.theme import Theme
 
 
 class StepKind(models.TextChoices):
@@ -77,18 +82,54 @@ class StepText(models.Model):
     def texts(self) -> dict[str, object]:
         return {name: getattr(self, name) for name in self.TEXT_FIELDS}
 
+    def questions_about(self, theme: Theme | None) -> list[str]:
+        """What it asks in a meeting on this theme."""
+        return theme.questions if theme and self.shows_questions else []
+
+
+class Copied(models.Model):
+    """What a meeting takes its copy of: a tool's script, or one that a workplace has made its own."""
+
+    steps: Any
+
+    class Meta:
+        abstract = True
+
+    def expected_time(self, headcount: int) -> ExpectedTime:
+        decided, taken_on = self.planned(Ending.A), self.planned(Ending.B)
+        lasts = total_seconds(decided, headcount)
+        more = total_seconds(decided, headcount + 1) - lasts
+        return ExpectedTime(headcount, lasts, total_seconds(taken_on, headcount), more)
+
+    def length(self, headcount: int, ending: str) -> int:
+        """What it takes with so many people, in seconds, from when they have been welcomed."""
+        steps = self.planned(ending)
+        return total_seconds((step for step in steps if step.kind != StepKind.WELCOME), headcount)
+
+    def planned(self, ending: str) -> list[PlannedStep]:
+        return [
+            PlannedStep(step.kind, step.time_rule, step.seconds)
+            for step in self.steps.all()
+            if step.ending in ("", ending)
+        ]
+
 
 class ScriptManager(models.Manager["Script"]):
     def get_by_natural_key(self, tool: str, slug: str) -> Script:
         return self.get(tool__slug=tool, slug=slug)
 
 
-class Script(models.Model):
+class Script(Copied):
     """A tool's proposed course of a meeting, step by step."""
 
     class Form(models.TextChoices):
         ONE_THEME = "one_theme", "Ét tema"
         SEVERAL_THEMES = "several_themes", "Flere temaer"
+
+        @classmethod
+        def about(cls, theme: Theme | None) -> Script.Form:
+            """A meeting on several themes has none of its own."""
+            return cls.ONE_THEME if theme else cls.SEVERAL_THEMES
 
     tool = models.ForeignKey(Tool, models.CASCADE, related_name="scripts")
     slug = models.SlugField()
@@ -111,24 +152,6 @@ class Script(models.Model):
         return (self.tool.slug, self.slug)
 
     natural_key.dependencies = ["servicetjek.tool"]  # type: ignore[attr-defined]
-
-    def expected_time(self, headcount: int) -> ExpectedTime:
-        decided, taken_on = self.planned(Ending.A), self.planned(Ending.B)
-        lasts = total_seconds(decided, headcount)
-        more = total_seconds(decided, headcount + 1) - lasts
-        return ExpectedTime(headcount, lasts, total_seconds(taken_on, headcount), more)
-
-    def length(self, headcount: int, ending: str) -> int:
-        """What it takes with so many people, in seconds, from when they have been welcomed."""
-        steps = self.planned(ending)
-        return total_seconds((step for step in steps if step.kind != StepKind.WELCOME), headcount)
-
-    def planned(self, ending: str) -> list[PlannedStep]:
-        return [
-            PlannedStep(step.kind, step.time_rule, step.seconds)
-            for step in self.steps.all()
-            if step.ending in ("", ending)
-        ]
 
 
 class ScriptStepManager(models.Manager["ScriptStep"]):

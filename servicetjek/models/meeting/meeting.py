@@ -14,7 +14,7 @@ from servicetjek.models.check import ServiceCheck
 from servicetjek.models.content import ContentKey
 from servicetjek.models.meeting.scripted import Scripted
 from servicetjek.models.rating.choice import Choice
-from servicetjek.models.script import Ending, Script, StepKind, TimeRule
+from servicetjek.models.script import Copied, Ending, StepKind, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 from servicetjek.models.watched import verb
@@ -48,7 +48,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(former_screen_token=token).exclude(former_screen_token="")
 
     @verb
-    def plan(self, check: ServiceCheck, theme: Theme | None, script: Script, **details: object) -> Meeting:
+    def plan(self, check: ServiceCheck, theme: Theme | None, script: Copied, **details: object) -> Meeting:
         """Plan a meeting with its own copy of the script, so later content never changes it: on one theme, or on none
         of its own where it has tables.
 

@@ -18,7 +18,7 @@ from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.table import Table
 from servicetjek.models.schedule import PlannedStep, step_seconds
-from servicetjek.models.script import SPOKEN, Script, ScriptStep, StepKind, StepText, TimeRule
+from servicetjek.models.script import SPOKEN, Copied, Script, ScriptStep, StepKind, StepText, TimeRule
 from servicetjek.models.watched import Held, verb
 
 if TYPE_CHECKING:
@@ -34,14 +34,13 @@ def table_steps(theme: Theme) -> list[ScriptStep]:
 
 
 class StepQuerySet(models.QuerySet["Step"]):
-    def copy_script(self, script: Script, meeting: Meeting) -> None:
-        questions = meeting.theme.questions if meeting.theme else []
+    def copy_script(self, script: Copied, meeting: Meeting) -> None:
         self.bulk_create(
             Step(
                 meeting=meeting,
                 slug=step.slug,
                 position=step.position,
-                questions=questions if step.shows_questions else [],
+                questions=step.questions_about(meeting.theme),
                 **step.texts(),
             )
             for step in script.steps.all()
