@@ -9,6 +9,7 @@ from django.test import Client
 from servicetjek.models import (
     Experiment,
     Meeting,
+    OwnScript,
     Participant,
     Plan,
     Proposal,
@@ -120,6 +121,11 @@ def make_meeting(check: ServiceCheck | None = None, people: int = 0, at: str = "
     if at:
         bring_to(meeting, at)
     return meeting
+
+
+def keep_script(meeting: Meeting, name: str = "Vores møde", **overrides) -> OwnScript:
+    workplace = meeting.service_check.workplace
+    return OwnScript.objects.keep(workplace, meeting, name, **{"now": NOW, **overrides})
 
 
 def bring_to(meeting: Meeting, slug: str) -> None:

@@ -199,7 +199,7 @@ FLOORS = [
     "models.watched models.schedule models.expected_time models.pulse models.mail",
     "models.user models.signin",
     "models.workplace models.tool models.theme models.script",
-    "models.content models.journey models.check",
+    "models.content models.own_script models.journey models.check",
     "models.rating",
     "models.meeting",
     "models.plan",

@@ -10,6 +10,7 @@ from servicetjek.models.meeting.proposal import Proposal, Written
 from servicetjek.models.meeting.step import Step
 from servicetjek.models.meeting.table import Seating, Table
 from servicetjek.models.meeting.turn import Turn
+from servicetjek.models.own_script import OwnScript, OwnScriptStep
 from servicetjek.models.plan.experiment import Experiment
 from servicetjek.models.plan.nod import Nod
 from servicetjek.models.plan.plan import Plan, Stop
@@ -39,6 +40,8 @@ __all__ = [
     "Meeting",
     "Membership",
     "Nod",
+    "OwnScript",
+    "OwnScriptStep",
     "Participant",
     "Place",
     "Plan",
