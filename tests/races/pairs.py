@@ -122,6 +122,16 @@ PAIRS = {
         ("Meeting.call_off", ERASE_RATING),
         (JOIN, ERASE_CHECK),
     ],
+    scenes.scripted: [
+        ("OwnScriptQuerySet.keep, in the place of another", "OwnScript.rename"),
+        ("OwnScriptQuerySet.keep, in the place of another", "OwnScript.remove"),
+        ("OwnScript.rename", "OwnScript.rename, as another"),
+        ("OwnScript.rename", "OwnScript.remove"),
+        ("OwnScriptQuerySet.keep", ERASE),
+        ("OwnScript.rename", ERASE),
+        ("OwnScript.remove", ERASE),
+        ("MeetingQuerySet.plan, from one's own", "OwnScriptQuerySet.keep, in the place of another"),
+    ],
     scenes.fitted: [
         ("Scripted.undo_fit", "Step.rewrite, the time"),
         ("Scripted.undo_fit", "Meeting.arrange, the groups"),

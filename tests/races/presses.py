@@ -11,6 +11,7 @@ from servicetjek.models import (
     Experiment,
     Mail,
     Meeting,
+    OwnScript,
     Participant,
     Plan,
     Proposal,
@@ -42,6 +43,7 @@ from tests.races.scenes import (
     presenting,
     revealed,
     running,
+    scripted,
     shared,
     unanswered,
     without_participants,
@@ -204,6 +206,24 @@ PRESSES = {
     ),
     "Step.take_out": (planned, lambda seen: seen.step.take_out(seen.now)),
     "Step.put_back": (planned, lambda seen: seen.taken_out.put_back()),
+    # -- keeping its script
+    "OwnScriptQuerySet.keep": (
+        scripted,
+        lambda seen: OwnScript.objects.keep(seen.workplace, seen.meeting, "Vores nye møde", seen.now),
+    ),
+    "OwnScriptQuerySet.keep, in the place of another": (
+        scripted,
+        lambda seen: OwnScript.objects.keep(
+            seen.workplace, seen.meeting, "Vores møde", seen.now, "Vores møde"
+        ),
+    ),
+    "OwnScript.rename": (scripted, lambda seen: seen.script.rename("Vores faste møde")),
+    "OwnScript.rename, as another": (scripted, lambda seen: seen.other_script.rename("Vores faste møde")),
+    "OwnScript.remove": (scripted, lambda seen: seen.script.remove()),
+    "MeetingQuerySet.plan, from one's own": (
+        scripted,
+        lambda seen: Meeting.objects.plan(seen.free_check, the_theme(), seen.script),
+    ),
     # -- leading it
     "Led.start": (planned, lambda seen: seen.meeting.start(seen.now)),
     "Led.go_on": (running, lambda seen: seen.meeting.go_on(seen.now, seen.step.pk)),

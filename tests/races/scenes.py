@@ -12,6 +12,7 @@ from tests.cast import (
     NOW,
     answer,
     bring_to,
+    keep_script,
     later,
     make_check,
     make_experiment,
@@ -114,6 +115,21 @@ def planned():
         "participant": make_participant(meeting, token="saras-telefon"),
         "fitting": meeting.fitting().seen,
         "theme": meeting.theme_seen,
+    }
+
+
+def scripted():
+    """Two scripts of their own, a meeting edited since, and a check that waits for its meeting."""
+    meeting = make_meeting()
+    script, other = keep_script(meeting), keep_script(meeting, "Kort møde")
+    meeting.steps.get(slug="runde").rewrite(title="Hele vejen rundt")
+    return {
+        "workplace": the_workplace(),
+        "check": meeting.service_check,
+        "free_check": make_check(),
+        "meeting": meeting,
+        "script": script,
+        "other_script": other,
     }
 
 
