@@ -38,6 +38,7 @@ def make_scene(**people):
             "ratings": closed.pk,
             "meetings": meeting.pk,
             "plans": plan.pk,
+            "script_pk": cast.keep_script(meeting).pk,
             "step_pk": meeting.steps.get(slug="runde").pk,
             "turn_pk": meeting.steps.get(slug="runde").turns.first().pk,
             "participant_pk": meeting.participants.first().pk,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from servicetjek.forms.meeting import ArrangeForm, MeetingForm
+from servicetjek.forms.own_script import KeepForm, WhichScriptForm
 from servicetjek.forms.press import EndingForm, FitForm
 from servicetjek.models import Meeting, Script
 from servicetjek.views import reach
@@ -27,26 +28,32 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
     expected, today = script.expected_time(check.expected_people), timezone.localdate()
     form = MeetingForm.for_new(request.POST or None, expected, today)
-    if request.method == "POST" and form.is_valid():
-        meeting = Meeting.objects.plan(check, theme, script, **form.details())
+    which = WhichScriptForm(check, script, request.POST or None)
+    if request.method == "POST" and form.is_valid() and which.is_valid():
+        meeting = Meeting.objects.plan(check, theme, which.chosen, **form.details())
         return redirect("meeting", meeting.pk)
-    context = {"check": check, "theme": theme, "form": form, "joins": check.plan_to_join(today)}
-    return render(request, "meetings/plan.html", context)
+    context = {"check": check, "theme": theme, "form": form, "which": which}
+    return render(request, "meetings/plan.html", {**context, "joins": check.plan_to_join(today)})
 
 
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """The script as it stands, with the clock on every step and what the time will not stretch to."""
     meeting = reach.meeting(request, pk)
+    return page(request, meeting, KeepForm.of(meeting))
+
+
+def page(request: UserRequest, meeting: Meeting, keep: KeepForm, status: int = 200) -> HttpResponse:
     sheet = meeting.sheet(meeting.starts_at or timezone.now())
     context = {
         "meeting": meeting,
         "check": meeting.service_check,
         "joins": meeting.service_check.plan_to_join(timezone.localdate()),
         "fitted_steps": sheet.fitted_steps,
+        "keep": keep,
         **sheet._asdict(),
     }
-    return render(request, "meetings/show.html", context)
+    return render(request, "meetings/show.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from django_htmx.middleware import HtmxDetails
 from servicetjek.models import (
     Experiment,
     Meeting,
+    OwnScript,
     Participant,
     Plan,
     Proposal,
@@ -35,6 +36,10 @@ def workplace(request: UserRequest, pk: int) -> Workplace:
 
 def colleague(request: UserRequest, pk: int, user_pk: int) -> User:
     return get_object_or_404(workplace(request, pk).members, pk=user_pk)
+
+
+def own_script(request: UserRequest, pk: int, script_pk: int) -> OwnScript:
+    return get_object_or_404(workplace(request, pk).own_scripts, pk=script_pk)
 
 
 def sample(request: UserRequest, pk: int) -> Workplace:
