@@ -55,11 +55,16 @@ class MeetingForm(forms.ModelForm):
             self.initial.update(day=starts.date(), time=starts.time().replace(second=0, microsecond=0))
 
     @classmethod
-    def for_new(cls, data: QueryDict | None, expected: ExpectedTime, today: date) -> Self:
-        """For a meeting to be planned: with the people expected, and the time that they take."""
+    def for_new(
+        cls, data: QueryDict | None, expected: ExpectedTime, today: date, tells_time: bool = True
+    ) -> Self:
+        """For a meeting to be planned: with the people expected, and the time that they take.
+
+        Where there are several scripts to plan from, each of them tells its own time.
+        """
         facts = {"people_in_room": expected.headcount, "minutes_available": expected.minutes_to_ask_for}
         form = cls(data, initial=facts, today=today)
-        form.fields["minutes_available"].help_text = expected.text
+        form.fields["minutes_available"].help_text = expected.text if tells_time else ""
         return form
 
     @property

@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from servicetjek.forms.fields import LineField
 from servicetjek.models import Meeting, OwnScript, Script, ServiceCheck
+from servicetjek.models.expected_time import ExpectedTime
 from servicetjek.models.own_script import NameTaken
 from servicetjek.models.script import Copied
 
@@ -72,11 +73,11 @@ def proposed_name(meeting: Meeting) -> str:
 
 
 class Option(NamedTuple):
-    """A script to plan from, the tool's without a key; `seconds` is what it takes to decide with those expected."""
+    """A script to plan from, the tool's without a key, and what it takes."""
 
     script: Copied
     key: str
-    seconds: int
+    expected: ExpectedTime
     is_chosen: bool
 
 
@@ -116,6 +117,6 @@ class WhichScriptForm(forms.Form):
         asked_for = str(self["own_script"].value() or "")
         scripts: dict[str, Copied] = {"": self.script, **{str(own.pk): own for own in self.own_scripts}}
         return [
-            Option(script, key, script.expected_time(self.headcount).decided, key == asked_for)
+            Option(script, key, script.expected_time(self.headcount), key == asked_for)
             for key, script in scripts.items()
         ]

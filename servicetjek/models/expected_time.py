@@ -28,10 +28,13 @@ class ExpectedTime:
         return min(-(-self.decided // QUARTER) * QUARTER, LONGEST_MEETING) // 60
 
     @property
+    def who(self) -> str:
+        return "1 deltager" if self.headcount == 1 else f"{self.headcount} deltagere"
+
+    @property
     def text(self) -> str:
-        who = "1 deltager" if self.headcount == 1 else f"{self.headcount} deltagere"
         told = (
-            f"Med {who} varer mødet {time_in_figures(self.decided)}, når I beslutter på mødet, "
+            f"Med {self.who} varer mødet {time_in_figures(self.decided)}, når I beslutter på mødet, "
             f"og {time_in_figures(self.taken_on)}, når I tager forslagene med videre."
         )
         if self.decided > LONGEST_MEETING:

@@ -27,8 +27,8 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
         return redirect("check", check.pk)
     script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
     expected, today = script.expected_time(check.expected_people), timezone.localdate()
-    form = MeetingForm.for_new(request.POST or None, expected, today)
     which = WhichScriptForm(check, script, request.POST or None)
+    form = MeetingForm.for_new(request.POST or None, expected, today, tells_time=not which.is_asked)
     if request.method == "POST" and form.is_valid() and which.is_valid():
         meeting = Meeting.objects.plan(check, theme, which.chosen, **form.details())
         return redirect("meeting", meeting.pk)
