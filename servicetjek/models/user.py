@@ -67,6 +67,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email or f"Tovholder {self.pk}"
 
+    @property
+    def called(self) -> str:
+        """For everybody at a meeting to read, so never a whole e-mail."""
+        return str(self).partition("@")[0]
+
     def get_short_name(self) -> str:
         return self.name.split(" ")[0] or "Min konto"
 

@@ -101,6 +101,8 @@ class Workplace(Held):
         """The last facilitator stays, or nobody could get in again."""
         if self.memberships.exclude(user=user).exists():
             self.memberships.filter(user=user).delete()
+            for check in self.checks.all():
+                check.meetings.left_by(user)
             self.renew_live_addresses()
             return True
         return False

@@ -141,6 +141,11 @@ PAIRS = {
         ("Scripted.gather_rounds", "Meeting.arrange, the groups"),
         ("Scripted.gather_rounds", "Led.start"),
     ],
+    scenes.taken_over: [
+        ("HasLeader.hand_back", "HasLeader.take_over, again"),
+        ("HasLeader.hand_back", "Workplace.dismiss, who leads"),
+        ("HasLeader.take_over, again", "Workplace.dismiss, who leads"),
+    ],
     scenes.running: [
         ("Led.go_on", "Led.go_back"),
         ("Led.go_on", "Led.pause"),

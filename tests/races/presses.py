@@ -35,6 +35,7 @@ from tests.races.scenes import (
     deciding,
     fitted,
     in_groups,
+    led,
     locked,
     nobody,
     outbox,
@@ -45,6 +46,7 @@ from tests.races.scenes import (
     running,
     scripted,
     shared,
+    taken_over,
     unanswered,
     without_participants,
     without_plan,
@@ -240,6 +242,19 @@ PRESSES = {
             seen.now, seen.step.pk, seen.speaker.started_ms, seen.speaker.pk
         ),
     ),
+    "HasLeader.take_over": (
+        led,
+        lambda seen: seen.meeting.take_over(seen.colleague, seen.now, seen.facilitator.pk),
+    ),
+    "HasLeader.hand_back": (
+        taken_over,
+        lambda seen: seen.meeting.hand_back(seen.now, seen.colleague.pk),
+    ),
+    "HasLeader.take_over, again": (
+        taken_over,
+        lambda seen: seen.meeting.take_over(seen.facilitator, seen.now, seen.colleague.pk),
+    ),
+    "Workplace.dismiss, who leads": (taken_over, lambda seen: seen.workplace.dismiss(seen.colleague)),
     "Meeting.choose_ending": (running, lambda seen: seen.meeting.choose_ending("B", seen.now)),
     "Meeting.conclude": (running, lambda seen: seen.meeting.conclude(conclusion="Vi vil have ro")),
     "Led.finish": (running, lambda seen: seen.meeting.finish(seen.now, seen.meeting.current_id)),

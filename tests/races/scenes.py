@@ -171,6 +171,20 @@ def running():
     }
 
 
+def led():
+    """Under way, and one of two facilitators leads."""
+    meeting, people = make_meeting(), {"facilitator": make_user("Mette"), "colleague": make_user("Jonas")}
+    bring_to(meeting, "taenk-selv")
+    meeting.lead(people["facilitator"], NOW)
+    return {"workplace": the_workplace(), "meeting": meeting, **people}
+
+
+def taken_over():
+    scene = led()
+    assert scene["meeting"].take_over(scene["colleague"], NOW)
+    return scene
+
+
 def paused():
     scene = running()
     meeting = scene["meeting"]

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from servicetjek.models.amend import amend
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.content import ContentKey
-from servicetjek.models.meeting.scripted import Scripted
+from servicetjek.models.meeting.leader import HasLeader
 from servicetjek.models.rating.choice import Choice
 from servicetjek.models.script import Copied, Ending, StepKind, TimeRule
 from servicetjek.models.theme import Theme
@@ -47,6 +47,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """The meeting whose storskærm had this address until it got its present one."""
         return self.filter(former_screen_token=token).exclude(former_screen_token="")
 
+    def left_by(self, user: User) -> None:
+        """Nobody leads what they led, and nothing is given back to them."""
+        self.filter(leader=user).update(leader=None, led_before=None)
+        self.filter(led_before=user).update(led_before=None)
+
     @verb
     def plan(self, check: ServiceCheck, theme: Theme | None, script: Copied, **details: object) -> Meeting:
         """Plan a meeting with its own copy of the script, so later content never changes it: on one theme, or on none
@@ -67,7 +72,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return meeting
 
 
-class Meeting(Scripted):
+class Meeting(HasLeader):
     """One dialogue meeting. `current` is the step everybody is in; the revision grows with everything seen."""
 
     service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="meetings")
