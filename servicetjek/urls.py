@@ -114,6 +114,8 @@ urlpatterns = [
     # The cockpit and its verbs
     path("meetings/<int:pk>/cockpit/", cockpit.show, name="cockpit"),
     *leading.verbs("meetings/<int:pk>/", leading.facilitators(reach.meeting, cockpit.answer)),
+    path("meetings/<int:pk>/take-over/", cockpit.take_over, name="take-over"),
+    path("meetings/<int:pk>/hand-back/", cockpit.hand_back, name="hand-back"),
     path("meetings/<int:pk>/ending/", cockpit.choose_ending, name="choose-ending"),
     path("meetings/<int:pk>/people/", people.show, name="people"),
     path("meetings/<int:pk>/people/add/", people.add, name="add-people"),

@@ -42,6 +42,18 @@ def number(form: forms.Form, name: str) -> int:
     return NOTHING if value is None else value
 
 
+class LeaderForm(forms.Form):
+    """Who led on the presser's screen, by their key."""
+
+    leader = forms.IntegerField()
+
+
+def leader_in(data: QueryDict) -> int:
+    form = LeaderForm(data)
+    form.is_valid()
+    return number(form, "leader")
+
+
 class EndingForm(forms.Form):
     ending = forms.ChoiceField(label="Slutning", choices=Ending)
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek import live
-from servicetjek.forms.press import EndingForm
+from servicetjek.forms.press import EndingForm, leader_in
 from servicetjek.guessing import show_in_room
 from servicetjek.models import Meeting
 from servicetjek.views import reach
@@ -24,7 +24,8 @@ def answer(request: UserRequest, meeting: Meeting) -> HttpResponse:
 def show(request: UserRequest, pk: int) -> HttpResponse:
     meeting = reach.meeting(request, pk)
     show_in_room(request, meeting.service_check.code)
-    return render(request, "cockpit/show.html", live.page_context(meeting, "cockpit", timezone.now()))
+    context = live.page_context(meeting, "cockpit", timezone.now())
+    return render(request, "cockpit/show.html", {**context, "role": meeting.role_of(request.user)})
 
 
 @require_POST
@@ -32,4 +33,18 @@ def choose_ending(request: UserRequest, pk: int) -> HttpResponse:
     meeting, form = reach.meeting(request, pk), EndingForm(request.POST)
     if form.is_valid():
         meeting.choose_ending(form.cleaned_data["ending"], timezone.now())
+    return answer(request, meeting)
+
+
+@require_POST
+def take_over(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reach.meeting(request, pk)
+    meeting.take_over(request.user, timezone.now(), leader_in(request.POST))
+    return answer(request, meeting)
+
+
+@require_POST
+def hand_back(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reach.meeting(request, pk)
+    meeting.hand_back(timezone.now(), leader_in(request.POST))
     return answer(request, meeting)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
@@ -14,13 +15,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from servicetjek.forms.press import MoveForm, Seen, seen_in
-from servicetjek.models import Round, Turn
+from servicetjek.models import Meeting, Round, Turn
 from servicetjek.models.meeting.led import Led
 from servicetjek.views.reach import UserRequest
 
 Press = Callable[[Any, Seen], object]
 PressOnTurn = Callable[[Round, Turn, QueryDict], object]
-Act = Callable[..., None]
+Act = Callable[..., object]
 Gate = Callable[[Act], Callable[..., HttpResponse]]
 
 
@@ -119,18 +120,18 @@ def verbs(base: str, gate: Gate, named: str = "") -> list[URLPattern]:
 
 def pressed(press: Press) -> Act:
     @wraps(press)
-    def act(request: Any, led: Led) -> None:
-        press(led, seen_in(request.POST))
+    def act(request: Any, led: Led) -> object:
+        return press(led, seen_in(request.POST))
 
     return act
 
 
 def pressed_on_turn(press: PressOnTurn) -> Act:
     @wraps(press)
-    def act(request: Any, led: Led, turn_pk: int) -> None:
+    def act(request: Any, led: Led, turn_pk: int) -> object:
         turn = get_object_or_404(Turn.objects.of(led), pk=turn_pk)
         turn.step = led.of_its_own(turn.step)
-        press(Round.of(turn.step), turn, request.POST)
+        return press(Round.of(turn.step), turn, request.POST)
 
     return act
 
@@ -143,7 +144,10 @@ def facilitators(find: Callable[..., Any], answer: Callable[[Any, Any], HttpResp
         @wraps(act)
         def view(request: UserRequest, *, turn_pk: int | None = None, **where: Any) -> HttpResponse:
             led = find(request, **where)
-            act(request, led, *([turn_pk] if turn_pk else []))
+            # In one, so that whoever begins the meeting leads it, and screens are told once.
+            with transaction.atomic():
+                if act(request, led, *([turn_pk] if turn_pk else [])) and isinstance(led, Meeting):
+                    led.lead(request.user, timezone.now())
             return answer(request, led)
 
         return view
