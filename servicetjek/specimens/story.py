@@ -15,6 +15,7 @@ from servicetjek.models import (
     StepKind,
     Stop,
     Turn,
+    User,
 )
 from servicetjek.models.activities.round import is_remote
 from servicetjek.models.meeting.order import split_groups
@@ -215,6 +216,13 @@ def end(specimen: Specimen, token: str | None = None) -> Specimen:
     specimen.meeting.current, specimen.meeting.ended_at = None, NOW
     if specimen.plan:
         specimen.plan.public_token = token
+    return specimen
+
+
+def take_over(specimen: Specimen, name: str = "Karen") -> Specimen:
+    """A colleague leads since a moment ago."""
+    specimen.meeting.led_before, specimen.meeting.leader = User(pk=1, name="Mette"), User(pk=2, name=name)
+    specimen.meeting.leads_since = NOW
     return specimen
 
 
