@@ -42,7 +42,7 @@ def leader(meeting):
 
 def leader_in(page):
     """The lines about who leads, as everybody is sent them."""
-    block = re.search(r'<div class="leader".*?(?=<div class="score__words")', page, re.DOTALL)
+    block = re.search(r'<div class="leader".*?(?=<h1)', page, re.DOTALL)
     return block[0] if block else ""
 
 
