@@ -101,9 +101,9 @@ class Workplace(Held):
         """The last facilitator stays, or nobody could get in again."""
         if self.memberships.exclude(user=user).exists():
             self.memberships.filter(user=user).delete()
+            self.renew_live_addresses()
             for check in self.checks.all():
                 check.meetings.left_by(user)
-            self.renew_live_addresses()
             return True
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import models
+from django.db import models, transaction
 
 from servicetjek.models.amend import amend
 from servicetjek.models.meeting.scripted import Scripted
@@ -32,12 +32,14 @@ class HasLeader(Scripted):
         roles = {self.led_before_id: "led", self.leader_id: "leads"}
         return roles.get(user.pk, "looks")
 
+    @transaction.atomic
     def lead(self, user: User, now: datetime) -> None:
         """Whoever moves a meeting that nobody leads, leads it: it has just begun, or its leader is no longer here.
 
-        A part of the verb that moves it, which holds it and tells.
+        A part of the verb that moves it, which tells of it too.
         """
-        if self.is_under_way and self.leader_id is None:
+        # The verb may have held it as another object than this one.
+        if self.leader_id is None and self.hold() and self.is_under_way and self.leader_id is None:
             self._hand_to(user, now)
 
     @verb

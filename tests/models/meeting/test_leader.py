@@ -33,6 +33,16 @@ def test_whoever_moves_a_meeting_first_leads_it(meeting, facilitator, colleague)
     assert leaders(meeting) == (facilitator, None)
 
 
+def test_it_is_not_taken_from_one_who_leads_since_it_was_looked_at(meeting, facilitator, colleague):
+    Meeting.objects.update(leader=None)
+    stale, now = Meeting.objects.get(), Meeting.objects.get()
+    now.lead(colleague, cast.NOW)
+
+    stale.lead(facilitator, cast.NOW)
+
+    assert leaders(meeting) == (colleague, None)
+
+
 def test_nobody_leads_a_meeting_before_it_begins(facilitator):
     meeting = cast.make_meeting()
 
