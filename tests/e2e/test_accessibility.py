@@ -335,6 +335,34 @@ def test_a_meeting_that_is_planned_from_an_older_result_and_then_called_off(room
     room.inspector.visits("called off: a phone on its way in", reverse("phone", args=[check.code]))
 
 
+def test_a_script_that_is_kept_and_used_again(inspector):
+    page, meeting, check = inspector.page, cast.make_meeting(), cast.make_check(department="Kantinen")
+    script = cast.keep_script(meeting)
+    check.choose([cast.the_theme()], cast.NOW)
+    meeting.steps.get(slug="runde").rewrite(title="Hele vejen rundt")
+    page.goto(reverse("meeting", args=[meeting.pk]))
+    page.get_by_text("Gem drejebogen som jeres skabelon").click()
+    page.get_by_label("Hvad skal skabelonen hedde?").fill(script.name)
+    page.get_by_role("button", name="Gem skabelonen").click()
+    inspector.looks_at("a name that is taken")
+    inspector.visits("scripts to choose between", reverse("plan-meeting", args=[check.pk]))
+    page.goto(reverse("own-scripts", args=[check.workplace_id]))
+    for summary in page.locator("summary").all():
+        summary.click()
+    inspector.looks_at("their scripts, and all that can be unfolded")
+
+
+def test_a_meeting_that_a_colleague_has_taken_over(inspector, facilitator, colleague):
+    meeting = cast.make_meeting(at="taenk-selv")
+    cockpit = reverse("cockpit", args=[meeting.pk])
+    meeting.lead(colleague, cast.NOW)
+    inspector.visits("a colleague leads", cockpit)
+    meeting.take_over(facilitator, cast.NOW)
+    inspector.visits("taken over", cockpit)
+    meeting.take_over(colleague, cast.NOW)
+    inspector.visits("taken over by a colleague", cockpit)
+
+
 def test_the_cockpit_with_all_that_can_be_unfolded(room):
     page = room.inspector.page
     cast.make_participant(room.meeting, "Anne")
