@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicetjek', '0020_without_closing_steps'),
+        ('servicetjek', '0021_tables_of_a_meeting'),
     ]
 
     operations = [
