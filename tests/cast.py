@@ -14,6 +14,7 @@ from servicetjek.models import (
     Plan,
     Proposal,
     Rating,
+    Rehearsal,
     Script,
     ServiceCheck,
     Table,
@@ -146,6 +147,20 @@ def make_proposal(led: Led, text: str = "To mødefri formiddage om ugen", **over
     """In the meeting, or at a table of it."""
     key = overrides.pop("key", f"key-{led.plenary.proposals.count()}")
     return Proposal.objects.send(led, key, text, **overrides)[0]
+
+
+def make_rehearsal(
+    meeting: Meeting, user: User, headcount: int = 8, at: str = "", seed: int = 1
+) -> Rehearsal:
+    """Begun; with `at`, all are there and it is moved to the step of that slug. The seed is what they do by."""
+    rehearsal = Rehearsal.objects.begin(meeting, user, headcount, NOW)
+    assert rehearsal, "the meeting is not ahead"
+    Rehearsal.objects.numbered(rehearsal.pk).update(seed=seed)
+    rehearsal.refresh_from_db()
+    if at:
+        rehearsal.play(later(minutes=1))
+        bring_to(rehearsal.meeting, at)
+    return rehearsal
 
 
 # -- the plan -------------------------------------------------------------------------------------------

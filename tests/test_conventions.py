@@ -205,6 +205,7 @@ FLOORS = [
     "models.plan",
     "models.history models.moment",
     "models.activities",
+    "models.rehearsal",
     "models",
     "forms documents live templatetags sample",
     "views",

@@ -38,7 +38,11 @@ EVERYBODY = re.compile(
 
 class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
     def visible_to(self, user: User) -> ServiceCheckQuerySet:
-        return self.filter(workplace__in=Workplace.objects.visible_to(user))
+        """Not those of rehearsals: of them only the meeting is to be found."""
+        return self.in_earnest().filter(workplace__in=Workplace.objects.visible_to(user))
+
+    def in_earnest(self) -> ServiceCheckQuerySet:
+        return self.filter(rehearsal=None)
 
     def has_erased(self, pk: int) -> bool:
         return not self.filter(pk=pk).exists()
@@ -106,6 +110,10 @@ class ServiceCheck(Held):
     )
     code = models.CharField(max_length=6, unique=True, default=new_code, editable=False)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    # What it was made for, where it is not in earnest; no list shows it.
+    rehearsal = models.OneToOneField(
+        "Rehearsal", models.CASCADE, null=True, blank=True, related_name="service_check", editable=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ServiceCheckQuerySet.as_manager()
@@ -262,6 +270,8 @@ class ServiceCheck(Held):
     @transaction.atomic
     def erase(self) -> None:
         """With its ratings, meetings and handleplans; whoever is watching something of it is told."""
+        for meeting in self.meetings.all():
+            meeting.rehearsals.all().erase()
         mine = ServiceCheck.objects.filter(pk=self.pk)
         # Held, so that nothing is put into it meanwhile.
         for held in (mine, self.meetings.all(), self.plans.all()):

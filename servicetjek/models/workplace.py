@@ -28,7 +28,7 @@ class WorkplaceQuerySet(models.QuerySet["Workplace"]):
         """Their service checks newest first."""
         from servicetjek.models.check import ServiceCheck
 
-        checks = ServiceCheck.objects.with_all().newest_first()
+        checks = ServiceCheck.objects.in_earnest().with_all().newest_first()
         return list(self.prefetch_related(models.Prefetch("checks", checks)))
 
 

@@ -18,6 +18,7 @@ from servicetjek.models.script import Copied, Ending, StepKind, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 from servicetjek.models.watched import verb
+from servicetjek.models.workplace import Workplace
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.proposal import Proposal
@@ -31,7 +32,8 @@ def new_screen_token() -> str:
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: User) -> MeetingQuerySet:
-        return self.filter(service_check__in=ServiceCheck.objects.visible_to(user))
+        """Also one that is rehearsed, though its check is not."""
+        return self.filter(service_check__workplace__in=Workplace.objects.visible_to(user))
 
     def as_watched(self) -> MeetingQuerySet:
         """With what a screen compares by, see `full_revision`."""
