@@ -26,6 +26,7 @@ from servicetjek.views import (
     public_result,
     ratings,
     reach,
+    rehearsals,
     results,
     samples,
     screen,
@@ -111,6 +112,10 @@ urlpatterns = [
     path("meetings/<int:pk>/meeting.ics", agenda.calendar, name="meeting-calendar"),
     path("meetings/<int:pk>/table-cards.pdf", agenda.table_cards, name="table-cards"),
     path("meetings/<int:pk>/blank-plan.pdf", agenda.blank_plan, name="blank-plan"),
+    # Practising it first
+    path("meetings/<int:pk>/rehearse/", rehearsals.begin, name="rehearse"),
+    path("meetings/<int:pk>/close-rehearsal/", rehearsals.close, name="close-rehearsal"),
+    path("rehearsals/<int:pk>/play/", rehearsals.play, name="play-rehearsal"),
     # The cockpit and its verbs
     path("meetings/<int:pk>/cockpit/", cockpit.show, name="cockpit"),
     *leading.verbs("meetings/<int:pk>/", leading.facilitators(reach.meeting, cockpit.answer)),

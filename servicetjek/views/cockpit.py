@@ -23,6 +23,10 @@ def answer(request: UserRequest, meeting: Meeting) -> HttpResponse:
 @require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
     meeting = reach.meeting(request, pk)
+    if rehearsal := meeting.service_check.rehearsal:
+        # For those without JavaScript, whose page asks for it only when it is loaded.
+        rehearsal.play(timezone.now())
+        meeting = reach.meeting(request, pk)
     show_in_room(request, meeting.service_check.code)
     context = live.page_context(meeting, "cockpit", timezone.now())
     return render(request, "cockpit/show.html", {**context, "role": meeting.role_of(request.user)})

@@ -54,7 +54,7 @@ def says_when_closed(view: View) -> View:
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """What the meeting has decided or hands on; while it runs, that is in the cockpit."""
     meeting = reach.meeting(request, pk)
-    if meeting.ended_at:
+    if meeting.ended_at and not meeting.service_check.rehearsal_id:
         return redirect("plan-of-check", meeting.service_check_id)
     return redirect("cockpit", pk)
 

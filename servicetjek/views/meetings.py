@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from servicetjek.forms.meeting import ArrangeForm, MeetingForm
 from servicetjek.forms.own_script import KeepForm, WhichScriptForm
 from servicetjek.forms.press import EndingForm, FitForm
-from servicetjek.models import Meeting, Script
+from servicetjek.forms.rehearsal import RehearsalForm
+from servicetjek.models import Meeting, Rehearsal, Script
 from servicetjek.views import reach
 from servicetjek.views.reach import UserRequest
 
@@ -40,10 +41,13 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """The script as it stands, with the clock on every step and what the time will not stretch to."""
     meeting = reach.meeting(request, pk)
+    if rehearsal := meeting.service_check.rehearsal:
+        return redirect("meeting", rehearsal.of_id)
     return page(request, meeting, KeepForm.of(meeting))
 
 
 def page(request: UserRequest, meeting: Meeting, keep: KeepForm, status: int = 200) -> HttpResponse:
+    going_on = Rehearsal.objects.of_meeting(meeting, request.user)
     sheet = meeting.sheet(meeting.starts_at or timezone.now())
     context = {
         "meeting": meeting,
@@ -51,6 +55,8 @@ def page(request: UserRequest, meeting: Meeting, keep: KeepForm, status: int = 2
         "joins": meeting.service_check.plan_to_join(timezone.localdate()),
         "fitted_steps": sheet.fitted_steps,
         "keep": keep,
+        "rehearsal": going_on,
+        "rehearsal_form": RehearsalForm.of(meeting, going_on),
         **sheet._asdict(),
     }
     return render(request, "meetings/show.html", context, status=status)

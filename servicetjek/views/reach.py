@@ -15,6 +15,7 @@ from servicetjek.models import (
     Plan,
     Proposal,
     Rating,
+    Rehearsal,
     ServiceCheck,
     Step,
     Table,
@@ -66,6 +67,10 @@ def plan(request: UserRequest, pk: int) -> Plan:
 def planned(request: UserRequest, pk: int, experiment_pk: int) -> Experiment:
     """A row of the handleplan, agreed in a meeting or not."""
     return get_object_or_404(plan(request, pk).experiments, pk=experiment_pk)
+
+
+def rehearsal(request: UserRequest, pk: int) -> Rehearsal:
+    return get_object_or_404(Rehearsal.objects.visible_to(request.user), pk=pk)
 
 
 # -- the meeting, and its parts with it ------------------------------------------------------------------

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 
-from servicetjek.models import Rating, Tool
+from servicetjek.models import Rating, Rehearsal, Tool
 from servicetjek.models.rating.seal import sweep
 from servicetjek.models.rating.traces import empty_log
 from servicetjek.start import alone, keep_private, or_one_line
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         # Whatever a machine that stopped in the middle, or a migration, has left behind.
         sweep(Rating.objects.in_use())
+        Rehearsal.objects.forgotten(timezone.now()).erase()
         transaction.on_commit(empty_log)
         self.load_tools()
         # The files are shared by all that start from this code, each with its own data.

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import timezone
 
-from servicetjek.models import Rating
+from servicetjek.models import Rating, Rehearsal
 from servicetjek.models.rating.seal import sweep
 from servicetjek.models.rating.traces import empty_log
 from servicetjek.models.signin import SignInLink
@@ -32,6 +32,7 @@ class Command(BaseCommand):
         keep_private([])
         with or_one_line():
             sweep(Rating.objects.in_use())
+            Rehearsal.objects.forgotten(timezone.now()).erase()
             # What could not be emptied when it last stopped is tried again from now on.
             empty_log()
             enter = reverse("enter", args=[SignInLink.objects.for_console(timezone.now())])

@@ -56,20 +56,29 @@ class RehearsalQuerySet(models.QuerySet["Rehearsal"]):
     ) -> Rehearsal | None:
         """Each facilitator has one at a time, and a new one takes the place of the one the presser has `seen`.
 
-        A second press is the same rehearsal. None when the meeting is not ahead any more.
+        A second press is the same rehearsal. None when the meeting is not ahead any more, or is a rehearsal itself.
         """
         hold_all(User.objects.filter(pk=user.pk))
         going_on = self.of_meeting(meeting, user)
         if going_on and going_on.pk != seen:
             return going_on
+        if not meeting.is_planned or meeting.service_check.rehearsal_id:
+            return None
         self.forgotten(now).erase()
         self.filter(user=user).erase()
-        if not meeting.is_planned:
-            return None
         far = headcount * meeting.people_remote // max(1, meeting.planned_people)
         rehearsal = self.create(of=meeting, user=user, headcount=headcount, remote=far, begun_at=now)
         rehearsal.copy_meeting()
         return rehearsal
+
+    @transaction.atomic
+    def close(self, now: datetime) -> Practised | None:
+        """Erase the one there is, and tell what was practised in it; None when it has been closed already."""
+        practised = None
+        for check in hold_all(ServiceCheck.objects.filter(rehearsal__in=self)):
+            practised = practised_in(check.meetings.get(), now)
+        self.erase()
+        return practised
 
     @transaction.atomic
     def erase(self) -> None:
@@ -80,7 +89,7 @@ class RehearsalQuerySet(models.QuerySet["Rehearsal"]):
 
 
 class Practised(NamedTuple):
-    """What a facilitator has practised: how long it took, and the steps that took more time than they were given."""
+    """What a facilitator has practised: how long (0 when it never began), and the steps that took too much time."""
 
     seconds: int
     over_time: list[str]
@@ -221,16 +230,6 @@ class Rehearsal(models.Model):
             amend(self, {"shown": words, "shown_at": second})
         return self.shown_at
 
-    # -- when it is over ----------------------------------------------------------------------------
-
-    def practised(self, now: datetime) -> Practised | None:
-        """None when it never began."""
-        meeting = self.meeting
-        if meeting.started_at is None:
-            return None
-        over = [step.title for step in meeting.course() if step.clock(now).over]
-        return Practised(int(((meeting.ended_at or now) - meeting.started_at).total_seconds()), over)
-
 
 class Seat(models.Model):
     """Which of the participants in the copy a colleague is."""
@@ -244,6 +243,13 @@ class Seat(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["rehearsal", "number"], name="seat_once_a_colleague"),
         ]
+
+
+def practised_in(meeting: Meeting, now: datetime) -> Practised:
+    if meeting.started_at is None:
+        return Practised(0, [])
+    over = [step.title for step in meeting.course() if step.clock(now).over]
+    return Practised(int(((meeting.ended_at or now) - meeting.started_at).total_seconds()), over)
 
 
 def is_paused(meeting: Meeting) -> bool:

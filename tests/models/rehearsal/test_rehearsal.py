@@ -39,6 +39,10 @@ def begin(meeting, user, headcount=8, now=NOW, **seen):
     return Rehearsal.objects.begin(meeting, user, headcount, now, **seen)
 
 
+def close(rehearsal):
+    return Rehearsal.objects.numbered(rehearsal.pk).close(later(minutes=2))
+
+
 def every_row():
     """All that is kept of everything but sessions, by table."""
     return {
@@ -432,12 +436,22 @@ def test_it_tells_how_long_it_took_and_what_took_too_long(rehearsing):
     meeting = rehearsal.meeting
     meeting.go_on(later(seconds=40), meeting.current_id)
 
-    practised = rehearsal.practised(later(minutes=2))
-    assert (practised.seconds, practised.over_time) == (120, ["Tænk selv"])
+    assert close(rehearsal) == (120, ["Tænk selv"])
 
 
-def test_what_never_began_was_not_practised(rehearsing):
-    assert rehearsing().practised(later(minutes=2)) is None
+def test_what_never_began_took_no_time(rehearsing):
+    assert close(rehearsing()) == (0, [])
+
+
+def test_closed_twice_it_is_closed_once(rehearsing):
+    rehearsal = rehearsing("taenk-selv")
+    close(rehearsal)
+
+    assert close(rehearsal) is None
+
+
+def test_a_rehearsal_is_not_rehearsed(rehearsing, facilitator):
+    assert begin(rehearsing().meeting, facilitator) is None
 
 
 def test_participants_of_the_copy_are_not_of_the_meeting(meeting, rehearsing):
