@@ -150,15 +150,16 @@ def make_proposal(led: Led, text: str = "To mødefri formiddage om ugen", **over
 
 
 def make_rehearsal(
-    meeting: Meeting, user: User, headcount: int = 8, at: str = "", seed: int = 1
+    meeting: Meeting, user: User, headcount: int = 8, at: str = "", begun_at: datetime = NOW
 ) -> Rehearsal:
-    """Begun; with `at`, all are there and it is moved to the step of that slug. The seed is what they do by."""
-    rehearsal = Rehearsal.objects.begin(meeting, user, headcount, NOW)
+    """Begun; with `at`, all are there but the late, and it is moved to the step of that slug."""
+    rehearsal = Rehearsal.objects.begin(meeting, user, headcount, begun_at)
     assert rehearsal, "the meeting is not ahead"
-    Rehearsal.objects.numbered(rehearsal.pk).update(seed=seed)
+    # What they do is the same in every test.
+    Rehearsal.objects.numbered(rehearsal.pk).update(seed=1)
     rehearsal.refresh_from_db()
     if at:
-        rehearsal.play(later(minutes=1))
+        rehearsal.play(begun_at + timedelta(minutes=1))
         bring_to(rehearsal.meeting, at)
     return rehearsal
 

@@ -23,6 +23,7 @@ def make_scene(**people):
     plan = cast.make_plan(check)
     plan.share(cast.NOW)
     table = make_table(meeting)
+    rehearsal = cast.make_rehearsal(cast.make_meeting(), people["facilitator"])
     sample = cast.Workplace.found("Eksempel", people["facilitator"], is_sample=True)
     return SimpleNamespace(
         people=SimpleNamespace(**people),
@@ -37,6 +38,7 @@ def make_scene(**people):
             "checks": check.pk,
             "ratings": closed.pk,
             "meetings": meeting.pk,
+            "rehearsals": rehearsal.pk,
             "plans": plan.pk,
             "script_pk": cast.keep_script(meeting).pk,
             "step_pk": meeting.steps.get(slug="runde").pk,

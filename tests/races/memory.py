@@ -21,6 +21,7 @@ DRAWN = {
     "password",
     "public_token",
     "screen_token",
+    "seed",
     "token_digest",
 }
 

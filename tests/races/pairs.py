@@ -194,6 +194,14 @@ PAIRS = {
         ("Round.go_on, the first", "Proposal.withdraw"),
         ("Round.go_on, the first", SEND),
     ],
+    scenes.rehearsing: [
+        ("Rehearsal.play", "RehearsalQuerySet.close"),
+        ("Rehearsal.play", "RehearsalQuerySet.begin, anew"),
+        ("Rehearsal.play", ERASE_CHECK),
+        ("RehearsalQuerySet.close", "RehearsalQuerySet.begin, anew"),
+        ("RehearsalQuerySet.close", ERASE_CHECK),
+        ("RehearsalQuerySet.begin, anew", ERASE_CHECK),
+    ],
     scenes.deciding: [
         ("Experiment.nod", "Experiment.write"),
         ("Experiment.nod", "Experiment.word"),

@@ -17,6 +17,7 @@ from servicetjek.models import (
     Proposal,
     Pulse,
     Rating,
+    Rehearsal,
     Script,
     ServiceCheck,
     SignInLink,
@@ -42,6 +43,7 @@ from tests.races.scenes import (
     paused,
     planned,
     presenting,
+    rehearsing,
     revealed,
     running,
     scripted,
@@ -58,6 +60,10 @@ LONG_AGO = later(days=-10_000)
 # Set up once, as in a server.
 PAGES = ClientHandler(enforce_csrf_checks=False)
 STAFF, GROUP = Rating.Audience.STAFF, Rating.Audience.GROUP
+
+
+def rehearse(scene, seen=0):
+    Rehearsal.objects.begin(scene.meeting, scene.user, 8, scene.now, seen)
 
 
 def set_up(seen):
@@ -294,6 +300,21 @@ PRESSES = {
     "Proposal.present": (running, lambda seen: seen.proposal.present(seen.now)),
     "Proposal.withdraw": (running, lambda seen: seen.proposal.withdraw()),
     "WrittenQuerySet.note": (running, lambda seen: Written.objects.note(seen.silent, seen.participant)),
+    # -- practising it
+    "RehearsalQuerySet.begin": (planned, rehearse),
+    "RehearsalQuerySet.begin, anew": (
+        rehearsing,
+        lambda seen: rehearse(seen, seen=seen.rehearsal.pk),
+    ),
+    "RehearsalQuerySet.close": (
+        rehearsing,
+        lambda seen: Rehearsal.objects.numbered(seen.rehearsal.pk).close(seen.now),
+    ),
+    "RehearsalQuerySet.erase": (
+        rehearsing,
+        lambda seen: Rehearsal.objects.numbered(seen.rehearsal.pk).erase(),
+    ),
+    "Rehearsal.play": (rehearsing, lambda seen: seen.rehearsal.play(seen.now)),
     # -- agreeing, and the handleplan
     "ExperimentQuerySet.from_proposal": (without_plan, lambda seen: take_up(seen, seen.proposal)),
     "ExperimentQuerySet.from_proposal, another": (deciding, lambda seen: take_up(seen, seen.other_proposal)),

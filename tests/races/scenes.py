@@ -20,6 +20,7 @@ from tests.cast import (
     make_participant,
     make_proposal,
     make_rating,
+    make_rehearsal,
     make_user,
     put_on_the_table,
     signed_in,
@@ -271,6 +272,22 @@ def locked():
     plan.share(NOW)
     plan.lock(NOW)
     return {**scene, "plan": plan}
+
+
+def rehearsing():
+    """Eight colleagues are in their first round, and have not done what they have come to since."""
+    user, meeting = make_user(), make_meeting(people_in_room=8)
+    rehearsal = make_rehearsal(meeting, user, at="runde")
+    rehearsal.meeting.current.activity.go_on(NOW, 0)
+    return {
+        "workplace": the_workplace(),
+        "check": meeting.service_check,
+        "user": user,
+        "meeting": meeting,
+        "rehearsal": rehearsal,
+        "copy": rehearsal.meeting,
+        "step": rehearsal.meeting.current,
+    }
 
 
 def outbox():
