@@ -66,6 +66,8 @@ class RehearsalQuerySet(models.QuerySet["Rehearsal"]):
             return None
         self.forgotten(now).erase()
         self.filter(user=user).erase()
+        if not hold_all(Meeting.objects.filter(pk=meeting.pk)):
+            return None  # Erased just now.
         far = headcount * meeting.people_remote // max(1, meeting.planned_people)
         rehearsal = self.create(of=meeting, user=user, headcount=headcount, remote=far, begun_at=now)
         rehearsal.copy_meeting()
