@@ -60,7 +60,7 @@ def test_a_meeting_is_practised_from_the_welcome_to_the_decision(mette, meeting,
     expect(mette.page.locator(".count b")).to_have_text("7", timeout=PATIENCE)
     mette.goes_on()
     mette.goes_on_to("Tænk selv")
-    mette.reads(re.compile("[4-7] af 8"))
+    expect(mette.page.locator(".silent .count")).to_contain_text(re.compile("[3-7]"), timeout=PATIENCE)
     mette.goes_on_to("Fælles runde")
     goes_through_the_round(mette)
     mette.goes_on_to("Find et forsøg")
@@ -69,7 +69,7 @@ def test_a_meeting_is_practised_from_the_welcome_to_the_decision(mette, meeting,
     goes_through_the_round(mette)
     mette.goes_on_to("Beslut sammen")
     all_nod(mette)
-    screen.reads("Det har vi besluttet")
+    screen.reads("Det prøver vi i seks uger")
     mette.finishes()
     mette.reads_heading("Så har du prøvet det")
     mette.press("Luk øvemødet")
@@ -81,10 +81,11 @@ def test_a_meeting_is_practised_from_the_welcome_to_the_decision(mette, meeting,
 
 def all_nod(mette):
     """One hesitates until the words are changed, and one has no phone."""
+    nodded = mette.page.locator(".nods__figure")
     mette.presses(mette.page.get_by_role("button", name="Tal om det her").first)
-    mette.reads(re.compile(r"^6 af 8"))
+    expect(nodded).to_have_text("6 af 8 har nikket", timeout=PATIENCE)
     mette.write("Hvordan?", "Kun om formiddagen")
-    mette.reads(re.compile(r"^7 af 8"))
+    expect(nodded).to_have_text("7 af 8 har nikket", timeout=PATIENCE)
     mette.presses(mette.page.get_by_role("button", name="De, der er uden telefon, har nikket"))
     mette.reads("Alle har nikket.")
     mette.presses(mette.page.get_by_role("button", name="Beslut forsøget"))
@@ -96,7 +97,7 @@ def test_while_she_holds_a_pause_nobody_writes(mette, meeting):
     expect(mette.page.locator(".count b")).to_have_text("7", timeout=PATIENCE)
     mette.goes_on()
     mette.goes_on_to("Tænk selv")
-    mette.press("Pause")
+    mette.presses(mette.page.get_by_role("button", name="Pause"))
     mette.reads("Mødet holder pause")
     with mette.page.expect_response("**/play/"):
         pass
@@ -109,13 +110,8 @@ def test_while_she_holds_a_pause_nobody_writes(mette, meeting):
     assert copy.current.written.count() == before
 
 
-def test_closed_in_another_window_the_page_stops_asking(mette, meeting):
+def test_closed_in_another_window_the_page_says_that_it_is_gone(mette, meeting):
     practises(mette, meeting)
     Rehearsal.objects.all().erase()
-    with mette.page.expect_response(lambda answer: "/play/" in answer.url and answer.status == 404):
-        pass
-    asked = []
-    mette.page.on("request", lambda request: asked.append(request.url) if "/play/" in request.url else None)
-    mette.page.wait_for_timeout(2500)
 
-    assert asked == []
+    mette.reads_heading("Her er ingen side")
