@@ -1,5 +1,7 @@
 """The facilitator's cockpit, and how it answers a press. What leads the meeting is in leading.py."""
 
+from contextlib import suppress
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -25,7 +27,8 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
     meeting = reach.meeting(request, pk)
     if rehearsal := meeting.service_check.rehearsal:
         # For those without JavaScript, whose page asks for it only when it is loaded.
-        rehearsal.play(timezone.now())
+        with suppress(Meeting.DoesNotExist):
+            rehearsal.play(timezone.now())
         meeting = reach.meeting(request, pk)
     show_in_room(request, meeting.service_check.code)
     context = live.page_context(meeting, "cockpit", timezone.now())

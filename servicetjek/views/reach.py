@@ -77,8 +77,10 @@ def rehearsal(request: UserRequest, pk: int) -> Rehearsal:
 
 
 def meeting(request: UserRequest, pk: int) -> Meeting:
-    meetings = Meeting.objects.visible_to(request.user).select_related("service_check__workplace")
-    return get_object_or_404(meetings, pk=pk)
+    meetings = Meeting.objects.visible_to(request.user)
+    return get_object_or_404(
+        meetings.select_related("service_check__workplace", "service_check__rehearsal"), pk=pk
+    )
 
 
 def whole_meeting(request: UserRequest, pk: int) -> Meeting:

@@ -335,8 +335,8 @@ def test_the_script_takes_as_few_questions_for_many_steps_as_for_few(
         cast.make_participant(meeting)
         meeting.course()[-1].insert_after(title=f"Pause {number}", seconds=300)
 
-        # The session, the user, the meeting, its steps, how many they are, and the handleplan it may join.
-        with django_assert_num_queries(6):
+        # Session, user, meeting, its rehearsal, its steps, how many they are, and the handleplan it may join.
+        with django_assert_num_queries(7):
             client.get(address)
 
 
