@@ -1,9 +1,11 @@
 import os
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
-from servicetjek.models import Theme, Tool
+from servicetjek.models import Rehearsal, Theme, Tool
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +49,13 @@ def test_new_content_never_changes_a_planned_meeting(tmp_path):
     call_command("prepare")
 
     assert {step.say for step in meeting.steps.all()} == {"Vores egne ord"}
+
+
+@pytest.mark.parametrize(("hours", "left"), [(23, 1), (25, 0)])
+def test_a_rehearsal_that_is_a_day_old_is_erased(facilitator, hours, left):
+    begun_at = timezone.now() - timedelta(hours=hours)
+    cast.make_rehearsal(cast.make_meeting(), facilitator, begun_at=begun_at)
+
+    call_command("prepare")
+
+    assert Rehearsal.objects.count() == left

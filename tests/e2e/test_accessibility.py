@@ -402,3 +402,16 @@ def test_what_the_cockpit_asks_and_says(room):
     page.goto(reverse("cockpit", args=[room.meeting.pk]))
     page.locator("#videre").click()
     room.inspector.looks_at("asked before the end")
+
+
+def test_a_rehearsal(inspector, facilitator):
+    rehearsal = cast.make_rehearsal(cast.make_meeting(), facilitator, at="runde")
+    copy = rehearsal.meeting
+
+    inspector.visits("the meeting it is of", f"/meetings/{rehearsal.of_id}/")
+    inspector.visits("the cockpit", f"/meetings/{copy.pk}/cockpit/")
+    inspector.visits("the storskærm", f"/s/{copy.screen_token}/")
+    inspector.visits("a phone", f"/d/meeting/{copy.service_check.code}/")
+    rehearsal.of.start(timezone.now())
+    copy.finish(timezone.now())
+    inspector.visits("the cockpit at its end", f"/meetings/{copy.pk}/cockpit/")
