@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicetjek', '0020_without_closing_steps'),
+        ('servicetjek', '0022_own_scripts_and_leader'),
     ]
 
     operations = [
