@@ -12,6 +12,7 @@ SMALLER = {
     "conclusion": {"long": 260},
     "taken-on": {"4": 60, "3": 24},
     "taken-on__heard": {"long": 260},
+    "sign__theme": {"longest": 34, "long": 16},
 }
 
 
