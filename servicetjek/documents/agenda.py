@@ -12,17 +12,24 @@ from servicetjek.documents.names import place_of, source_line
 from servicetjek.documents.pdf import render
 from servicetjek.documents.signatures import signatures_of
 from servicetjek.documents.way_in import way_in
-from servicetjek.models import Ending, Experiment, Meeting, ServiceCheck, Theme
-from servicetjek.models.words import cleaned
+from servicetjek.models import Ending, Experiment, Meeting, ServiceCheck, Table, Theme
+from servicetjek.models.words import cleaned, row_of_names
 
 PEOPLE_A_CARD, FEWEST_CARDS, MOST_CARDS = 6, 2, 24
-BLANK_EXPERIMENTS = 2
+BLANK_EXPERIMENTS = 2  # on a sheet
 BLANK_LINES = 4
-SEVERAL_THEMES = "jeres temaer"
+SEVERAL_THEMES = "flere temaer"
+WHICH_THEME = "Hvilket tema vil du tale om?"
 WHAT_COMES_OF_IT: dict[str, str] = {
     Ending.A: "På mødet finder vi noget, vi vil prøve i seks uger. Bagefter kan alle følge det i handleplanen.",
     Ending.B: "På mødet samler vi forslag til noget, vi kan prøve i seks uger. Bagefter vælger {who} ét af dem, "
     "og alle hører, hvad der sker.",
+}
+WHAT_COMES_OF_TABLES: dict[str, str] = {
+    Ending.A: "På mødet taler vi ved borde med hvert sit tema og vælger de to eller tre forsøg, vi vil begynde med. "
+    "Bagefter kan alle følge dem i handleplanen.",
+    Ending.B: "På mødet taler vi ved borde med hvert sit tema og finder de to eller tre forsøg, det er vigtigst at "
+    "begynde med. Bagefter går {who} videre med dem, og alle hører, hvad der sker.",
 }
 # Any day will do to count from while the meeting has none.
 NO_DAY = datetime(2000, 1, 3, tzinfo=timezone.get_fixed_timezone(0))
@@ -81,12 +88,14 @@ def agenda_context(meeting: Meeting) -> dict[str, Any]:
         **way_in(check),
         "meeting": meeting,
         "where": place_of(check),
-        "subject": subject_of(theme),
-        "heading": theme.question if theme else "Hvad har vi brug for at tale om?",
+        "subject": subject_of(meeting),
+        "heading": theme.question if theme else WHICH_THEME,
         "purpose": cleaned(check.purpose),
         "course": course_of(meeting),
         "times": AgendaTimes.of(meeting),
         "questions": theme.questions if theme else [],
+        "themes": themes_of(meeting),
+        "calls": calls_of(meeting),
         "source": source_line(check.tool),
     }
 
@@ -94,10 +103,27 @@ def agenda_context(meeting: Meeting) -> dict[str, Any]:
 def course_of(meeting: Meeting) -> str:
     """Where the meeting is in the course of things: what led to it, and what comes of it."""
     rating = meeting.service_check.rating
-    rated = f"Vi har vurderet temaerne og valgt {subject_of(meeting.theme)}. "
-    return (rated if rating and rating.is_revealed else "") + WHAT_COMES_OF_IT[meeting.ending].format(
+    rated = f"Vi har vurderet temaerne og valgt {subject_of(meeting)}. "
+    comes = WHAT_COMES_OF_TABLES if meeting.has_tables else WHAT_COMES_OF_IT
+    return (rated if rating and rating.is_revealed else "") + comes[meeting.ending].format(
         who=meeting.taken_on_by
     )
+
+
+def themes_of(meeting: Meeting) -> list[Theme]:
+    """Those one chooses between."""
+    return meeting.themes if meeting.has_tables else []
+
+
+def calls_of(meeting: Meeting) -> list[Table]:
+    """The tables that are in a call of their own; the others are in the meeting's."""
+    tables = meeting.open_tables if meeting.has_tables else []
+    return [table for table in tables if table.has_call and table.call_link]
+
+
+def subject_of(meeting: Meeting) -> str:
+    themes = [meeting.theme] if meeting.theme else themes_of(meeting)
+    return row_of_names([theme.name.lower() for theme in themes]) or SEVERAL_THEMES
 
 
 def table_cards(meeting: Meeting) -> bytes:
@@ -107,7 +133,7 @@ def table_cards(meeting: Meeting) -> bytes:
         **way_in(meeting.service_check),
         "where": place_of(meeting.service_check),
         "theme": theme,
-        "subject": subject_of(theme),
+        "subject": subject_of(meeting),
         "heading": theme.question if theme else "Hvad har vi brug for at tale om?",
         "numbers": range(1, cards_for(meeting.headcount) + 1),
     }
@@ -120,14 +146,15 @@ def cards_for(headcount: int) -> int:
 
 
 def blank_plan(source: ServiceCheck | Meeting) -> bytes:
-    """An empty handleplan to write on by hand, A4 across."""
+    """An empty handleplan to write on by hand, A4 across; two sheets where the tables bring two or three each."""
     meeting = source if isinstance(source, Meeting) else source.meeting
     check = source.service_check if isinstance(source, Meeting) else source
     context = {
         "where": place_of(check),
         "theme": meeting.theme if meeting else None,
         "headings": Experiment.Column.labels,
-        "numbers": range(1, BLANK_EXPERIMENTS + 1),
+        "has_tables": bool(meeting and meeting.has_tables),
+        "sheets": blank_sheets(2 if meeting and meeting.has_tables else 1),
         "lines": range(BLANK_LINES),
         "signatures": signatures_of(check),
         "source": source_line(check.tool),
@@ -135,5 +162,7 @@ def blank_plan(source: ServiceCheck | Meeting) -> bytes:
     return render("documents/blank_plan.html", context, "plan", "blank_plan")
 
 
-def subject_of(theme: Theme | None) -> str:
-    return theme.name.lower() if theme else SEVERAL_THEMES
+def blank_sheets(count: int) -> list[range]:
+    """The numbers of the experiments on each sheet."""
+    firsts = range(1, count * BLANK_EXPERIMENTS + 1, BLANK_EXPERIMENTS)
+    return [range(first, first + BLANK_EXPERIMENTS) for first in firsts]

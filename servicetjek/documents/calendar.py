@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from servicetjek.documents.agenda import subject_of
 from servicetjek.documents.names import place_of
 from servicetjek.models import Meeting, Plan
 from servicetjek.models.words import cleaned
@@ -39,10 +40,10 @@ def meeting_calendar(meeting: Meeting, now: datetime, description: str) -> bytes
     """The meeting, as long as its script takes, or that it is called off. Asks for a meeting whose time is set."""
     assert meeting.starts_at is not None
     calendar = _calendar("møde")
-    subject = meeting.theme.name.lower() if meeting.theme else "jeres temaer"
+    called_off = "Aflyst: " if meeting.is_called_off else ""
     event = _event(
         f"moede-{meeting.service_check.code}-{meeting.pk}",
-        f"{'Aflyst: ' if meeting.is_called_off else ''}Møde om {subject} – {place_of(meeting.service_check)}",
+        f"{called_off}Møde om {subject_of(meeting)} – {place_of(meeting.service_check)}",
         meeting.starts_at,
         meeting.schedule(meeting.starts_at).ends_at,
         now,

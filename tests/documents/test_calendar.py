@@ -82,3 +82,9 @@ def test_meeting_lasts_as_long_as_its_script():
     assert event["dtend"].dt == datetime(2027, 1, 7, 9, 43, tzinfo=UTC)
     assert str(event["location"]) == "Lokale 3; første sal, til højre"
     assert str(event["summary"]) == "Møde om fordybelse – Ydelse, Borgerservice"
+
+
+def test_a_meeting_on_several_themes_names_them_in_the_calendar():
+    (event,) = events_of(meeting_calendar(cast.make_dialogue(starts_at=cast.NOW), cast.NOW, "Kære alle"))
+
+    assert str(event["summary"]) == "Møde om fordybelse, tillid og fleksibilitet – Ydelse, Borgerservice"

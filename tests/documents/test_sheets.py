@@ -4,7 +4,7 @@ import pytest
 
 from servicetjek.documents import agenda_pdf, blank_plan, invite_poster, rating_sheet, table_cards
 from servicetjek.guessing import scan_key
-from servicetjek.models import Rating
+from servicetjek.models import Meeting, Rating, Seating
 from tests import cast
 from tests.documents.reading import (
     codes_in,
@@ -187,6 +187,42 @@ def test_agenda_with_a_long_purpose_link_and_many_own_steps_reads_on(check):
     assert pages_of(pdf) <= 3
 
 
+def test_agenda_of_several_themes_says_what_one_chooses_between_and_when_all_gather(check):
+    pdf = agenda_pdf(cast.make_dialogue(check, starts_at=cast.NOW))
+    text = text_of(pdf)
+
+    assert (flaws_of(pdf), pages_of(pdf)) == ([], 1)
+    for words in [
+        "Hvilket tema vil du tale om?",
+        "09.05 Tal ved bordene",
+        "09.50 Hør bordenes forslag",
+        "Du vælger selv bord",
+        "Kan vi regne med hinanden på afstand?",
+    ]:
+        assert words in text
+
+
+def test_agenda_of_several_themes_says_which_call_is_for_which_table_and_not_who_sits_there(check):
+    meeting = cast.make_dialogue(check, people=3)
+    cast.table_of(meeting, 2).arrange(seating=Seating.MIXED, call_link="https://moede.example.test/2")
+    text = text_of(agenda_pdf(Meeting.objects.get(pk=meeting.pk)))
+
+    assert "Bord 2, tillid: https://moede.example.test/2" in text
+    assert "Bord 1" not in text
+    assert "Person" not in text
+
+
+def test_agenda_of_six_themes_with_a_call_at_each_reads_on(check):
+    meeting = cast.make_dialogue(check, tuple(cast.THEMES))
+    for table in meeting.open_tables:
+        table.arrange(seating=Seating.MIXED, call_link=f"https://moede.example.test/{'x' * 120}")
+
+    pdf = agenda_pdf(Meeting.objects.get(pk=meeting.pk))
+
+    assert flaws_of(pdf) == []
+    assert pages_of(pdf) == 2
+
+
 # -- cards and the empty plan ---------------------------------------------------------------------------
 
 
@@ -224,3 +260,12 @@ def test_empty_plan_is_one_sheet_to_write_on(check, source):
     assert "Stop op efter to uger" in text
     assert text.count("dato") == 4 + 2
     assert "Arbejdsmiljørepræsentant" in text
+
+
+def test_several_themes_have_an_empty_plan_for_four_experiments_each_with_its_theme(check):
+    pdf = blank_plan(cast.make_dialogue(check))
+
+    assert flaws_of(pdf) == []
+    assert (size_of(pdf), pages_of(pdf)) == ((297, 210), 2)
+    assert "Forsøg 4" in text_of_page(pdf, 1)
+    assert text_of(pdf).count("Tema") == 4

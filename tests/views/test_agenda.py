@@ -3,6 +3,7 @@
 import pytest
 from icalendar import Calendar
 
+from servicetjek.models import Seating
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,25 @@ def test_letter_of_a_meeting_that_takes_its_proposals_on_promises_no_plan(client
 
     assert "Bagefter vælger arbejdsmiljøgruppen ét af dem" in letter
     assert "handleplan" not in letter
+
+
+def test_letter_of_a_meeting_on_several_themes_says_that_one_chooses(client):
+    letter = client.get(at(cast.make_dialogue(ending="B"))).context["letter"]
+
+    assert "Vi mødes om fordybelse, tillid og fleksibilitet. Du vælger selv" in letter
+    assert "\n– Tillid: Kan vi regne med hinanden på afstand?\n" in letter
+    assert "Bagefter går arbejdsmiljøgruppen videre med dem" in letter
+    assert "\n\n\n" not in letter
+
+
+def test_those_at_a_distance_are_told_where_each_table_meets(client):
+    meeting = cast.make_dialogue()
+    cast.table_of(meeting, 2).arrange(seating=Seating.MIXED, call_link="https://moede.example.test/2")
+    answer = client.get(at(meeting))
+
+    assert "\n– Bord 2, tillid: https://moede.example.test/2\n\nTag din telefon" in answer.context["letter"]
+    assert "\n\n\n" not in answer.context["letter"]
+    assert "<dt>Bord 2, tillid</dt>" in answer.content.decode()
 
 
 def test_one_is_told_to_fit_the_script_before_the_agenda_is_sent(client, meeting):
