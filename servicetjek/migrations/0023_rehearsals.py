@@ -34,12 +34,12 @@ class Migration(migrations.Migration):
             field=models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='service_check', to='servicetjek.rehearsal'),
         ),
         migrations.CreateModel(
-            name='Seat',
+            name='Role',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField()),
                 ('participant', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='servicetjek.participant')),
-                ('rehearsal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='servicetjek.rehearsal')),
+                ('rehearsal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='servicetjek.rehearsal')),
             ],
             options={
                 'ordering': ['number'],
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('headcount__range', (8, 40))), name='rehearsal_has_some_colleagues'),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('rehearsal', 'number'), name='seat_once_a_colleague'),
+            model_name='role',
+            constraint=models.UniqueConstraint(fields=('rehearsal', 'number'), name='role_once_a_colleague'),
         ),
     ]

@@ -20,7 +20,7 @@ from servicetjek.models.rating.ballot import Answer, Ballot
 from servicetjek.models.rating.choice import Choice, ChosenTheme
 from servicetjek.models.rating.rating import Rating, StaffGroup
 from servicetjek.models.rating.sealed_ballot import SealedBallot
-from servicetjek.models.rehearsal.rehearsal import Rehearsal, Seat
+from servicetjek.models.rehearsal.rehearsal import Rehearsal, Role
 from servicetjek.models.script import Ending, Script, ScriptStep, StepKind, TimeRule
 from servicetjek.models.signin import SignInLink
 from servicetjek.models.theme import Balance, Theme
@@ -51,11 +51,11 @@ __all__ = [
     "Pulse",
     "Rating",
     "Rehearsal",
+    "Role",
     "Round",
     "Script",
     "ScriptStep",
     "SealedBallot",
-    "Seat",
     "Seating",
     "ServiceCheck",
     "SignInLink",

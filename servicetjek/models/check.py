@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from servicetjek.models.rating.rating import Rating
 
 MOST_PEOPLE = 1000
+# How fast a meeting goes that is only rehearsed.
+TIMES_AS_FAST = 10
 # What people write as the department when they mean the whole workplace; the form tells them to write "Alle".
 EVERYBODY = re.compile(
     "(os )?alle( (sammen|her|medarbejdere|ansatte|afdelinger|teams))?"
@@ -123,6 +125,10 @@ class ServiceCheck(Held):
         constraints = [
             models.CheckConstraint(condition=models.Q(expected_people__gte=1), name="check_expects_somebody"),
         ]
+
+    @property
+    def times_as_fast(self) -> int:
+        return TIMES_AS_FAST if self.rehearsal_id else 1
 
     def __str__(self) -> str:
         return self.workplace.name if self.is_of_everybody else self.department

@@ -105,16 +105,19 @@ def spare(tables: Iterable[SomeTable], wanted: Seats, *, is_remote: bool) -> Som
     def nearness(table: SomeTable) -> tuple[int, ...]:
         away = abs(table.number - wanted.number)
         if table.theme == wanted.theme:
-            return (not _suits(table, is_remote), 0, away, -_free(table), table.number)
+            return (not suits(table.seating, is_remote), 0, away, -_free(table), table.number)
         own_kind = table.seating == (REMOTE if is_remote else ROOM)
-        return (not _suits(table, is_remote), 1, not own_kind, -_free(table), away, table.number)
+        return (not suits(table.seating, is_remote), 1, not own_kind, -_free(table), away, table.number)
 
-    within_reach = (table for table in tables if _free(table) and (not is_remote or _suits(table, True)))
+    within_reach = (
+        table for table in tables if _free(table) and (not is_remote or suits(table.seating, True))
+    )
     return min(within_reach, key=nearness, default=None)
 
 
-def _suits(table: Seats, is_remote: bool) -> bool:
-    return table.seating != (ROOM if is_remote else REMOTE)
+def suits(seating: str, is_remote: bool) -> bool:
+    """Whether somebody there can take part at such a table: at a distance where there is a call, else in the room."""
+    return seating != (ROOM if is_remote else REMOTE)
 
 
 def _free(table: Seats) -> int:

@@ -39,13 +39,21 @@ class Colleague:
         """How far into the first step after the welcome somebody comes who is late."""
         return int(seconds * self._draw("late").uniform(0.2, 0.6))
 
+    def sits_down_after(self) -> int:
+        """Seconds from when they have come."""
+        return self._draw("sits").randint(2, ALL_HAVE_COME)
+
+    def prefers(self, tables: int) -> list[int]:
+        """The tables by place, the one they would rather sit at first."""
+        return self._draw("prefers").sample(range(tables), tables)
+
     def writes_after(self, step: int, seconds: int) -> int | None:
         """In the step at that place; None for one who only thinks."""
         draw = self._draw("writes", step)
         return int(seconds * draw.uniform(0.1, 0.8)) if draw.random() < 0.85 else None
 
-    def proposes_after(self, seconds: int) -> int | None:
-        return int(seconds * self._draw("proposes").uniform(0.2, 0.9)) if self.proposal else None
+    def proposes_after(self, seconds: int) -> int:
+        return int(seconds * self._draw("proposes").uniform(0.2, 0.9))
 
     def speaks_for(self, step: int, seconds: int) -> int:
         """Three in five are done a bit early; the others go on until somebody stops them, or they stop at last."""

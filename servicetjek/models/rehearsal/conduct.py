@@ -77,15 +77,19 @@ class Proposing(Conduct):
     """They send their proposals."""
 
     def due(self) -> Iterator[Deed]:
-        have = set(self.step.meeting.proposals.values_list("participant", flat=True))
+        have = set(self.step.led.proposals.values_list("participant", flat=True))
         for colleague, participant in self.with_phone:
-            at = self.when(colleague.proposes_after(self.clock.total))
+            text = self.text_of(colleague)
+            at = self.when(colleague.proposes_after(self.clock.total)) if text else None
             if at and participant.pk not in have:
-                yield Deed(at, partial(self.send, colleague, participant))
+                yield Deed(at, partial(self.send, colleague, participant, text))
 
-    def send(self, colleague: Colleague, participant: Participant) -> bool:
+    def text_of(self, colleague: Colleague) -> str:
+        return colleague.proposal
+
+    def send(self, colleague: Colleague, participant: Participant, text: str) -> bool:
         key = f"rehearsed-{colleague.number}"
-        return Proposal.objects.send(self.step.meeting, key, colleague.proposal, participant=participant)[1]
+        return Proposal.objects.send(self.step.led, key, text, participant=participant)[1]
 
 
 class Speaking(Conduct):
@@ -95,17 +99,17 @@ class Speaking(Conduct):
     """
 
     def due(self) -> Iterator[Deed]:
-        colleagues = {player.participant.pk: player.colleague for player in self.players}
+        players = {player.participant.pk: player for player in self.players}
         for turn in self.step.activity.speaking:
-            if colleague := colleagues.get(turn.participant_id):
-                yield from self.with_the_word(colleague, turn)
+            if player := players.get(turn.participant_id or 0):
+                yield from self.with_the_word(*player, turn)
 
-    def with_the_word(self, colleague: Colleague, turn: Turn) -> Iterator[Deed]:
+    def with_the_word(self, colleague: Colleague, participant: Participant, turn: Turn) -> Iterator[Deed]:
         round_, clock = Round.of(self.step), turn.clock(self.now)
         passes = colleague.passes and turn.passed_at is None
         speaks_for = PASSES_AFTER if passes else colleague.speaks_for(self.step.position, clock.total)
         at = self.when(speaks_for, clock)
-        if at and (passes or turn.participant.has_phone):
+        if at and (passes or participant.has_phone):
             yield Deed(at, partial(round_.skip if passes else round_.end_turn, turn, at))
 
 
@@ -113,7 +117,7 @@ class Nodding(Conduct):
     """They nod to what is on the table: at once, after a while, or - one of them - when its words have been changed."""
 
     def due(self) -> Iterator[Deed]:
-        experiment = Experiment.objects.on_the_table(self.step.meeting)
+        experiment = Experiment.objects.on_the_table(self.step.led.plenary)
         if experiment is None:
             return
         missing, version = set(experiment.missing()), experiment.text_version

@@ -12,18 +12,18 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
 from servicetjek.models.amend import amend
-from servicetjek.models.check import ServiceCheck
-from servicetjek.models.durations import time_in_words
+from servicetjek.models.check import TIMES_AS_FAST, ServiceCheck
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.step import Step
+from servicetjek.models.meeting.table import Table
 from servicetjek.models.rehearsal.colleague import Colleague, colleagues
-from servicetjek.models.rehearsal.conduct import CONDUCT, Conduct, Deed, Player
-from servicetjek.models.script import SPOKEN, StepKind
+from servicetjek.models.rehearsal.conduct import Conduct, Deed, Player
+from servicetjek.models.rehearsal.seated import AMONG_TABLES, sitting_down
+from servicetjek.models.script import StepKind
 from servicetjek.models.user import User
 from servicetjek.models.watched import hold_all
 
-TIMES_AS_FAST = 10
 FEWEST, MOST = 8, 40
 KEPT_FOR = timedelta(days=1)
 
@@ -155,6 +155,7 @@ class Rehearsal(models.Model):
             people_remote=self.remote,
         )
         Step.objects.bulk_create(quickened(step, copy) for step in self.of.steps.in_script())
+        Table.objects.bulk_create(copied(table, copy) for table in self.of.tables.open())
 
     # -- the colleagues -----------------------------------------------------------------------------
 
@@ -184,21 +185,24 @@ class Rehearsal(models.Model):
 
     def players(self, meeting: Meeting) -> dict[int, Participant]:
         """Those who have come, by number, also when they have left."""
-        seats = self.seats.select_related("participant")
-        for seat in seats:
-            seat.participant.meeting = meeting
-        return {seat.number: seat.participant for seat in seats}
+        roles = self.roles.select_related("participant__table")
+        for role in roles:
+            role.participant.meeting = meeting
+            if role.participant.table:
+                role.participant.table.meeting = meeting
+        return {role.number: role.participant for role in roles}
 
     def conduct(self, meeting: Meeting, players: dict[int, Participant], now: datetime) -> Iterator[Deed]:
-        if meeting.current is None:
-            return
-        meeting.current.meeting = meeting
         present = [
             Player(self.colleagues[number], participant)
             for number, participant in players.items()
             if participant.left_at is None
         ]
-        yield from CONDUCT.get(meeting.current.kind, Conduct)(self, meeting.current, present, now).due()
+        yield from sitting_down(self, meeting, present, now)
+        if meeting.current is None:
+            return
+        meeting.current.meeting = meeting
+        yield from AMONG_TABLES.get(meeting.current.kind, Conduct)(self, meeting.current, present, now).due()
 
     def arrivals(self, meeting: Meeting, players: dict[int, Participant], now: datetime) -> Iterator[Deed]:
         for colleague in self.colleagues:
@@ -219,12 +223,12 @@ class Rehearsal(models.Model):
         second = 0 if later else colleague.comes_into(clock.total)
         return now + timedelta(seconds=second - clock.elapsed)
 
-    def let_in(self, colleague: Colleague, meeting: Meeting, at: datetime) -> Seat:
+    def let_in(self, colleague: Colleague, meeting: Meeting, at: datetime) -> Role:
         token = Participant.new_token() if colleague.has_phone else ""
         who = Participant.objects.join(
             meeting, at, name=colleague.name, is_remote=colleague.is_remote, token=token
         )
-        return self.seats.create(number=colleague.number, participant=who)
+        return self.roles.create(number=colleague.number, participant=who)
 
     def shown_since(self, words: str, second: int) -> int:
         """The second in which these words were first seen on the table, or the clock was set back."""
@@ -233,17 +237,17 @@ class Rehearsal(models.Model):
         return self.shown_at
 
 
-class Seat(models.Model):
+class Role(models.Model):
     """Which of the participants in the copy a colleague is."""
 
-    rehearsal = models.ForeignKey(Rehearsal, models.CASCADE, related_name="seats")
+    rehearsal = models.ForeignKey(Rehearsal, models.CASCADE, related_name="roles")
     participant = models.OneToOneField(Participant, models.CASCADE, related_name="+")
     number = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["rehearsal", "number"], name="seat_once_a_colleague"),
+            models.UniqueConstraint(fields=["rehearsal", "number"], name="role_once_a_colleague"),
         ]
 
 
@@ -260,14 +264,15 @@ def is_paused(meeting: Meeting) -> bool:
 
 def quickened(step: Step, copy: Meeting) -> Step:
     """The step with a tenth of its time. Its words still say the real time, for that is what is to be practised."""
-    texts = {**step.texts(), **{field: with_real_time(step, field) for field in SPOKEN}}
-    texts["seconds"] = max(1, round(step.seconds / TIMES_AS_FAST))
-    place = {"slug": step.slug, "position": step.position, "questions": step.questions}
-    return Step(meeting=copy, **place, **texts)
+    made = Step(
+        meeting=copy, slug=step.slug, position=step.position, questions=step.questions, **step.texts()
+    )
+    made.quicken(TIMES_AS_FAST)
+    return made
 
 
-def with_real_time(step: Step, field: str) -> str:
-    """As it is where there is no room for it."""
-    text: str = getattr(step, field)
-    said = text.replace("{tid}", time_in_words(step.seconds))
-    return said if len(said) <= getattr(Step._meta.get_field(field), "max_length", 0) else text
+COPIED_OF_A_TABLE = ("number", "theme_id", "seats", "seating", "place", "call_link")
+
+
+def copied(table: Table, copy: Meeting) -> Table:
+    return Table(meeting=copy, **{name: getattr(table, name) for name in COPIED_OF_A_TABLE})

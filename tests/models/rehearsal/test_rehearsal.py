@@ -372,7 +372,7 @@ def test_all_with_a_phone_nod_but_one_who_hesitates(deciding):
     rehearsal, experiment = deciding
     play_both(rehearsal, 0, 13)
 
-    missing = [rehearsal.seats.get(participant=person).number for person in experiment.missing()]
+    missing = [rehearsal.roles.get(participant=person).number for person in experiment.missing()]
     assert {
         (rehearsal.colleagues[number].hesitates, rehearsal.colleagues[number].has_phone) for number in missing
     } == {
