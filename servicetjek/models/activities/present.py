@@ -17,6 +17,7 @@ class Present(Round):
     """Proposals appear when their author presents them, not before (source: tool 1)."""
 
     folder = "present"
+    takes_proposals = True
 
     def _give_word(self, turn: Turn, now: datetime) -> None:
         super()._give_word(turn, now)

@@ -40,3 +40,4 @@ class Propose(Silence):
 
     folder = "propose"
     withholds_proposals = True
+    takes_proposals = True

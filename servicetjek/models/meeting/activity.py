@@ -37,6 +37,8 @@ class Activity:
     is_silent: ClassVar[bool] = False
     takes_notes: ClassVar[bool] = False
     withholds_proposals: ClassVar[bool] = False
+    # What is proposed stands beside what is said, for the facilitator to type.
+    takes_proposals: ClassVar[bool] = False
     is_round: ClassVar[bool] = False
     # Everybody is at their own table: each by itself with its own clock, or all with the same one, sorting.
     is_at_tables: ClassVar[bool] = False
