@@ -26,6 +26,7 @@ from servicetjek.models.moment import Moment
 from servicetjek.models.plan.decision import Decision
 from servicetjek.models.plan.nod import Nod
 from servicetjek.sample.words import NAMES
+from servicetjek.specimens.tables import make_tables
 
 NOWHERE = 0
 NOW = make_aware(datetime(2027, 1, 7, 10))
@@ -54,6 +55,8 @@ class Specimen(Moment):
         knows(self.meeting, steps=steps)
         self.course = self.meeting.course()
         self.present = make_people(self.meeting, people)
+        if self.meeting.has_tables:
+            self.meeting.open_tables = make_tables(self.meeting, self.present)
         self.proposals = []
         self.plan = None
         self.decision = Decision(self.meeting, self.present)

@@ -23,6 +23,7 @@ from servicetjek.models.plan.decision import OnTheTable
 from servicetjek.models.plan.nod import NodCount
 from servicetjek.sample.words import AGREED, PROPOSALS
 from servicetjek.specimens.specimen import MANY, NOW, NOWHERE, Specimen, knows
+from servicetjek.specimens.tables import at_work
 
 # What has gone of the step everybody is in.
 SO_FAR = timedelta(minutes=2)
@@ -40,6 +41,7 @@ def under_way(kind: str, people: int = MANY, **facts: Any) -> Specimen:
     if isinstance(step.activity, Round):
         step.activity.turns = make_turns(specimen, step)
     vars(step.activity)["has_written"] = specimen.phones * 2 // 3
+    at_work(specimen)
     return specimen
 
 

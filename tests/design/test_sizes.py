@@ -5,7 +5,7 @@ from django.conf import settings
 
 from servicetjek.templatetags.sizes import SMALLER, size, sized
 
-SHEETS = "".join(path.read_text() for path in (settings.BASE_DIR / "static" / "css").glob("*.css"))
+SHEETS = "".join(path.read_text() for path in (settings.BASE_DIR / "static" / "css").rglob("*.css"))
 
 
 @pytest.mark.parametrize(
