@@ -138,6 +138,9 @@ urlpatterns = [
     path(
         "meetings/<int:pk>/proposals/<int:proposal_pk>/present/", proposals.present, name="present-proposal"
     ),
+    path("meetings/<int:pk>/proposals/add-as-told/", proposals.add_as_told, name="add-as-told"),
+    path("meetings/<int:pk>/proposals/<int:proposal_pk>/join/", proposals.join, name="join-proposal"),
+    path("meetings/<int:pk>/proposals/<int:proposal_pk>/part/", proposals.part, name="part-proposal"),
     path("meetings/<int:pk>/proposals/<int:proposal_pk>/try/", proposals.try_out, name="try-proposal"),
     path("meetings/<int:pk>/decision/", decision.show, name="decision"),
     path("meetings/<int:pk>/conclude/", decision.conclude, name="conclude"),

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from servicetjek.forms.fields import DayField, LineField, TextField
-from servicetjek.models import Participant, Table
+from servicetjek.models import Participant, Proposal, Table
 from servicetjek.models.meeting.proposal import LONGEST_TEXT
 from servicetjek.models.plan.experiment import LONGEST_TITLE
 
@@ -72,11 +72,56 @@ class RoomProposalForm(forms.Form):
 
     @property
     def key(self) -> str:
-        """Made of the words, so that a double press counts once, and two facilitators never write over each other."""
         author = self.cleaned_data["participant"]
-        words = f"{author.pk if author else 0} {self.cleaned_data['text']}"
-        return sha256(words.encode()).hexdigest()[:32]
+        return key_of(author.pk if author else 0, self.cleaned_data["text"])
 
     def key_at(self, table: Table) -> str:
         """Two tables may propose the same in the same words."""
         return f"{table.number}-{self.key}"
+
+
+class TableProposalForm(forms.Form):
+    """A proposal that a table tells of, and that nobody at it has written."""
+
+    text = TextField(
+        label="Forslag", max_length=LONGEST_TEXT, error_messages={"required": "Skriv forslaget først."}
+    )
+    number = forms.IntegerField()
+
+    @property
+    def key(self) -> str:
+        return key_of(f"bord {self.cleaned_data['number']}", self.cleaned_data["text"])
+
+
+def key_of(whose: object, text: str) -> str:
+    """Made of the words, so that a double press counts once, and two facilitators never write over each other."""
+    return sha256(f"{whose} {text}".encode()).hexdigest()[:32]
+
+
+class SameForm(forms.Form):
+    """Two proposals that are the same: both have been told to all."""
+
+    nothing_typed = True
+    NOT_TOLD = "Det ene forslag er ikke fortalt for alle endnu. Hør det først, og slå dem så sammen."
+
+    other = forms.ModelChoiceField(
+        Proposal.objects.none(),
+        label="Det samme som",
+        error_messages={
+            "required": "Vælg først det forslag, der er det samme.",
+            "invalid_choice": "Det andet forslag findes ikke i mødet.",
+        },
+    )
+
+    def __init__(self, proposal: Proposal, data: Any) -> None:
+        super().__init__(data)
+        self.proposal = proposal
+        self.fields["other"].queryset = proposal.meeting.proposals.all()  # type: ignore[attr-defined]
+
+    def clean_other(self) -> Proposal:
+        other: Proposal = self.cleaned_data["other"]
+        if other == self.proposal:
+            raise forms.ValidationError("Et forslag kan ikke slås sammen med sig selv. Vælg et andet.")
+        if not (other.is_told and self.proposal.is_told):
+            raise forms.ValidationError(self.NOT_TOLD)
+        return other

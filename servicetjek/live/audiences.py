@@ -14,8 +14,9 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from servicetjek.documents.way_in import code_to_follow, way_in
-from servicetjek.live.fit import ALONE, Fitted, Level, Said, fitted, lines_in
+from servicetjek.live.fit import ALONE, GATHERED, TOLD, Fitted, Level, Said, fitted, lines_in
 from servicetjek.models import Ending, Meeting, Rating, Table, Turn
+from servicetjek.models.meeting.overview import Group, Told
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import Dot
 
@@ -24,6 +25,7 @@ Context = dict[str, Any]
 # Heights in `u`, as live/fit.py counts: what the middle has where somebody speaks, and where there is only a small
 # clock beneath it; then what stands above a list.
 MIDDLE, MIDDLE_OF_LIST = 30.0, 35.5
+WHO_TELLS = 5.6  # the table above what it tells of
 HEADING = Level("", 3.2, width=62)
 GAP = 1.6
 
@@ -87,11 +89,37 @@ def proposals_of(moment: Moment) -> Fitted | None:
     activity = moment.activity
     if activity is None:
         return None
+    if activity.telling:
+        return fitted([said_of(told) for told in activity.telling], MIDDLE_OF_LIST - WHO_TELLS, TOLD)
+    if activity.is_told_by_all:
+        return gathered(moment)
     if activity.being_presented:
         return presented([Said(proposal.text, proposal.whose) for proposal in activity.being_presented])
     if activity.to_choose_from:
         return to_choose_from([Said(proposal.text) for proposal in activity.to_choose_from], moment.question)
     return None
+
+
+def said_of(told: Told) -> Said:
+    return Said(told.proposal.title, also=told.also, more=told.proposal.explanation)
+
+
+def gathered(moment: Moment) -> Fitted:
+    """All that is told; each table stands above its first, and those that said the same behind theirs."""
+    said = [
+        Said(title_with_others(told), who="" if place else title_of(group))
+        for group in moment.overview.groups
+        for place, told in enumerate(group.told)
+    ]
+    return fitted(said, MIDDLE_OF_LIST - 3.2 * 1.15 - GAP, GATHERED)
+
+
+def title_with_others(told: Told) -> str:
+    return f"{told.proposal.title} · {told.also.lower()}" if told.also else told.proposal.title
+
+
+def title_of(group: Group) -> str:
+    return f"{group.table.theme} · bord {group.table.number}" if group.table else "Fra rummet"
 
 
 def presented(said: list[Said]) -> Fitted:

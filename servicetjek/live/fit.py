@@ -18,7 +18,8 @@ DOTS = "\u00a0…"
 
 
 class Level(NamedTuple):
-    """A size of text: its name in the style sheet, and how it is set. `padding` is a list item's, in ems."""
+    """A size of text: its name in the style sheet, and how it is set. `padding` is a list item's, in ems; `more` is the
+    size of the one line beneath a text that tells more of it, 0 where there is no room for any."""
 
     name: str
     size: float
@@ -26,6 +27,8 @@ class Level(NamedTuple):
     gap: float = 0
     padding: float = 0
     width: float = WIDTH
+    more: float = 0
+    line: float = LINE
 
     @property
     def letters(self) -> int:
@@ -47,13 +50,29 @@ ALONE = (
     Level("longer", 2.3),
     Level("longest", 1.8),
 )
+# What a table tells of: the titles are the picture, with a line beneath each. As many as a table has, and more.
+TOLD = (
+    Level("huge", 6, padding=0.5, more=2.3, line=1.08),
+    Level("large", 4.6, padding=0.5, more=2, line=1.08),
+    Level("tall", 3.4, padding=0.5, more=1.8, line=1.1),
+    *LIST[1:],
+)
+# All that the tables have told, table by table.
+GATHERED = (
+    Level("few", 3, columns=2, gap=4, padding=0.5),
+    Level("some", 2.5, columns=2, gap=4, padding=0.5),
+    Level("many", 2.1, columns=3, gap=4, padding=0.5),
+    Level("lots", 1.7, columns=3, gap=4, padding=0.4),
+)
 
 
 class Said(NamedTuple):
-    """A text, and whose it is where that is told."""
+    """A text; whose it is where that is told, which tables say the same, and a line that tells more of it."""
 
     text: str
     who: str = ""
+    also: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,13 +101,19 @@ def fits(texts: Iterable[Said], level: Level, height: float) -> bool:
     """Whether the columns hold them, filled in order."""
     columns, left = 0, 0.0
     for said in texts:
-        tall = level.size * (LINE * lines_in(said, level) + level.padding)
+        tall = height_of(said, level)
         if tall > left:
             columns, left = columns + 1, height
         left -= tall
         if left < 0 or columns > level.columns:
             return False
     return True
+
+
+def height_of(said: Said, level: Level) -> float:
+    """Who says the same is told at every size; more of it, only where there is room."""
+    beneath = level.more * bool(said.also or said.more) or level.size * bool(said.also)
+    return level.size * (level.line * lines_in(said, level) + level.padding) + beneath * LINE
 
 
 def lines_in(said: Said, level: Level) -> int:

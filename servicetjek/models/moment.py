@@ -9,6 +9,7 @@ from functools import cached_property
 from servicetjek.models.meeting.activity import Activity, Own
 from servicetjek.models.meeting.clock import ClockPosition
 from servicetjek.models.meeting.led import Led
+from servicetjek.models.meeting.overview import Overview
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.proposal import Proposal
 from servicetjek.models.meeting.scripted import STILL_THE_PLANNED_MEETING
@@ -190,12 +191,17 @@ class Moment:
 
     @cached_property
     def proposals(self) -> list[Proposal]:
-        return list(self.led.proposals.select_related("participant"))
+        return list(self.led.proposals.select_related("participant", "table"))
 
     @property
     def presented(self) -> list[Proposal]:
         shown = [proposal for proposal in self.proposals if self.led.shows(proposal)]
         return sorted(shown, key=lambda proposal: (proposal.presented_at, proposal.pk))
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What all have heard, table by table."""
+        return Overview(self.proposals, self.tables)
 
     @property
     def withheld(self) -> list[Proposal]:

@@ -18,3 +18,17 @@ def cleaned(text: str) -> str:
 def row_of_names(names: Sequence[str], word: str = "og") -> str:
     """ "Ro, tillid og fleksibilitet"."""
     return f" {word} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+# A capital begins the next sentence; "kl. 9" and "bl.a. om" do not.
+NEXT_SENTENCE = re.compile(r"\. (?=[A-ZÆØÅ])")
+
+
+def first_of(text: str, longest: int) -> tuple[str, str]:
+    """The first line or sentence as a heading, and the rest; a heading that is too long is cut, and the rest is all."""
+    line, _, below = text.strip().partition("\n")
+    head, *more = NEXT_SENTENCE.split(" ".join(line.split()), maxsplit=1)
+    head = head.rstrip(".")
+    if len(head) > longest:
+        return head[: longest - 1].rstrip() + "…", text.strip()
+    return head, "\n".join(filter(None, [*more, below.strip()]))

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from servicetjek.forms.decision import RoomProposalForm
+from servicetjek.forms.decision import RoomProposalForm, SameForm, TableProposalForm
 from servicetjek.models import Experiment, Proposal
 from servicetjek.views import reach
 from servicetjek.views.cockpit import answer
@@ -24,6 +24,36 @@ def add(request: UserRequest, pk: int) -> HttpResponse:
         meeting, form.key, form.cleaned_data["text"], timezone.now(), participant=author
     )
     return answer(request, meeting)
+
+
+@require_POST
+@says_when_closed
+def add_as_told(request: UserRequest, pk: int) -> HttpResponse:
+    """Type what a table tells of, and nobody at it has written."""
+    meeting, form = reach.meeting(request, pk), TableProposalForm(request.POST)
+    if not form.is_valid():
+        return refused(request, form)
+    table = reach.table(request, pk, form.cleaned_data["number"])
+    Proposal.objects.write_as_told(table, form.key, form.cleaned_data["text"], timezone.now())
+    return answer(request, meeting)
+
+
+@require_POST
+def join(request: UserRequest, pk: int, proposal_pk: int) -> HttpResponse:
+    """Two tables propose the same: the other stands for both, and what each said is kept."""
+    proposal = reach.proposal(request, pk, proposal_pk)
+    form = SameForm(proposal, request.POST)
+    if not form.is_valid():
+        return refused(request, form)
+    proposal.join(form.cleaned_data["other"])
+    return answer(request, proposal.meeting)
+
+
+@require_POST
+def part(request: UserRequest, pk: int, proposal_pk: int) -> HttpResponse:
+    proposal = reach.proposal(request, pk, proposal_pk)
+    proposal.part()
+    return answer(request, proposal.meeting)
 
 
 @require_POST

@@ -34,8 +34,8 @@
   };
 
   const tellTurn = (part) => {
-    const words = { speaking: "Det er din tur.", next: "Du er den næste." }[part] || "";
-    meeting.querySelector("[data-turn-announce]").textContent = words;
+    const heading = { speaking: "h1[data-for=speaking]", next: ".you-next b" }[part];
+    meeting.querySelector("[data-turn-announce]").textContent = meeting.querySelector(heading || "#-")?.textContent || "";
     if (part === "speaking") document.dispatchEvent(new Event("clock:signal"));
   };
   const look = () => {

@@ -56,6 +56,7 @@
     const focus = page.contains(document.activeElement) && document.activeElement;
     document.dispatchEvent(new Event("live:changing"));
     page.querySelectorAll("details[open]").forEach((details) => twin(details)?.setAttribute("open", ""));
+    page.querySelectorAll("[data-stays]:checked").forEach((choice) => twin(choice)?.setAttribute("checked", ""));
     merge(page, fresh.content, new Map(kept.map((element) => [element, twin(element)])));
     if (focus && !focus.isConnected) (document.getElementById(focus.id) || page).focus({ preventScroll: true });
     document.dispatchEvent(new Event("live:changed"));

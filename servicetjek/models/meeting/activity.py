@@ -12,6 +12,7 @@ from servicetjek.models.meeting.seat import Seat, State
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.led import Led
+    from servicetjek.models.meeting.overview import Told
     from servicetjek.models.meeting.participant import Participant
     from servicetjek.models.meeting.proposal import Proposal
     from servicetjek.models.meeting.step import Step
@@ -139,6 +140,16 @@ class Activity:
     @property
     def being_presented(self) -> list[Proposal]:
         return []
+
+    @property
+    def telling(self) -> list[Told]:
+        """The same where a table tells, with the tables that have told it already."""
+        return []
+
+    @property
+    def is_told_by_all(self) -> bool:
+        """Every table has told of its proposals, and all of them are what people look at."""
+        return False
 
     @property
     def to_choose_from(self) -> list[Proposal]:

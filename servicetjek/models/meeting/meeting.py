@@ -241,9 +241,7 @@ class Meeting(HasLeader):
 
     def shows(self, proposal: Proposal) -> bool:
         """What is said at a table is told to all when the table reports back; of duplicates one stands for all."""
-        if proposal.table_id is None:
-            return proposal.is_presented
-        return proposal.is_reported and not proposal.is_joined
+        return proposal.is_told and not proposal.is_joined
 
     def hold_alone(self) -> bool:
         self.__dict__.pop("open_tables", None)

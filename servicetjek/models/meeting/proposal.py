@@ -13,8 +13,9 @@ from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.step import Step
 from servicetjek.models.meeting.table import Table
 from servicetjek.models.watched import Held, verb
+from servicetjek.models.words import first_of
 
-LONGEST_TEXT = 2000
+LONGEST_TEXT, LONGEST_TITLE = 2000, 120
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -60,6 +61,17 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             proposal.present(now)
         return proposal
 
+    @verb
+    def write_as_told(self, table: Table, key: str, text: str, now: datetime) -> Proposal:
+        """The facilitator types what a table tells of, and nobody at it has written: all hear it now.
+
+        Raises MeetingOver.
+        """
+        proposal, is_new = self.send(table, key, text)
+        if is_new:
+            amend(proposal, {"presented_at": now, "reported_at": now})
+        return proposal
+
 
 class Proposal(Held):
     """Somebody's proposal for an experiment. Without a participant it was typed by the facilitator for the room."""
@@ -103,6 +115,15 @@ class Proposal(Held):
         return f"{self.participant.possessive} forslag" if self.participant else "Et forslag fra rummet"
 
     @property
+    def title(self) -> str:
+        return first_of(self.text, LONGEST_TITLE)[0]
+
+    @property
+    def explanation(self) -> str:
+        """What is left of it, when its title has been said."""
+        return first_of(self.text, LONGEST_TITLE)[1]
+
+    @property
     def is_presented(self) -> bool:
         return self.presented_at is not None
 
@@ -114,6 +135,11 @@ class Proposal(Held):
     def is_set_aside(self) -> bool:
         return self.set_aside_at is not None
 
+    @property
+    def is_told(self) -> bool:
+        """To all: what is made at a table is, when the table has told of it."""
+        return self.is_reported if self.table_id else self.is_presented
+
     def is_told_by(self, table: Table) -> bool:
         """Whether it is among those that the table tells all of."""
         return self.table_id == table.pk and self.is_presented and not self.is_set_aside
@@ -124,10 +150,11 @@ class Proposal(Held):
 
     @verb
     def present(self, now: datetime) -> bool:
-        """A second time changes nothing, nor when the meeting is over."""
+        """A second time changes nothing, nor when the meeting is over. Where all are together, all are told."""
         if self.meeting.is_over or self.is_presented:
             return False
-        return bool(amend(self, {"presented_at": now}))
+        is_told = self.table_id is not None and not self.meeting.is_at_tables
+        return bool(amend(self, {"presented_at": now, **({"reported_at": now} if is_told else {})}))
 
     @verb
     def set_aside(self, now: datetime) -> bool:
@@ -149,7 +176,7 @@ class Proposal(Held):
         if self.meeting.is_over or not other.hold_alone() or other.meeting_id != self.meeting_id:
             return False
         other = other.joined_into or other
-        if other == self or self.joined_into_id == other.pk or not (self.is_reported and other.is_reported):
+        if other == self or self.joined_into_id == other.pk or not (self.is_told and other.is_told):
             return False
         self.joined.update(joined_into=other)
         return bool(amend(self, {"joined_into": other}))

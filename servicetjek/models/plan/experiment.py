@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -12,23 +11,20 @@ from servicetjek.models.amend import amend
 from servicetjek.models.content import ContentKey
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant, ParticipantQuerySet
-from servicetjek.models.meeting.proposal import LONGEST_TEXT, Proposal
+from servicetjek.models.meeting.proposal import LONGEST_TEXT, LONGEST_TITLE, Proposal
 from servicetjek.models.plan.nod import Nod, NodCount
 from servicetjek.models.plan.plan import Plan
 from servicetjek.models.script import Ending
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 from servicetjek.models.watched import Held, verb
+from servicetjek.models.words import first_of
 
-LONGEST_TITLE = 120
 
 
 def title_from(text: str) -> str:
     """The first line or sentence of a proposal, short enough for a heading."""
-    # A capital begins the next sentence; "kl. 9" and "bl.a. om" do not.
-    line = " ".join(text.strip().split("\n")[0].split())
-    first = re.split(r"\. (?=[A-ZÆØÅ])", line)[0].rstrip(".")
-    return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rstrip() + "…"
+    return first_of(text, LONGEST_TITLE)[0]
 
 
 class ExperimentQuerySet(models.QuerySet["Experiment"]):
