@@ -105,13 +105,12 @@ def said_of(told: Told) -> Said:
 
 
 def gathered(moment: Moment) -> Fitted:
-    """All that is told; each table stands above its first, and those that said the same behind theirs."""
+    """All that is told, a table at a time, a line for each."""
     said = [
-        Said(title_with_others(told), who="" if place else title_of(group))
+        Said("\n".join(map(title_with_others, group.told)), who=title_of(group))
         for group in moment.overview.groups
-        for place, told in enumerate(group.told)
     ]
-    return fitted(said, MIDDLE_OF_LIST - 3.2 * 1.15 - GAP, GATHERED)
+    return fitted(said, MIDDLE_OF_LIST - HEADING.size * 1.15 - GAP, GATHERED)
 
 
 def title_with_others(told: Told) -> str:

@@ -59,10 +59,10 @@ TOLD = (
 )
 # All that the tables have told, table by table.
 GATHERED = (
-    Level("few", 3, columns=2, gap=4, padding=0.5),
-    Level("some", 2.5, columns=2, gap=4, padding=0.5),
-    Level("many", 2.1, columns=3, gap=4, padding=0.5),
-    Level("lots", 1.7, columns=3, gap=4, padding=0.4),
+    Level("few", 3, columns=2, gap=4, padding=0.9),
+    Level("some", 2.5, columns=2, gap=4, padding=0.9),
+    Level("many", 2.1, columns=3, gap=4, padding=0.9),
+    Level("lots", 1.7, columns=3, gap=4, padding=0.7),
 )
 
 

@@ -117,8 +117,12 @@ class ReportBack(Round):
 class OwnReport(OwnTurn):
     """The turn of one's table: all at it speak, and its scribe says when they are done."""
 
+    @property
+    def turn(self) -> Turn | None:  # type: ignore[override]
+        return self.waited_for if self.speaks_for_table else None
+
     @cached_property
-    def turn(self) -> Turn | None:
+    def waited_for(self) -> Turn | None:  # type: ignore[override]
         table = self.participant.table_id
         return self.moment.step.turns.filter(table=table).first() if table else None
 

@@ -362,13 +362,19 @@ class OwnTurn(Own):
     def turn(self) -> Turn | None:
         return self.moment.step.turns.filter(participant=self.participant).first()
 
+    @property
+    def waited_for(self) -> Turn | None:
+        """The turn in which they speak, whoever it is that ends it."""
+        return self.turn
+
     @cached_property
     def part(self) -> str:
-        if self.turn is None or self.turn.is_done:
+        turn = self.waited_for
+        if turn is None or turn.is_done:
             return "listening"
-        if self.turn.is_speaking:
+        if turn.is_speaking:
             return "speaking"
-        return "next" if self.turn == self.moment.step.turns.next_in(self.turn.group) else "listening"
+        return "next" if turn == self.moment.step.turns.next_in(turn.group) else "listening"
 
     @property
     def clock(self) -> ClockPosition | None:

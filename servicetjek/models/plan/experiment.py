@@ -21,7 +21,6 @@ from servicetjek.models.watched import Held, verb
 from servicetjek.models.words import first_of
 
 
-
 def title_from(text: str) -> str:
     """The first line or sentence of a proposal, short enough for a heading."""
     return first_of(text, LONGEST_TITLE)[0]
