@@ -13,9 +13,10 @@ BUNDLES = {
         "css/ring.css",
         "css/journey.css",
         "css/meeting-tables.css",
+        "css/sorting.css",
     ],
     "js/live.js": LIVE,
-    "js/phone-meeting.js": ["js/late.js", "js/clock.js", *LIVE, "js/drafts.js", "js/phone.js"],
+    "js/phone-meeting.js": ["js/late.js", "js/clock.js", *LIVE, "js/drafts.js", "js/phone.js", "js/board.js"],
 }
 
 

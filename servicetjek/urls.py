@@ -32,6 +32,7 @@ from servicetjek.views import (
     screen,
     scribe,
     sign_in,
+    sorting,
     steps,
     styleguide,
     tables,
@@ -186,6 +187,9 @@ urlpatterns = [
         tables.bring,
         name="table-bring",
     ),
+    *sorting.verbs(
+        "meetings/<int:pk>/tables/<int:number>/", leading.facilitators(reach.table, tables.answer), "table-"
+    ),
     # The stage: projector and people at a distance
     path("s/<str:token>/", screen.show, name="screen"),
     path("s/<str:token>/<int:number>/", screen.show_table, name="table-screen"),
@@ -202,6 +206,7 @@ urlpatterns = [
     path("d/meeting/<str:code>/take-nod-back/", phone.take_nod_back, name="take-nod-back"),
     # Whoever writes for a table leads it from their phone
     *leading.verbs("d/meeting/<str:code>/table/", scribe.scribes, "scribe-"),
+    *sorting.verbs("d/meeting/<str:code>/table/", scribe.scribes, "scribe-"),
     path("d/meeting/<str:code>/table/reopen/", scribe.reopen, name="scribe-reopen"),
     path("d/meeting/<str:code>/table/message/", scribe.put_message_away, name="scribe-put-message-away"),
     path(

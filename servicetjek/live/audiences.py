@@ -56,9 +56,17 @@ def of_a_table(
         if joins and not table.shows_itself:
             return shown(Moment(table.meeting, now))
         moment = Moment(table if table.meeting.is_at_tables else table.meeting, now)
-        return {**shown(moment), "table": table, "presses": "table-"}
+        told = {**shown(moment), "table": table, "presses": "table-"}
+        return with_board(told, moment, table) if moment.activity and moment.activity.is_sort else told
 
     return context
+
+
+def with_board(told: Context, moment: Moment, table: Table) -> Context:
+    """While they sort: what the table has put where. Whoever writes for it has its presses among what is their own."""
+    board = moment.activity.board_of(table)  # type: ignore[union-attr]
+    state = f"{told.get('state')}-{table.status}-{board.state}"
+    return {**told, "board": board, "state": state}
 
 
 def to_all(moment: Moment) -> Context:

@@ -176,6 +176,7 @@ def own_context(
         "table": participant.table,
         "presses": "scribe-",
         "words_have_changed": own.words_have_changed or is_stale or "changed" in request.GET,
+        "shown": request.POST.get("shown") or request.GET.get("shown"),
         "shows_proposals": "proposals" in request.GET or own.experiment_is_awaited,
         "form": form or ProposalForm.blank(),
         "form_is_open": is_open,

@@ -52,7 +52,7 @@
   };
   const refresh = () => {
     if (mine.querySelector("[data-sending]")) return refreshIn(JITTER);
-    if (!holds() || led()) ask(mine.dataset.mine, { holds, settle: (got) => got === "lost" && refreshIn(AGAIN) });
+    if (!holds() || led()) ask(mine.dataset.mine + (mine.querySelector("[data-again]")?.dataset.again || ""), { holds, settle: (got) => got === "lost" && refreshIn(AGAIN) });
   };
 
   // `settle` is told true when the server has it, false when it wants it corrected, else why it has it not.
@@ -83,7 +83,9 @@
   const show = (html) => {
     const was = mine.contains(document.activeElement) && document.activeElement;
     const open = [...mine.querySelectorAll("details[open]")].map(({ id }) => id);
+    const chosen = mine.querySelector("[data-stays]:checked")?.id;
     mine.innerHTML = html;
+    if (chosen) document.getElementById(chosen)?.setAttribute("checked", "");
     mine.querySelectorAll("details").forEach((details) => (details.open ||= open.includes(details.id)));
     moved.hidden = true;
     typed = false;
@@ -111,6 +113,7 @@
     const words = button?.textContent;
     say(button, button?.dataset.busy, true);
     const key = form.elements.key?.value, body = new FormData(form);
+    if (button?.name) body.append(button.name, button.value);
     const settle = (sent) => {
       delete form.dataset.sending;
       say(button, words, false);
@@ -118,7 +121,7 @@
       form.querySelectorAll("[data-refused]").forEach((notice) => (notice.hidden = sent !== "refused"));
       document.dispatchEvent(new CustomEvent("mine:sent", { detail: { form, key, sent } }));
     };
-    ask(form.action, { method: "POST", body, settle });
+    ask(button?.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body, settle });
   };
 
   document.addEventListener("submit", (event) => {

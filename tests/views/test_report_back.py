@@ -116,7 +116,8 @@ def test_the_phones_at_the_table_say_it_is_theirs(meeting):
     html = client.get(address).content.decode()
 
     assert 'data-part="speaking"' in html
-    assert "Det er jeres tur" in html and "Nu fortæller bord 2 · Tillid" in html
+    assert "Det er jeres tur" in html
+    assert "Nu fortæller bord 2 · Tillid" in html
 
 
 def test_the_scribe_says_when_the_table_is_done(meeting):
@@ -144,7 +145,8 @@ def test_all_that_is_told_is_on_the_phone_a_press_away(meeting):
 
     html = client.get(f"{address}?proposals=1").content.decode()
 
-    assert "Vi vil have kaffe" in html and "ufortalt" not in html
+    assert "Vi vil have kaffe" in html
+    assert "ufortalt" not in html
 
 
 def test_the_storskaerm_shows_what_a_table_tells(meeting):
@@ -152,5 +154,6 @@ def test_the_storskaerm_shows_what_a_table_tells(meeting):
 
     html = cast.Client().get(f"/s/{meeting.screen_token}/").content.decode()
 
-    assert "Vi vil have stilhed" in html and "Også bord 1" in html
+    assert "Vi vil have stilhed" in html
+    assert "Også bord 1" in html
     assert "Bagefter: Fleksibilitet · bord 3" in " ".join(html.split())

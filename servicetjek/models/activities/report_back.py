@@ -118,11 +118,11 @@ class OwnReport(OwnTurn):
     """The turn of one's table: all at it speak, and its scribe says when they are done."""
 
     @property
-    def turn(self) -> Turn | None:  # type: ignore[override]
+    def turn(self) -> Turn | None:
         return self.waited_for if self.speaks_for_table else None
 
     @cached_property
-    def waited_for(self) -> Turn | None:  # type: ignore[override]
+    def waited_for(self) -> Turn | None:
         table = self.participant.table_id
         return self.moment.step.turns.filter(table=table).first() if table else None
 

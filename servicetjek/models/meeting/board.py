@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from servicetjek.models.meeting.place import MOST_PRIORITIES, Column, Row
 
@@ -25,8 +26,32 @@ class Field:
     places: list[Place]
 
     @property
+    def key(self) -> str:
+        """As it is chosen in a form."""
+        return f"{self.row}-{self.column}"
+
+    @property
+    def when(self) -> str:
+        return f"{self.column.label[0].lower()}{self.column.label[1:]}"
+
+    @property
     def label(self) -> str:
-        return f"{self.row.label}, {self.column.label[0].lower()}{self.column.label[1:]}"
+        return f"{self.row.label}, {self.when}"
+
+
+def standing(proposals: Iterable[Proposal], places: Iterable[Place]) -> list[Place]:
+    """Those of the proposals that stand; what was placed before it was joined into one of them, counts as that one,
+    unless its table has placed that too."""
+    known = {proposal.pk: proposal for proposal in proposals}
+    there = {(place.table_id, place.proposal_id) for place in places}
+    kept = []
+    for place in places:
+        stands = place.proposal_id if place.proposal_id in known else place.proposal.joined_into_id
+        if stands in known and (stands == place.proposal_id or (place.table_id, stands) not in there):
+            there.add((place.table_id, stands))
+            place.proposal = known[stands]
+            kept.append(place)
+    return kept
 
 
 class Board:
@@ -34,8 +59,7 @@ class Board:
 
     def __init__(self, proposals: Sequence[Proposal], places: Sequence[Place]) -> None:
         self.proposals = proposals
-        known = {proposal.pk for proposal in proposals}
-        self.places = [place for place in places if place.proposal_id in known]
+        self.places = standing(proposals, places)
 
     @cached_property
     def fields(self) -> list[Field]:
@@ -53,6 +77,23 @@ class Board:
     def priorities(self) -> list[Place]:
         named = [place for place in self.places if place.is_priority]
         return sorted(named, key=lambda place: place.priority or 0)
+
+    @property
+    def can_be_named(self) -> list[Place]:
+        """What has a field, and is not named yet."""
+        return [place for place in self.places if not place.is_priority]
+
+    @property
+    def numbers(self) -> list[tuple[int, Place | None]]:
+        """The places to fill, and what the table would begin with there."""
+        named = {place.priority: place for place in self.priorities}
+        return [(number, named.get(number)) for number in range(1, MOST_PRIORITIES + 1)]
+
+    @property
+    def state(self) -> int:
+        """Changes with what is placed, and what is named."""
+        placed = [(each.proposal_id, each.row, each.column, each.priority) for each in self.places]
+        return crc32(repr((len(self.proposals), placed)).encode())
 
     @property
     def has_named_all(self) -> bool:
@@ -115,7 +156,8 @@ def lies(seen: Sequence[str]) -> str:
 def agreement(proposals: Iterable[Proposal], places: Iterable[Place]) -> list[Agreement]:
     """Those that some table has placed, the most backed first."""
     marks: dict[int, list[Mark]] = {}
-    for place in sorted(places, key=lambda place: place.table.number):
+    proposals = list(proposals)
+    for place in sorted(standing(proposals, list(places)), key=lambda place: place.table.number):
         mark = Mark(place.table.number, place.row, place.column, place.is_priority)
         marks.setdefault(place.proposal_id, []).append(mark)
     seen = [Agreement(each, tuple(marks[each.pk])) for each in proposals if each.pk in marks]

@@ -37,6 +37,11 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def priorities_in(self, meeting: Meeting) -> PlaceQuerySet:
         return self.in_meeting(meeting).exclude(priority=None).order_by("table_id", "priority")
 
+    def of(self, proposal: Proposal) -> Place | None:
+        """Where it is, or what was placed of those that it now stands for."""
+        same = models.Q(proposal=proposal) | models.Q(proposal__joined_into=proposal)
+        return self.filter(same).order_by("proposal__joined_into").first()
+
     @verb
     def put(self, table: Table, proposal: Proposal, row: str, column: str, seen: int | None = None) -> bool:
         """Place a proposal that all have been told of, or move it, in the step that the presser has `seen`."""
@@ -45,10 +50,9 @@ class PlaceQuerySet(models.QuerySet["Place"]):
             return False
         if proposal.meeting_id != meeting.pk or not meeting.shows(proposal):
             return False
-        place, is_new = self.get_or_create(
-            table=table, proposal=proposal, defaults={"row": row, "column": column}
-        )
-        return is_new or bool(amend(place, {"row": row, "column": column}))
+        where = {"proposal": proposal, "row": row, "column": column}
+        place = table.places.of(proposal)
+        return bool(amend(place, where) if place else self.create(table=table, **where))
 
 
 class Place(Held):

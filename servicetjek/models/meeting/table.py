@@ -19,6 +19,7 @@ from servicetjek.models.watched import tell, verb
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.participant import Participant
+    from servicetjek.models.meeting.place import Place
     from servicetjek.models.meeting.proposal import Proposal
     from servicetjek.models.meeting.step import Step
 
@@ -324,6 +325,15 @@ class Table(Led):
 
     def proposal(self, pk: int) -> Proposal | None:
         found: Proposal | None = self.proposals.filter(pk=pk).first()
+        return found
+
+    def to_sort(self, pk: int) -> Proposal | None:
+        """Any that all have heard, whichever table told of it."""
+        found: Proposal | None = self.meeting.proposals.filter(pk=pk).first()
+        return found if found and self.meeting.shows(found) else None
+
+    def place_of(self, pk: int) -> Place | None:
+        found: Place | None = (proposal := self.to_sort(pk)) and self.places.of(proposal)
         return found
 
     def brought(self) -> models.QuerySet[Proposal]:

@@ -16,6 +16,8 @@ def seen_by(*fields, named=()):
     places = [
         SimpleNamespace(
             proposal_id=1,
+            proposal=proposal,
+            table_id=number,
             row=row,
             column=column,
             is_priority=number in named,
@@ -63,7 +65,9 @@ def test_what_no_table_has_placed_is_left_out():
 @pytest.mark.parametrize("row", [ALIKE, OTHER])
 def test_a_board_has_four_fields_and_a_tray(row):
     proposals = [SimpleNamespace(pk=1), SimpleNamespace(pk=2)]
-    board = Board(proposals, [SimpleNamespace(proposal_id=1, row=row, column=OWN, is_priority=False)])
+    board = Board(
+        proposals, [SimpleNamespace(proposal_id=1, table_id=1, row=row, column=OWN, is_priority=False)]
+    )
 
     filled = [(field.row, field.column) for field in board.fields if field.places]
     assert (filled, board.not_placed) == ([(row, OWN)], proposals[1:])

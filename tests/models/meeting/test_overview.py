@@ -79,7 +79,8 @@ def test_what_did_not_come_forward_at_the_table_can_be_shown_while_it_tells(meet
     held_back = make_proposal(table_of(meeting, 2), "Kaffe", key="sen")
 
     assert [each.key for each in Moment(meeting, NOW).activity.not_presented] == ["sen"]
-    assert held_back.present(NOW) and proposal("sen").is_reported
+    assert held_back.present(NOW)
+    assert proposal("sen").is_reported
 
 
 def test_a_table_without_proposals_speaks_too():
