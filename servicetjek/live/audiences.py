@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from servicetjek.documents.way_in import code_to_follow, way_in
+from servicetjek.live.agreed import size_of
 from servicetjek.live.fit import ALONE, GATHERED, TOLD, Fitted, Level, Said, fitted, lines_in
 from servicetjek.models import Ending, Meeting, Rating, Table, Turn
 from servicetjek.models.meeting.overview import Group, Told
@@ -87,9 +88,15 @@ def screen(moment: Moment) -> Context:
         "theme": moment.meeting.theme,
         "way_in": way_in(moment.meeting.service_check),
         "fitted": proposals_of(moment),
+        "agreed_size": agreed_size(moment),
         # Drawn only where it is shown: at the end.
         "follow": SimpleLazyObject(lambda: code_of(moment)),
     }
+
+
+def agreed_size(moment: Moment) -> str:
+    activity = moment.activity
+    return size_of(activity.agreements) if activity and activity.shows_agreement else ""
 
 
 def proposals_of(moment: Moment) -> Fitted | None:

@@ -32,3 +32,11 @@ def first_of(text: str, longest: int) -> tuple[str, str]:
     if len(head) > longest:
         return head[: longest - 1].rstrip() + "…", text.strip()
     return head, "\n".join(filter(None, [*more, below.strip()]))
+
+
+NUMBERS = "nul et to tre fire fem seks syv otte ni ti elleve tolv".split()
+
+
+def in_words(number: int) -> str:
+    """ "to", as before a neuter noun; in figures above twelve."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -226,3 +226,42 @@ def test_when_the_meeting_is_over_nothing_is_placed(meeting, phone):
     phone.put("0")
 
     assert placed() == []
+
+
+# -- seen by all ----------------------------------------------------------------------------------------
+
+
+def test_the_storskaerm_tells_how_far_the_tables_are_and_names_none(meeting, phone):
+    phone.put("0")
+
+    html = cast.Client().get(f"/s/{meeting.screen_token}/").content.decode()
+
+    assert "1 af 12 er lagt" in html
+    assert "bord 2" not in html.lower()
+
+
+def test_the_cockpit_tells_which_tables_have_placed_nothing(facilitator, meeting, phone):
+    phone.put("0")
+
+    html = " ".join(
+        cast.signed_in(facilitator).get(f"/meetings/{meeting.pk}/cockpit/").content.decode().split()
+    )
+
+    assert html.count("har ikke lagt noget") == 2
+    assert "1 af 4 lagt" in html
+
+
+def test_when_all_have_said_what_they_would_begin_with_the_picture_is_shown(meeting, phone, desk):
+    phone.put("0", "similar-same_time")
+    desk("put", proposal=pk("0"), field="different-same_time")
+    desk("begin-with", proposal=pk("0"))
+    meeting.go_on(NOW, meeting.current_id)
+    for _ in range(4):
+        round_ = Round.of(meeting.current)
+        round_.go_on(NOW, round_.turn.pk if round_.turn else 0)
+
+    html = cast.Client().get(f"/s/{meeting.screen_token}/").content.decode()
+
+    assert "Et forslag ligger på stregen" in html
+    assert "Er formålet det samme?" in html
+    assert "<table" in html

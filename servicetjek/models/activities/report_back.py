@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from servicetjek.models.activities.round import OwnTurn, Round
-from servicetjek.models.meeting.board import Agreement, agreement
+from servicetjek.models.meeting.board import Agreements, agreement
 from servicetjek.models.meeting.overview import Told
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.place import Place
@@ -98,8 +98,13 @@ class ReportBack(Round):
         return list(Place.objects.priorities_in(self.led.plenary))
 
     @cached_property
-    def agreement(self) -> list[Agreement]:
-        return agreement(self.moment.presented, Place.objects.in_meeting(self.led.plenary))
+    def agreements(self) -> Agreements:
+        """Where the tables agree, when they have sorted."""
+        return Agreements(agreement(self.moment.presented, Place.objects.in_meeting(self.led.plenary)))
+
+    @property
+    def shows_agreement(self) -> bool:
+        return self.is_over and self.is_of_priorities
 
     @property
     def speaks_without_proposal(self) -> None:

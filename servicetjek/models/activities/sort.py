@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from servicetjek.models.meeting.activity import Activity, Own
-from servicetjek.models.meeting.board import Agreement, Board, agreement
+from servicetjek.models.meeting.board import Agreements, Board, agreement
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.place import Place
 from servicetjek.models.meeting.table import Table
@@ -30,9 +30,31 @@ class Sort(Activity):
         return Board(self.moment.presented, mine)
 
     @cached_property
-    def agreement(self) -> list[Agreement]:
+    def agreements(self) -> Agreements:
         """Where the tables agree, proposal by proposal."""
-        return agreement(self.moment.presented, self.places)
+        return Agreements(agreement(self.moment.presented, self.places))
+
+    @cached_property
+    def boards(self) -> list[tuple[Table, Board]]:
+        """Of the tables where somebody sits, or that have placed something."""
+        taken = {person.table_id for person in self.moment.present} | {each.table_id for each in self.places}
+        return [(table, self.board_of(table)) for table in self.moment.tables if table.pk in taken]
+
+    @property
+    def placed(self) -> int:
+        return sum(len(board.places) for _, board in self.boards)
+
+    @property
+    def to_place(self) -> int:
+        return sum(len(board.proposals) for _, board in self.boards)
+
+    @property
+    def shares(self) -> list[int]:
+        """How far the tables are, in percent: the furthest first, so that nobody sees whose is whose."""
+        done = [
+            100 * len(board.places) // len(board.proposals) for _, board in self.boards if board.proposals
+        ]
+        return sorted(done, reverse=True)
 
 
 class OwnBoard(Own):

@@ -11,6 +11,7 @@ from servicetjek.models.meeting.clock import ClockPosition, Timed
 from servicetjek.models.meeting.seat import Seat, State
 
 if TYPE_CHECKING:
+    from servicetjek.models.meeting.board import Agreements
     from servicetjek.models.meeting.led import Led
     from servicetjek.models.meeting.overview import Told
     from servicetjek.models.meeting.participant import Participant
@@ -149,6 +150,16 @@ class Activity:
     @property
     def is_told_by_all(self) -> bool:
         """Every table has told of its proposals, and all of them are what people look at."""
+        return False
+
+    @property
+    def agreements(self) -> Agreements:
+        """Where the tables agree, when they have sorted."""
+        raise NotImplementedError
+
+    @property
+    def shows_agreement(self) -> bool:
+        """Where the tables agree is what people look at."""
         return False
 
     @property

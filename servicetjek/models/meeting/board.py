@@ -8,13 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from servicetjek.models.meeting.overview import tables_in_words
 from servicetjek.models.meeting.place import MOST_PRIORITIES, Column, Row
+from servicetjek.models.words import in_words
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.place import Place
     from servicetjek.models.meeting.proposal import Proposal
 
 SPLIT = "split"
+# Of a table of figures that is read from the back.
+MOST_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -136,12 +140,152 @@ class Agreement:
         return [] if self.is_split else [mark.table for mark in self.marks if (mark.row, mark.column) != here]
 
     @property
+    def alone_in_words(self) -> str:
+        """ "Bord 5 ser det anderledes"; nothing where all see it alike, or it is split."""
+        return f"{tables_in_words(self.alone, 'Bord')} ser det anderledes" if self.alone else ""
+
+    @property
+    def here(self) -> list[Mark]:
+        """Of the tables that see it where it lies."""
+        return [mark for mark in self.marks if (mark.row, mark.column) == (self.row, self.column)]
+
+    @property
+    def upper(self) -> list[Mark]:
+        return self.at(row=Row.SIMILAR)
+
+    @property
+    def lower(self) -> list[Mark]:
+        return self.at(row=Row.DIFFERENT)
+
+    @property
+    def left(self) -> list[Mark]:
+        return self.at(column=Column.SAME_TIME)
+
+    @property
+    def right(self) -> list[Mark]:
+        return self.at(column=Column.OWN_TIME)
+
+    @property
+    def cells(self) -> list[list[Mark]]:
+        """In each of the four fields."""
+        return [self.at(row, column) for row in Row for column in Column]
+
+    @property
+    def questions(self) -> list[str]:
+        """What there is to talk about, where they do not see it alike."""
+        split = [(self.row, "Er formålet det samme?"), (self.column, "Kan det køre samtidig?")]
+        return [question for side, question in split if side == SPLIT]
+
+    @property
+    def said(self) -> list[str]:
+        """Who sees what, in words: "Bord 1 og 4: ens formål"."""
+        rows = [(self.upper, Row.SIMILAR), (self.lower, Row.DIFFERENT)] if self.row == SPLIT else []
+        columns = (
+            [(self.left, Column.SAME_TIME), (self.right, Column.OWN_TIME)] if self.column == SPLIT else []
+        )
+        return [
+            f"{tables_in_words([mark.table for mark in marks], 'Bord')}: {side.label.lower()}"
+            for marks, side in [*rows, *columns]
+        ]
+
+    @property
     def backing(self) -> int:
         """How many tables would begin with it."""
         return sum(mark.is_priority for mark in self.marks)
 
+    @property
+    def backing_in_words(self) -> str:
+        """ "Fire borde"."""
+        return f"{in_words(self.backing)} bord{'e' if self.backing > 1 else ''}".capitalize()
+
     def at(self, row: str = "", column: str = "") -> list[Mark]:
         return [mark for mark in self.marks if row in ("", mark.row) and column in ("", mark.column)]
+
+
+@dataclass(frozen=True)
+class Agreements:
+    """Everything the tables have placed, seen together: the most backed first."""
+
+    seen: list[Agreement]
+
+    @property
+    def split(self) -> list[Agreement]:
+        return [each for each in self.seen if each.is_split]
+
+    @property
+    def shared(self) -> list[Agreement]:
+        return [each for each in self.seen if not each.is_split]
+
+    @property
+    def most(self) -> list[Agreement]:
+        """As many as are read from the back."""
+        return self.seen[:MOST_ROWS]
+
+    @property
+    def left_out(self) -> int:
+        return len(self.seen) - len(self.most)
+
+    @property
+    def tables(self) -> set[int]:
+        return {mark.table for each in self.seen for mark in each.marks}
+
+    @property
+    def heading(self) -> str:
+        if len(self.tables) < 2:
+            return "Kun ét bord har lagt forslag" if self.tables else "Ingen borde har lagt et forslag endnu"
+        if not self.split:
+            return "Her er I enige – ingen forslag ligger på stregen"
+        on_the_line = f"{in_words(len(self.split))} forslag ligger på stregen"
+        return f"Her er I enige – {on_the_line}" if self.shared else on_the_line.capitalize()
+
+    @property
+    def most_backed(self) -> Agreement | None:
+        """What most would begin with, where it is one, and more than one table would."""
+        first, *others = [*self.seen, None, None]
+        if first is None or first.backing < 2 or (others[0] and others[0].backing == first.backing):
+            return None
+        return first
+
+    def at(self, row: str, column: str) -> list[Agreement]:
+        return [each for each in self.seen if (each.row, each.column) == (row, column)]
+
+    @property
+    def similar_same(self) -> list[Agreement]:
+        return self.at(Row.SIMILAR, Column.SAME_TIME)
+
+    @property
+    def similar_own(self) -> list[Agreement]:
+        return self.at(Row.SIMILAR, Column.OWN_TIME)
+
+    @property
+    def different_same(self) -> list[Agreement]:
+        return self.at(Row.DIFFERENT, Column.SAME_TIME)
+
+    @property
+    def different_own(self) -> list[Agreement]:
+        return self.at(Row.DIFFERENT, Column.OWN_TIME)
+
+    # -- on the lines -------------------------------------------------------------------------------
+
+    @property
+    def similar_split(self) -> list[Agreement]:
+        return self.at(Row.SIMILAR, SPLIT)
+
+    @property
+    def different_split(self) -> list[Agreement]:
+        return self.at(Row.DIFFERENT, SPLIT)
+
+    @property
+    def split_same(self) -> list[Agreement]:
+        return self.at(SPLIT, Column.SAME_TIME)
+
+    @property
+    def split_own(self) -> list[Agreement]:
+        return self.at(SPLIT, Column.OWN_TIME)
+
+    @property
+    def cross(self) -> list[Agreement]:
+        return self.at(SPLIT, SPLIT)
 
 
 def lies(seen: Sequence[str]) -> str:

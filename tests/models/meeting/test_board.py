@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from servicetjek.models.meeting.board import SPLIT, Board, agreement
+from servicetjek.live.agreed import size_of
+from servicetjek.models.meeting.board import SPLIT, Agreements, Board, agreement
 
 SAME, OWN = "same_time", "own_time"
 ALIKE, OTHER = "similar", "different"
@@ -12,7 +13,7 @@ ALIKE, OTHER = "similar", "different"
 
 def seen_by(*fields, named=()):
     """One proposal, as table 1, 2, 3 ... have placed it; those `named` would begin with it."""
-    proposal = SimpleNamespace(pk=1)
+    proposal = SimpleNamespace(pk=1, title="Stilletid")
     places = [
         SimpleNamespace(
             proposal_id=1,
@@ -71,3 +72,52 @@ def test_a_board_has_four_fields_and_a_tray(row):
 
     filled = [(field.row, field.column) for field in board.fields if field.places]
     assert (filled, board.not_placed) == ([(row, OWN)], proposals[1:])
+
+
+def test_who_sees_what_is_said_with_the_question_to_talk_about():
+    seen = seen_by((ALIKE, SAME), (ALIKE, SAME), (OTHER, OWN), (OTHER, OWN))
+
+    assert seen.questions == ["Er formålet det samme?", "Kan det køre samtidig?"]
+    assert seen.said[:2] == ["Bord 1 og 2: ens formål", "Bord 3 og 4: forskelligt formål"]
+
+
+def test_one_alone_is_said_quietly():
+    seen = seen_by((OTHER, OWN), *[(ALIKE, OWN)] * 4)
+
+    assert (seen.questions, seen.alone_in_words) == ([], "Bord 1 ser det anderledes")
+
+
+AGREED = seen_by((ALIKE, SAME), (ALIKE, SAME))
+SPLIT_ON_PURPOSE = seen_by((ALIKE, SAME), (OTHER, SAME))
+
+
+@pytest.mark.parametrize(
+    ("seen", "heading"),
+    [
+        ([], "Ingen borde har lagt et forslag endnu"),
+        ([seen_by((ALIKE, SAME))], "Kun ét bord har lagt forslag"),
+        ([AGREED], "Her er I enige – ingen forslag ligger på stregen"),
+        ([AGREED, SPLIT_ON_PURPOSE], "Her er I enige – et forslag ligger på stregen"),
+        ([SPLIT_ON_PURPOSE] * 2, "To forslag ligger på stregen"),
+    ],
+)
+def test_the_picture_is_told_in_words(seen, heading):
+    assert Agreements(seen).heading == heading
+
+
+def test_what_is_not_seen_alike_lies_on_the_line():
+    together = Agreements([AGREED, SPLIT_ON_PURPOSE])
+
+    assert (together.similar_same, together.split_same) == ([AGREED], [SPLIT_ON_PURPOSE])
+
+
+@pytest.mark.parametrize(("named", "best"), [((1, 2), True), ((1,), False), ((), False)])
+def test_what_more_than_one_table_would_begin_with_is_the_most_backed(named, best):
+    seen = seen_by((ALIKE, SAME), (ALIKE, SAME), named=named)
+
+    assert bool(Agreements([seen]).most_backed) is best
+
+
+@pytest.mark.parametrize(("count", "size"), [(3, "large"), (6, "small"), (20, "")])
+def test_the_more_cards_the_smaller_until_a_table_is_clearer(count, size):
+    assert size_of(Agreements([AGREED] * count)) == size
