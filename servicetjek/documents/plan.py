@@ -28,12 +28,12 @@ class PrintedExperiment:
     title: str
     theme: Theme | None
     cells: list[tuple[str, str]]
-    waits_for_nods: bool = False
+    undecided: str = ""
 
     @classmethod
     def of(cls, experiment: Experiment) -> PrintedExperiment:
         cells = [(heading, cleaned(text)) for _, heading, text in experiment.cells()]
-        return cls(cleaned(experiment.title), experiment.theme, cells, experiment.waits_for_nods)
+        return cls(cleaned(experiment.title), experiment.theme, cells, experiment.undecided_in_words)
 
     @property
     def on_the_wall(self) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 from servicetjek.documents.way_in import code_to_follow, way_in
 from servicetjek.live.agreed import size_of
 from servicetjek.live.fit import ALONE, GATHERED, TOLD, Fitted, Level, Said, fitted, lines_in
-from servicetjek.models import Ending, Meeting, Rating, Table, Turn
+from servicetjek.models import Ending, Meeting, Proposal, Rating, Table, Turn
 from servicetjek.models.meeting.overview import Group, Told
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import Dot
@@ -111,7 +111,7 @@ def proposals_of(moment: Moment) -> Fitted | None:
     if activity.being_presented:
         return presented([Said(proposal.text, proposal.whose) for proposal in activity.being_presented])
     if activity.to_choose_from:
-        return to_choose_from([Said(proposal.text) for proposal in activity.to_choose_from], moment.question)
+        return to_choose_from([choice_of(moment, each) for each in activity.to_choose_from], moment.question)
     return None
 
 
@@ -139,6 +139,15 @@ def title_of(group: Group) -> str:
 def presented(said: list[Said]) -> Fitted:
     """One with the stage to itself; where several groups speak at once, theirs side by side."""
     return fitted(said, MIDDLE, ALONE) if len(said) == 1 else fitted(said, MIDDLE)
+
+
+def choice_of(moment: Moment, proposal: Proposal) -> Said:
+    """Its words; of one that all tables have sorted, its title and how many would begin with it."""
+    if not moment.meeting.has_tables:
+        return Said(proposal.text)
+    seen = moment.activity.backed.get(proposal.pk)  # type: ignore[union-attr]
+    backing = f" · {seen.backing_in_words.lower()}" if seen and seen.backing else ""
+    return Said(proposal.title + backing)
 
 
 def to_choose_from(said: list[Said], question: str) -> Fitted:

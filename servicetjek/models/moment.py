@@ -7,10 +7,12 @@ from datetime import datetime
 from functools import cached_property
 
 from servicetjek.models.meeting.activity import Activity, Own
+from servicetjek.models.meeting.board import Agreement, agreement
 from servicetjek.models.meeting.clock import ClockPosition
 from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.overview import Overview
 from servicetjek.models.meeting.participant import Participant
+from servicetjek.models.meeting.place import Place
 from servicetjek.models.meeting.proposal import Proposal
 from servicetjek.models.meeting.scripted import STILL_THE_PLANNED_MEETING
 from servicetjek.models.meeting.step import Step
@@ -202,6 +204,17 @@ class Moment:
     def overview(self) -> Overview:
         """What all have heard, table by table."""
         return Overview(self.proposals, self.tables)
+
+    @cached_property
+    def agreed(self) -> list[Agreement]:
+        """How the tables see each proposal, when they have sorted: the most backed first."""
+        places = Place.objects.in_meeting(self.meeting) if self.meeting.has_tables else []
+        return agreement(self.presented, places)
+
+    @property
+    def begun_with(self) -> list[Agreement]:
+        """What some table would begin with."""
+        return [each for each in self.agreed if each.backing]
 
     @property
     def withheld(self) -> list[Proposal]:

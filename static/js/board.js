@@ -33,4 +33,10 @@
     field?.querySelector("[name=field]").click();
   });
   document.addEventListener("pointercancel", drop);
+
+  // Chosen far down by a tap: the fields come into sight.
+  document.addEventListener("click", ({ target, detail }) => {
+    if (!detail || !target.closest("[data-card]")) return;
+    target.closest(".board").querySelector(".board__fields").scrollIntoView({ block: "nearest" });
+  });
 })();

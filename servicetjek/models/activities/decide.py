@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from servicetjek.models.meeting.activity import Activity, Own
+from servicetjek.models.meeting.board import Agreement
+from servicetjek.models.meeting.overview import Told
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.plan.experiment import Experiment
 from servicetjek.models.plan.nod import Nod
@@ -48,8 +50,34 @@ class Decide(Activity):
 
     @property
     def not_taken_up(self) -> list[Proposal]:
+        """What most tables would begin with first, else as it was presented."""
         taken = {one.experiment.proposal_id for one in self.decision.experiments}
-        return [proposal for proposal in self.moment.presented if proposal.pk not in taken]
+        left = [proposal for proposal in self.moment.presented if proposal.pk not in taken]
+        return sorted(left, key=lambda proposal: -self._backing(proposal))
+
+    @cached_property
+    def backed(self) -> dict[int, Agreement]:
+        """By proposal: how the tables that have sorted see it."""
+        return {each.proposal.pk: each for each in self.moment.agreed}
+
+    def _backing(self, proposal: Proposal) -> int:
+        return self.backed[proposal.pk].backing if proposal.pk in self.backed else 0
+
+    @property
+    def to_take_up(self) -> list[tuple[Told, Agreement | None]]:
+        """Each with who said the same, and how the tables see it."""
+        overview = self.moment.overview
+        return [(overview.as_told(each), self.backed.get(each.pk)) for each in self.not_taken_up]
+
+    @property
+    def said(self) -> list[Proposal]:
+        """What is talked about, in the words of those who proposed it."""
+        on_it = self.decision.on_the_table
+        known = {proposal.pk: proposal for proposal in self.moment.proposals}
+        proposal = known.get(on_it.experiment.proposal_id or 0) if on_it else None
+        if proposal is None or not self.moment.meeting.has_tables:
+            return []
+        return [proposal, *self.moment.overview.as_told(proposal).joined]
 
     @property
     def to_choose_from(self) -> list[Proposal]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from servicetjek.models.activities.round import OwnTurn, Round
-from servicetjek.models.meeting.board import Agreements, agreement
+from servicetjek.models.meeting.board import Agreements
 from servicetjek.models.meeting.overview import Told
 from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.place import Place
@@ -100,7 +100,7 @@ class ReportBack(Round):
     @cached_property
     def agreements(self) -> Agreements:
         """Where the tables agree, when they have sorted."""
-        return Agreements(agreement(self.moment.presented, Place.objects.in_meeting(self.led.plenary)))
+        return Agreements(self.moment.agreed)
 
     @property
     def shows_agreement(self) -> bool:

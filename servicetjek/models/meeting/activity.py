@@ -11,7 +11,7 @@ from servicetjek.models.meeting.clock import ClockPosition, Timed
 from servicetjek.models.meeting.seat import Seat, State
 
 if TYPE_CHECKING:
-    from servicetjek.models.meeting.board import Agreements
+    from servicetjek.models.meeting.board import Agreement, Agreements
     from servicetjek.models.meeting.led import Led
     from servicetjek.models.meeting.overview import Told
     from servicetjek.models.meeting.participant import Participant
@@ -151,6 +151,11 @@ class Activity:
     def is_told_by_all(self) -> bool:
         """Every table has told of its proposals, and all of them are what people look at."""
         return False
+
+    @property
+    def backed(self) -> dict[int, Agreement]:
+        """How the tables see the proposals there are to choose from."""
+        return {}
 
     @property
     def agreements(self) -> Agreements:

@@ -194,6 +194,11 @@ class Agreement:
         return sum(mark.is_priority for mark in self.marks)
 
     @property
+    def backers(self) -> str:
+        """ "Bord 1, 3 og 4"."""
+        return tables_in_words([mark.table for mark in self.marks if mark.is_priority], "Bord")
+
+    @property
     def backing_in_words(self) -> str:
         """ "Fire borde"."""
         return f"{in_words(self.backing)} bord{'e' if self.backing > 1 else ''}".capitalize()

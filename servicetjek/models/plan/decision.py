@@ -44,6 +44,11 @@ class Decision:
         return [one.experiment for one in self.experiments if one.experiment.is_decided]
 
     @property
+    def all_nodded(self) -> bool:
+        """To each that is decided."""
+        return not any(experiment.without_all_nods for experiment in self.decided)
+
+    @property
     def on_the_table(self) -> OnTheTable | None:
         return next((one for one in self.undecided if self._is_talked_about(one.experiment)), None)
 

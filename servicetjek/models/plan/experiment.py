@@ -67,7 +67,7 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         plan.hold_alone()
         experiment = plan.append(
             title_from(proposal.text),
-            theme=meeting.theme,
+            theme=proposal.table.theme if proposal.table else meeting.theme,
             meeting=meeting,
             proposal=proposal,
             what=proposal.text,
@@ -108,6 +108,8 @@ class Experiment(Held):
     status = models.TextField("status?", max_length=LONGEST_TEXT, blank=True)
     text_version = models.PositiveIntegerField(default=1)
     decided_at = models.DateTimeField(null=True, blank=True)
+    # Where nods may be left out: some had not given theirs when it was decided.
+    without_all_nods = models.BooleanField(default=False)
     # The room nodded as one, where nobody is on the list of participants.
     room_nodded_version = models.PositiveIntegerField(null=True, blank=True)
 
@@ -139,6 +141,23 @@ class Experiment(Held):
     def waits_for_nods(self) -> bool:
         """Taken up in a meeting that decides together, and not nodded to by everyone (source: tool 1, decision A)."""
         return not self.is_decided and self.meeting is not None and self.meeting.ending == Ending.A
+
+    @property
+    def nods_are_optional(self) -> bool:
+        """At a meeting on several themes it takes backing, and that it looks uncomplicated (source: tool 1, the dialogue
+        meeting); nods are ours there."""
+        return self.meeting is not None and self.meeting.has_tables
+
+    @property
+    def undecided_in_words(self) -> str:
+        """Nothing for what is decided, and for what never was to be."""
+        if not self.waits_for_nods:
+            return ""
+        return (
+            "Ikke besluttet endnu."
+            if self.nods_are_optional
+            else "Ikke besluttet endnu – ikke alle har nikket."
+        )
 
     @property
     def is_on_the_table(self) -> bool:
@@ -267,14 +286,16 @@ class Experiment(Held):
 
     @verb
     def decide(self, now: datetime) -> bool:
-        """Nothing is decided until everyone has nodded (source: tool 1, decision A). Raises PlanLocked.
+        """Nothing is decided until everyone has nodded, where nods are not optional (source: tool 1, decision A).
+        Raises PlanLocked.
 
         What is in line waits until the room has seen its decision.
         """
-        if not self.is_on_the_table or not self.all_have_nodded:
+        all_nod = self.all_have_nodded
+        if not self.is_on_the_table or not (all_nod or self.nods_are_optional):
             return False
         self.plan.ensure_unlocked()
-        amend(self, {"decided_at": now})
+        amend(self, {"decided_at": now, "without_all_nods": not all_nod})
         self._leave_the_table_to(None)
         return True
 

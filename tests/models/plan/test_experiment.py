@@ -2,18 +2,20 @@
 
 import pytest
 
-from servicetjek.models import Experiment, Meeting, Participant, Plan
+from servicetjek.models import Experiment, Meeting, Participant, Plan, Proposal, Round
 from servicetjek.models.meeting.led import MeetingOver
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import PlanLocked
 from tests.cast import (
     NOW,
     later,
+    make_dialogue,
     make_meeting,
     make_participant,
     make_plan,
     make_proposal,
     put_on_the_table,
+    table_of,
 )
 from tests.together import together
 
@@ -480,3 +482,57 @@ def test_a_plan_locked_while_it_is_written_is_locked_before_or_after():
 
     assert Plan.objects.get().is_locked
     assert (Experiment.objects.get().what == "Noget andet") == (written is True)
+
+
+# -- at a meeting on several themes -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def backed():
+    """Two tables have told of a proposal each, which are the same, and somebody is there to nod."""
+    meeting = make_dialogue(people=2, themes=("tillid", "fleksibilitet"), at="temaborde")
+    for number in (1, 2):
+        make_proposal(table_of(meeting, number), f"Ro {number}", key=str(number)).present(NOW)
+    bring_on(meeting, "hoer-forslag")
+    for _ in range(2):
+        round_ = Round.of(meeting.current)
+        round_.go_on(NOW, round_.turn.pk if round_.turn else 0)
+    bring_on(meeting, "beslut-nu")
+    return meeting
+
+
+def bring_on(meeting, slug):
+    while meeting.current.slug != slug:
+        assert meeting.go_on(NOW, meeting.current_id)
+
+
+def taken_up(meeting, key="2"):
+    return Experiment.objects.from_proposal(Proposal.objects.get(meeting=meeting, key=key), NOW.date())
+
+
+def test_what_a_table_proposed_has_the_theme_of_the_table(backed):
+    experiment = taken_up(backed)
+
+    assert (experiment.theme.slug, experiment.proposal.key) == ("fleksibilitet", "2")
+
+
+def test_with_backing_it_is_decided_without_all_nods_and_that_is_kept(backed):
+    experiment = taken_up(backed)
+    experiment.nod(backed.participants.first(), experiment.text_version)
+
+    assert experiment.decide(NOW)
+    assert (experiment.is_decided, experiment.without_all_nods) == (True, True)
+
+
+def test_where_all_nodded_nevertheless_that_is_kept(backed):
+    experiment = taken_up(backed)
+    for person in backed.participants.all():
+        experiment.nod(person, experiment.text_version)
+
+    experiment.decide(NOW)
+
+    assert not experiment.without_all_nods
+
+
+def test_until_then_it_does_not_say_that_nods_are_missing(backed):
+    assert taken_up(backed).undecided_in_words == "Ikke besluttet endnu."
