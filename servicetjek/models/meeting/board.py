@@ -246,8 +246,8 @@ class Agreements:
     @property
     def most_backed(self) -> Agreement | None:
         """What most would begin with, where it is one, and more than one table would."""
-        first, *others = [*self.seen, None, None]
-        if first is None or first.backing < 2 or (others[0] and others[0].backing == first.backing):
+        first, second = next(iter(self.seen), None), next(iter(self.seen[1:]), None)
+        if first is None or first.backing < 2 or (second and second.backing == first.backing):
             return None
         return first
 

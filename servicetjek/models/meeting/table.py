@@ -333,7 +333,8 @@ class Table(Led):
         return found if found and self.meeting.shows(found) else None
 
     def place_of(self, pk: int) -> Place | None:
-        found: Place | None = (proposal := self.to_sort(pk)) and self.places.of(proposal)
+        proposal = self.to_sort(pk)
+        found: Place | None = self.places.of(proposal) if proposal else None
         return found
 
     def brought(self) -> models.QuerySet[Proposal]:

@@ -144,8 +144,8 @@ class Experiment(Held):
 
     @property
     def nods_are_optional(self) -> bool:
-        """At a meeting on several themes it takes backing, and that it looks uncomplicated (source: tool 1, the dialogue
-        meeting); nods are ours there."""
+        """On several themes it takes backing, and that it looks uncomplicated (source: tool 1, the dialogue meeting);
+        nods are ours there."""
         return self.meeting is not None and self.meeting.has_tables
 
     @property
