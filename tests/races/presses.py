@@ -13,6 +13,7 @@ from servicetjek.models import (
     Meeting,
     OwnScript,
     Participant,
+    Place,
     Plan,
     Proposal,
     Pulse,
@@ -48,6 +49,7 @@ from tests.races.scenes import (
     running,
     scripted,
     shared,
+    sorting,
     taken_over,
     unanswered,
     without_participants,
@@ -315,6 +317,27 @@ PRESSES = {
         lambda seen: Rehearsal.objects.numbered(seen.rehearsal.pk).erase(),
     ),
     "Rehearsal.play": (rehearsing, lambda seen: seen.rehearsal.play(seen.now)),
+    # -- told by the tables, and sorted
+    "ProposalQuerySet.write_as_told": (
+        sorting,
+        lambda seen: Proposal.objects.write_as_told(seen.table, "as-told", "Et stillerum", seen.now) and None,
+    ),
+    "Proposal.set_aside": (sorting, lambda seen: seen.own.set_aside(seen.now)),
+    "Proposal.bring": (sorting, lambda seen: seen.aside.bring()),
+    "Proposal.join": (sorting, lambda seen: seen.unplaced.join(seen.told)),
+    "Proposal.part": (sorting, lambda seen: seen.joined.part()),
+    "Table.gather": (sorting, lambda seen: seen.table.gather("De vil have ro")),
+    "PlaceQuerySet.put": (
+        sorting,
+        lambda seen: Place.objects.put(seen.table, seen.unplaced, "different", "own_time"),
+    ),
+    "PlaceQuerySet.put, moved": (
+        sorting,
+        lambda seen: Place.objects.put(seen.table, seen.told, "different", "own_time"),
+    ),
+    "Place.begin_with": (sorting, lambda seen: seen.second.begin_with()),
+    "Place.let_wait": (sorting, lambda seen: seen.first.let_wait()),
+    "Place.take_back": (sorting, lambda seen: seen.first.take_back()),
     # -- agreeing, and the handleplan
     "ExperimentQuerySet.from_proposal": (without_plan, lambda seen: take_up(seen, seen.proposal)),
     "ExperimentQuerySet.from_proposal, another": (deciding, lambda seen: take_up(seen, seen.other_proposal)),

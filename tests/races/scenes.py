@@ -3,8 +3,10 @@
 from servicetjek.models import (
     Experiment,
     Mail,
+    Place,
     Plan,
     Rating,
+    Round,
     SignInLink,
 )
 from servicetjek.models.signin import digest
@@ -15,6 +17,7 @@ from tests.cast import (
     keep_script,
     later,
     make_check,
+    make_dialogue,
     make_experiment,
     make_meeting,
     make_participant,
@@ -24,11 +27,14 @@ from tests.cast import (
     make_user,
     put_on_the_table,
     signed_in,
+    table_of,
     the_theme,
     the_workplace,
 )
 
 GROUPS = ("Kontoret", "Ude hos borgerne")
+# What each table has told of, by key.
+TOLD = [(1, "a"), (1, "b"), (2, "c"), (2, "d")]
 
 
 def nobody():
@@ -295,4 +301,37 @@ def outbox():
     return {
         "mail": Mail.objects.take(NOW),
         "due": Mail.objects.put_in(mail.letter, "jonas@example.test", NOW),
+    }
+
+
+def sorting():
+    """Both tables have told all of theirs; the first has placed two, and would begin with one of them."""
+    meeting = make_dialogue(people=2, themes=("tillid", "fleksibilitet"), at="temaborde")
+    made = {key: make_proposal(table_of(meeting, number), f"Forslag {key}", key=key) for number, key in TOLD}
+    for proposal in made.values():
+        proposal.present(NOW)
+    meeting.go_on(NOW, meeting.current_id)
+    for _ in range(2):
+        round_ = Round.of(meeting.current)
+        round_.go_on(NOW, round_.turn.pk if round_.turn else 0)
+    made["d"].join(made["c"])
+    meeting.go_on(NOW, meeting.current_id)
+    table = table_of(meeting)
+    for key in "ab":
+        Place.objects.put(table, made[key], "similar", "same_time")
+    places = {place.proposal.key: place for place in table.places.all()}
+    places["a"].begin_with()
+    own, aside = make_proposal(table, "Bliver her", key="e"), make_proposal(table, "Lagt til side", key="f")
+    aside.set_aside(NOW)
+    return {
+        "meeting": meeting,
+        "table": table,
+        "told": made["a"],
+        "other": made["b"],
+        "unplaced": made["c"],
+        "joined": made["d"],
+        "own": own,
+        "aside": aside,
+        "first": places["a"],
+        "second": places["b"],
     }
