@@ -28,10 +28,13 @@ class JoinForm(forms.Form):
     key = forms.CharField(
         required=False, widget=forms.HiddenInput, validators=[RegexValidator(r"^[\w-]{32}\Z")]
     )
+    # At which they come in, by its number, and whether they write there.
+    table = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    writes = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     @classmethod
-    def blank(cls) -> "JoinForm":
-        return cls(initial={"key": Participant.new_token()})
+    def blank(cls, **at: object) -> "JoinForm":
+        return cls(initial={"key": Participant.new_token(), **at})
 
     @classmethod
     def of(cls, participant: Participant) -> "JoinForm":
@@ -46,6 +49,19 @@ class JoinForm(forms.Form):
     @property
     def details(self) -> dict[str, Any]:
         return {"name": self.cleaned_data["name"], "is_remote": self.cleaned_data["where"] == "remote"}
+
+
+class SeatForm(forms.Form):
+    """A table by its number."""
+
+    table = forms.IntegerField()
+    writes = forms.BooleanField(required=False)
+
+
+class WriterForm(forms.Form):
+    """Offering to write says who was seen to."""
+
+    seen = forms.IntegerField()
 
 
 class ProposalForm(forms.Form):

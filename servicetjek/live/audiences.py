@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
@@ -16,7 +17,7 @@ from django.utils.timezone import localdate
 from servicetjek.documents.way_in import code_to_follow, way_in
 from servicetjek.live.agreed import size_of
 from servicetjek.live.fit import ALONE, GATHERED, TOLD, Fitted, Level, Said, fitted, lines_in
-from servicetjek.models import Ending, Meeting, Proposal, Rating, Table, Turn
+from servicetjek.models import Ending, Meeting, Participant, Proposal, Rating, Table, Turn
 from servicetjek.models.meeting.overview import Group, Told
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import Dot
@@ -68,6 +69,17 @@ def with_board(told: Context, moment: Moment, table: Table) -> Context:
     board = moment.activity.board_of(table)  # type: ignore[union-attr]
     state = f"{told.get('state')}-{table.status}-{board.state}"
     return {**told, "board": board, "state": state}
+
+
+def phones_at(table: Table, now: datetime) -> Context:
+    """While a table shows itself: also whose phones it is for, and what their own parts of it depend on."""
+    context = of_a_table(phone, joins=True)(table, now)
+    if "table" not in context:
+        return context
+    people = list(table.participants.all())
+    sitting = [str(person) for person in people if not person.has_left]
+    shown = as_state([table.status, table.seats, table.link, *sitting])
+    return {**context, "here": keys_of(people), "state": as_state([context["state"], crc32(shown.encode())])}
 
 
 def to_all(moment: Moment) -> Context:
@@ -181,6 +193,17 @@ def phone(moment: Moment) -> Context:
     }
 
 
+def phones(moment: Moment) -> Context:
+    """While the tables show themselves, for those who have none."""
+    if not moment.meeting.has_tables or not moment.meeting.tables_show_themselves:
+        return phone(moment)
+    return {**phone(moment), "here": keys_of(moment.meeting.participants.without_table())}
+
+
+def keys_of(people: Iterable[Participant]) -> str:
+    return " ".join(str(person.pk) for person in people)
+
+
 def task_of(moment: Moment) -> tuple[str, str]:
     """What to do now as a heading, and the rest of the step's words."""
     if moment.step is None:
@@ -219,7 +242,11 @@ def state_of(moment: Moment) -> str:
         state += moment.activity.state
     if isinstance(moment.led, Table):
         state += [moment.led.status]
-    return "-".join(map(str, state)).replace(" ", "")
+    return as_state(state)
+
+
+def as_state(parts: Iterable[object]) -> str:
+    return "-".join(map(str, parts)).replace(" ", "")
 
 
 # -- the rating -----------------------------------------------------------------------------------------
@@ -259,12 +286,12 @@ AUDIENCES: dict[str, dict[str, Audience]] = {
     "meeting": {
         "cockpit": Audience("cockpit/_live.html", of_a_moment(cockpit)),
         "screen": Audience("screen/_live.html", of_a_moment(screen)),
-        "phone": Audience("phone/_live.html", of_a_moment(phone)),
+        "phone": Audience("phone/_live.html", of_a_moment(phones)),
     },
     "table": {
         "cockpit": Audience("tables/_live.html", of_a_table(cockpit)),
         "screen": Audience("screen/_live.html", of_a_table(screen, joins=True), joins=True),
-        "phone": Audience("phone/_live.html", of_a_table(phone, joins=True), joins=True),
+        "phone": Audience("phone/_live.html", phones_at, joins=True),
     },
     "rating": {
         "count": Audience("invite/_count.html", count),

@@ -17,6 +17,7 @@ from servicetjek.models.meeting.proposal import Proposal
 from servicetjek.models.meeting.scripted import STILL_THE_PLANNED_MEETING
 from servicetjek.models.meeting.step import Step
 from servicetjek.models.meeting.table import Table
+from servicetjek.models.meeting.who_sits_where import WhoSitsWhere
 from servicetjek.models.plan.decision import Decision
 from servicetjek.models.plan.plan import Plan
 from servicetjek.models.schedule import expected_end, pace_in_words
@@ -140,6 +141,11 @@ class Moment:
         if moment.activity:
             moment.activity.fetched()
         return moment
+
+    @cached_property
+    def seating(self) -> WhoSitsWhere:
+        everybody = self if self.led is self.meeting else self.plenary
+        return WhoSitsWhere(self.tables, everybody.present)
 
     @cached_property
     def plenary(self) -> Moment:

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from servicetjek.models.meeting.seat import Seat, State, seats_in_words
+from servicetjek.models.meeting.seat import OFFERED, Seat, State, seats_in_words
 from servicetjek.models.meeting.table import Table
 from servicetjek.models.theme import Theme
 
@@ -71,7 +71,7 @@ def words_of(seats: Sequence[Seat], you: int, names: bool) -> str:
 
 
 def name_of(seat: Seat, you: int) -> str:
-    return "Dig" if seat.key == you else seat.name
+    return "Dig" if seat.key == you and seat != OFFERED else seat.name
 
 
 def placed(seats: Sequence[Seat]) -> list[tuple[tuple[float, float], Seat]]:

@@ -62,7 +62,8 @@ def is_fit(request: HttpRequest, check: ServiceCheck, code: str) -> bool:
 
 def tidied(request: HttpRequest, check: ServiceCheck) -> HttpResponse:
     assert request.resolver_match
-    return redirect(request.resolver_match.view_name, code=check.code)
+    where = {**request.resolver_match.kwargs, "code": check.code}
+    return redirect(request.resolver_match.view_name, **where)
 
 
 def keep_cookie(response: HttpResponse, name: str, value: str, *, path: str, max_age: int) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek import live
-from servicetjek.forms.phone import JoinForm, KeyForm, NodForm, ProposalForm, TurnForm, WrittenForm
-from servicetjek.models import Experiment, Meeting, Participant, Proposal, Round, Turn, Written
+from servicetjek.forms.phone import (
+    JoinForm,
+    KeyForm,
+    NodForm,
+    ProposalForm,
+    SeatForm,
+    TurnForm,
+    WrittenForm,
+)
+from servicetjek.models import Experiment, Meeting, Participant, Proposal, Round, Table, Turn, Written
 from servicetjek.models.meeting.led import MeetingOver
 from servicetjek.models.moment import Moment
 from servicetjek.views.participants import at_meeting, by_participant, remember
@@ -45,11 +54,32 @@ def join(request: HttpRequest, meeting: Meeting, participant: Participant | None
     else:
         token = form.cleaned_data["key"] or Participant.new_token()
         try:
-            Participant.objects.join(meeting, timezone.now(), token=token, **form.details)
+            participant = Participant.objects.join(meeting, timezone.now(), token=token, **form.details)
         except MeetingOver:
             return response
         remember(response, meeting, token)
+    if table := table_asked_for(meeting, form):
+        return sit_down(response, participant, table, writes=form.cleaned_data["writes"])
     return response
+
+
+def table_asked_for(meeting: Meeting, form: JoinForm | SeatForm) -> Table | None:
+    number = form.cleaned_data["table"]
+    return meeting.tables.numbered(number) if number else None
+
+
+def sit_down(response: HttpResponse, participant: Participant, table: Table, *, writes: bool) -> HttpResponse:
+    """Led on to what is offered instead, where there is no seat."""
+    table.meeting = participant.meeting
+    sat_at = participant.table
+    if not table.receive(participant, timezone.now(), writes=writes):
+        offer_another(response, table, sat_at)
+    return response
+
+
+def offer_another(response: HttpResponse, wanted: Table, sat_at: Table | None) -> None:
+    query = urlencode({"no-seat": wanted.number, "from": sat_at.number if sat_at else 0})
+    response["Location"] += f"?{query}"
 
 
 @require_safe
@@ -175,6 +205,7 @@ def own_context(
         "own": own,
         "table": participant.table,
         "presses": "scribe-",
+        **seat_context(request, moment, participant),
         "words_have_changed": own.words_have_changed or is_stale or "changed" in request.GET,
         "shown": request.POST.get("shown") or request.GET.get("shown"),
         "shows_proposals": "proposals" in request.GET or own.experiment_is_awaited,
@@ -183,6 +214,28 @@ def own_context(
         "join_form": JoinForm.of(participant),
         **more,
     }
+
+
+def seat_context(request: HttpRequest, moment: Moment, participant: Participant) -> dict[str, Any]:
+    """Their table, where they may choose another; and what they are offered who found no seat there."""
+    if not moment.meeting.has_tables or not moment.meeting.tables_show_themselves:
+        return {}
+    seating, lost = moment.seating, table_without_seat(request, moment.meeting, participant)
+    return {
+        "laid": seating.of(participant),
+        "is_choosing": "tables" in request.GET,
+        "lost": lost,
+        "instead": seating.instead_of(lost, participant.is_remote) if lost else None,
+    }
+
+
+def table_without_seat(request: HttpRequest, meeting: Meeting, participant: Participant) -> Table | None:
+    """The one they wanted, as long as they sit where they did."""
+    sits_at = participant.table.number if participant.table else 0
+    wanted, came_from = request.GET.get("no-seat", ""), request.GET.get("from", "")
+    if not wanted.isdecimal() or came_from != str(sits_at):
+        return None
+    return meeting.tables.numbered(int(wanted[:4]))
 
 
 def own_part(
@@ -227,8 +280,10 @@ def refuse(
     return render(request, "phone/show.html", {**context, **own}, status=status)
 
 
-def join_page(request: HttpRequest, meeting: Meeting, form: JoinForm, status: int = 200) -> HttpResponse:
-    context = {"meeting": meeting, "check": meeting.service_check, "form": form}
+def join_page(
+    request: HttpRequest, meeting: Meeting, form: JoinForm, status: int = 200, table: Table | None = None
+) -> HttpResponse:
+    context = {"meeting": meeting, "check": meeting.service_check, "form": form, "table": table}
     return render(request, f"phone/{JOIN_PAGES.get(meeting.status, 'join')}.html", context, status=status)
 
 

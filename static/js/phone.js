@@ -35,10 +35,14 @@
 
   const tellTurn = (part) => {
     const heading = { speaking: "h1[data-for=speaking]", next: ".you-next b" }[part];
-    meeting.querySelector("[data-turn-announce]").textContent = meeting.querySelector(heading || "#-")?.textContent || "";
+    const said = heading && meeting.querySelector(heading)?.textContent;
+    meeting.querySelector("[data-turn-announce]").textContent = said || "";
     if (part === "speaking") document.dispatchEvent(new Event("clock:signal"));
   };
+  // Somebody who was seated elsewhere listens to another table from now on.
+  const isElsewhere = () => "here" in now() && !now().here.split(" ").includes(me);
   const look = () => {
+    if (isElsewhere()) return refreshIn(Math.random() * JITTER);
     const part = partIn(now()), was = meeting.dataset.part, state = `${now().state} ${part} ${led()}`;
     meeting.dataset.part = part;
     if (part !== was) tellTurn(part);
@@ -52,7 +56,10 @@
   };
   const refresh = () => {
     if (mine.querySelector("[data-sending]")) return refreshIn(JITTER);
-    if (!holds() || led()) ask(mine.dataset.mine + (mine.querySelector("[data-again]")?.dataset.again || ""), { holds, settle: (got) => got === "lost" && refreshIn(AGAIN) });
+    const unsent = holds();
+    if (isElsewhere()) return unsent || location.reload();
+    const again = mine.querySelector("[data-again]")?.dataset.again || "";
+    if (!unsent || led()) ask(mine.dataset.mine + again, { holds, settle: (got) => got === "lost" && refreshIn(AGAIN) });
   };
 
   // `settle` is told true when the server has it, false when it wants it corrected, else why it has it not.
@@ -131,7 +138,7 @@
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-own]");
-    if (event.target.closest("[data-go-on]")) ask(mine.dataset.mine);
+    if (event.target.closest("[data-go-on]")) isElsewhere() ? location.reload() : ask(mine.dataset.mine);
     else if (link) {
       event.preventDefault();
       ask(mine.dataset.mine + new URL(link.href).search);
@@ -139,5 +146,6 @@
   });
   mine.addEventListener("input", () => (typed = true));
   document.addEventListener("live:changed", look);
+  document.addEventListener("mine:shown", look);
   look();
 })();

@@ -5,12 +5,14 @@ import pytest
 from servicetjek.live import fragments
 from servicetjek.live.audiences import AUDIENCES
 from servicetjek.live.topics import Topic
-from tests.cast import NOW, make_meeting, make_rating
+from tests.cast import NOW, make_dialogue, make_meeting, make_rating, table_of
 
 EVERY = [(kind, audience) for kind, audiences in AUDIENCES.items() for audience in audiences]
 
 
 def make_object(kind):
+    if kind == "table":
+        return table_of(make_dialogue(people=3))
     return make_rating() if kind == "rating" else make_meeting(people=3, at="runde")
 
 

@@ -233,6 +233,14 @@ class Meeting(HasLeader):
         """Whether everybody is at their own table, each with its own clock."""
         return self.is_under_way and self.current is not None and self.current.kind == StepKind.TABLES
 
+    @property
+    def tables_show_themselves(self) -> bool:
+        """Whether those at the tables are shown their own: while they find their seats, are by themselves, or sort."""
+        here = self.current
+        if self.is_over:
+            return False
+        return here is None or here.activity.is_welcome or here.activity.is_at_tables
+
     def groups_in(self, time_rule: str) -> int:
         """Tables report back one by one."""
         if time_rule == TimeRule.PER_GROUP and self.has_tables:

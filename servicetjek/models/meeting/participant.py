@@ -24,6 +24,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def present(self) -> ParticipantQuerySet:
         return self.filter(left_at=None)
 
+    def without_table(self) -> ParticipantQuerySet:
+        return self.filter(table=None)
+
     def with_phone(self) -> ParticipantQuerySet:
         return self.exclude(token_digest=None)
 

@@ -30,6 +30,10 @@ class Seat(NamedTuple):
     key: int = 0
 
 
+# To whoever looks.
+OFFERED = Seat(name="Dig?", key=-1)
+
+
 def seats_of(
     table: Table, people: Iterable[Participant], states: Mapping[int, State] | None = None
 ) -> list[Seat]:

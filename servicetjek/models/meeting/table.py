@@ -53,6 +53,9 @@ class TableQuerySet(models.QuerySet["Table"]):
     def on_screen(self, token: str, number: int) -> TableQuerySet:
         return self.as_watched().filter(meeting__screen_token=token, number=number)
 
+    def numbered(self, number: int) -> Table | None:
+        return self.filter(number=number).first()
+
     def touch_all(self, urgent: bool) -> None:
         """Tell those who watch any of them."""
         self.update(revision=models.F("revision") + 1)
@@ -165,10 +168,7 @@ class Table(Led):
     @property
     def shows_itself(self) -> bool:
         """Whether those at it are shown the table: while they find their seats, are by themselves, or sort."""
-        here = self.meeting.current
-        if self.meeting.is_over or self.is_closed:
-            return False
-        return here is None or here.activity.is_welcome or here.activity.is_at_tables
+        return not self.is_closed and self.meeting.tables_show_themselves
 
     # -- where it is ---------------------------------------------------------------------------------
 
@@ -264,6 +264,13 @@ class Table(Led):
             self.make_room_for(participant) if self.current else self.set_going(now)
         return True
 
+    def receive(self, participant: Participant, now: datetime, writes: bool = False) -> bool:
+        """Let somebody sit who may sit here already, and write where they offer to. False when there is no seat."""
+        sits = self.seat(participant, now) or participant.table_id == self.pk
+        if sits and writes:
+            self.hand_over(participant, self.scribe_id or 0)
+        return sits
+
     @property
     def is_full(self) -> bool:
         return self.participants.present().count() >= self.seats
@@ -291,6 +298,8 @@ class Table(Led):
         others = self.meeting.tables.open().exclude(pk=self.pk)
         if self.is_closed or self.participants.present().exists() or not others.exists():
             return False
+        # Who has left, and comes back, finds another.
+        self.participants.update(table=None)
         return bool(amend(self, {"closed_at": now}))
 
     @verb

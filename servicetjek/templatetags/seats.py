@@ -1,0 +1,35 @@
+"""Seats in words: how many are free at a table, and where to go instead of one that is full."""
+
+from typing import NamedTuple
+
+from django import template
+
+from servicetjek.models.meeting.table import Table
+from servicetjek.models.meeting.who_sits_where import WhoSitsWhere
+
+register = template.Library()
+
+
+class Instead(NamedTuple):
+    """For those in the room, and for those at a distance where that is elsewhere."""
+
+    room: str
+    remote: str
+
+
+@register.filter
+def free_seats(count: int) -> str:
+    return "1 ledig plads" if count == 1 else f"{count or 'Ingen'} ledige pladser"
+
+
+@register.simple_tag
+def instead(seating: WhoSitsWhere, full: Table) -> Instead:
+    return Instead(*(pointed_to(seating, full, is_remote) for is_remote in (False, True)))
+
+
+def pointed_to(seating: WhoSitsWhere, full: Table, is_remote: bool) -> str:
+    """ "Bord 3 har samme tema", or "Gå til bord 4"."""
+    other = seating.instead_of(full, is_remote)
+    if other is None:
+        return ""
+    return f"{other.table} har samme tema" if other.theme == full.theme else f"Gå til bord {other.number}"
