@@ -157,6 +157,13 @@ urlpatterns = [
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/drop/", decision.drop, name="drop-experiment"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/talk-about/", decision.talk_about, name="talk-about"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/take-back/", decision.take_back, name="take-back"),
+    # The tables of a meeting on several themes, and who sits where
+    path("meetings/<int:pk>/tables/add/", tables.set_up, name="add-table"),
+    path("meetings/<int:pk>/tables/spread/", tables.spread, name="spread-people"),
+    path("meetings/<int:pk>/tables/<int:number>/edit/", tables.arrange, name="edit-table"),
+    path("meetings/<int:pk>/tables/<int:number>/close/", tables.close, name="close-table"),
+    path("meetings/<int:pk>/tables/<int:number>/open-again/", tables.open_again, name="open-table-again"),
+    path("meetings/<int:pk>/people/<int:participant_pk>/seat/", tables.seat, name="seat-participant"),
     # A table, led from the facilitator's screen
     path("meetings/<int:pk>/tables/tell/", tables.tell, name="tell-tables"),
     path("meetings/<int:pk>/tables/<int:number>/", tables.show, name="table"),

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from servicetjek.forms.fields import LineField
-from servicetjek.models import Meeting, Table
+from servicetjek.forms.fields import LineField, LinkField
+from servicetjek.models import Meeting, Seating, Table, Theme
+from servicetjek.models.meeting.table import MOST_SEATS, USUAL_SEATS
 
 
 class MessageForm(forms.Form):
@@ -28,3 +29,56 @@ class MessageForm(forms.Form):
 class MessageSeenForm(forms.Form):
     # When it was said (milliseconds since 1970).
     seen = forms.IntegerField()
+
+
+class ArrangeForm(forms.Form):
+    """How many sit at a table, where it stands, and how those at a distance reach it."""
+
+    seats = forms.IntegerField(
+        label="Hvor mange er der plads til?",
+        min_value=1,
+        max_value=MOST_SEATS,
+        initial=USUAL_SEATS,
+        error_messages={
+            "required": f"Skriv et tal fra 1 til {MOST_SEATS}.",
+            "invalid": f"Skriv et tal fra 1 til {MOST_SEATS}.",
+            "min_value": "Der skal være plads til mindst én.",
+            "max_value": f"Der er plads til højst {MOST_SEATS} ved et bord.",
+        },
+    )
+    seating = forms.ChoiceField(label="Hvor sidder de?", choices=Seating, initial=Seating.ROOM)
+    place = LineField(label="Hvor står bordet?", max_length=60, required=False)
+    call_link = LinkField(
+        label="Link til bordets opkald",
+        required=False,
+        assume_scheme="https",
+        max_length=200,
+        error_messages={"invalid": "Linket er ikke helt. Sæt hele linket ind."},
+        help_text="Uden et link bruger bordet mødets eget.",
+    )
+
+    @classmethod
+    def of(cls, table: Table) -> ArrangeForm:
+        return cls(initial={name: getattr(table, name) for name in cls.base_fields})
+
+
+class SetUpForm(ArrangeForm):
+    """One more table, also for a theme that has one."""
+
+    theme = forms.ModelChoiceField(
+        Theme.objects.none(),
+        label="Hvad skal de tale om?",
+        empty_label=None,
+        error_messages={"required": "Vælg et tema.", "invalid_choice": "Vælg et tema."},
+    )
+    field_order = ["theme"]
+
+    def __init__(self, meeting: Meeting, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["theme"].queryset = meeting.service_check.tool.themes.all()  # type: ignore[attr-defined]
+
+
+class SeatForm(forms.Form):
+    """Where somebody is seated, by the table's number."""
+
+    table = forms.IntegerField()

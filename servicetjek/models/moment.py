@@ -143,6 +143,10 @@ class Moment:
         return moment
 
     @cached_property
+    def closed_tables(self) -> list[Table]:
+        return list(self.meeting.tables.closed()) if self.meeting.has_tables else []
+
+    @cached_property
     def seating(self) -> WhoSitsWhere:
         everybody = self if self.led is self.meeting else self.plenary
         return WhoSitsWhere(self.tables, everybody.present)

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from django import template
 
+from servicetjek.models.meeting.participant import Participant
 from servicetjek.models.meeting.table import Table
-from servicetjek.models.meeting.who_sits_where import WhoSitsWhere
+from servicetjek.models.meeting.who_sits_where import Laid, WhoSitsWhere
 
 register = template.Library()
 
@@ -22,6 +23,12 @@ def free_seats(count: int) -> str:
     return "1 ledig plads" if count == 1 else f"{count or 'Ingen'} ledige pladser"
 
 
+@register.filter
+def spread_whom(people: list[Participant]) -> str:
+    """ "de 5, der mangler", or "Omar"."""
+    return f"de {len(people)}, der mangler" if len(people) > 1 else str(people[0])
+
+
 @register.simple_tag
 def instead(seating: WhoSitsWhere, full: Table) -> Instead:
     return Instead(*(pointed_to(seating, full, is_remote) for is_remote in (False, True)))
@@ -33,3 +40,8 @@ def pointed_to(seating: WhoSitsWhere, full: Table, is_remote: bool) -> str:
     if other is None:
         return ""
     return f"{other.table} har samme tema" if other.theme == full.theme else f"Gå til bord {other.number}"
+
+
+@register.simple_tag
+def open_to(seating: WhoSitsWhere, person: Participant) -> list[Laid]:
+    return seating.open_to(person)

@@ -22,6 +22,7 @@ from servicetjek.models import (
     Script,
     ServiceCheck,
     SignInLink,
+    Table,
     User,
     Workplace,
     Written,
@@ -33,6 +34,7 @@ from tests.races.scenes import (
     agreed,
     answered,
     answered_openly,
+    at_tables,
     decided,
     deciding,
     fitted,
@@ -94,6 +96,11 @@ def send(seen, key="held-back"):
 
 def take_up(seen, proposal):
     return Experiment.objects.from_proposal(proposal, seen.now.date())
+
+
+def hand_over(seen):
+    seen.table.seat(seen.participant, seen.now)
+    return seen.table.hand_over(seen.participant, seen.scribe)
 
 
 def clock(seen):
@@ -317,6 +324,26 @@ PRESSES = {
         lambda seen: Rehearsal.objects.numbered(seen.rehearsal.pk).erase(),
     ),
     "Rehearsal.play": (rehearsing, lambda seen: seen.rehearsal.play(seen.now)),
+    # -- who sits where
+    "TableQuerySet.set_up": (
+        at_tables,
+        lambda seen: Table.objects.set_up(seen.meeting, the_theme()) and None,
+    ),
+    "Table.seat": (at_tables, lambda seen: seen.table.seat(seen.participant, seen.now)),
+    "Table.seat, somebody who sits elsewhere": (
+        at_tables,
+        lambda seen: seen.table.seat(seen.sitting, seen.now),
+    ),
+    "Table.receive": (at_tables, lambda seen: seen.table.receive(seen.other, seen.now, writes=True) and None),
+    "Table.hand_over": (at_tables, lambda seen: hand_over(seen)),
+    "Table.arrange": (at_tables, lambda seen: seen.table.arrange(seats=8)),
+    "Table.arrange, the place": (at_tables, lambda seen: seen.table.arrange(place="Ved vinduet")),
+    "Table.close": (at_tables, lambda seen: seen.empty.close(seen.now)),
+    "Table.open_again": (at_tables, lambda seen: seen.closed.open_again()),
+    "ParticipantQuerySet.spread": (
+        at_tables,
+        lambda seen: Participant.objects.spread(seen.meeting, seen.now),
+    ),
     # -- told by the tables, and sorted
     "ProposalQuerySet.write_as_told": (
         sorting,
@@ -401,6 +428,7 @@ COUNTED = {
     "Workplace.found",
     "Rating.record, each their own",
     "Step.insert_after",
+    "TableQuerySet.set_up",
     "Step.insert_after, at the end",
     "ParticipantQuerySet.join, each their own",
     "ParticipantQuerySet.add",

@@ -199,6 +199,25 @@ def paused():
     return scene
 
 
+def at_tables():
+    """Two tables at work, one of them with a single seat left; one stands empty, one is closed, two have no seat."""
+    meeting = make_dialogue(themes=("tillid", "fordybelse", "tillid", "fleksibilitet"), people=2)
+    table_of(meeting, 4).close(NOW)
+    bring_to(meeting, "temaborde")
+    table_of(meeting, 1).arrange(seats=2)
+    sitting = list(meeting.participants.all())
+    return {
+        "meeting": meeting,
+        "table": table_of(meeting, 1),
+        "empty": table_of(meeting, 3),
+        "closed": table_of(meeting, 4),
+        "scribe": sitting[0].pk,
+        "sitting": sitting[1],
+        "participant": make_participant(meeting, "Ib"),
+        "other": make_participant(meeting, "Åse"),
+    }
+
+
 def presenting():
     """The round in which proposals are presented, about to begin."""
     meeting = make_meeting(people=3, at="forslagsrunde")

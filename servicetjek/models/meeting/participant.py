@@ -12,7 +12,9 @@ from django.db import models
 from servicetjek.models.amend import amend
 from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.meeting import Meeting
+from servicetjek.models.meeting.seating import spread
 from servicetjek.models.meeting.table import Table
+from servicetjek.models.meeting.who_sits_where import WhoSitsWhere
 from servicetjek.models.watched import Held, verb
 
 
@@ -56,6 +58,17 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         )
         participant.take_part()
         return participant
+
+    @verb
+    def spread(self, meeting: Meeting, now: datetime) -> bool:
+        """Seat those who have found no table themselves, so that the tables come out as even as they can."""
+        if meeting.is_over:
+            return False
+        seating = WhoSitsWhere(meeting.open_tables, list(meeting.participants.present()))
+        seats = spread(seating.unseated, seating.tables, lambda person: person.is_remote)
+        for person, laid in seats:
+            laid.table.seat(person, now)
+        return bool(seats)
 
     @verb
     def add(self, meeting: Meeting, names: Iterable[str], now: datetime, *, is_remote: bool = False) -> None:

@@ -45,6 +45,9 @@ class TableQuerySet(models.QuerySet["Table"]):
     def open(self) -> TableQuerySet:
         return self.filter(closed_at=None)
 
+    def closed(self) -> TableQuerySet:
+        return self.exclude(closed_at=None)
+
     def with_all(self) -> TableQuerySet:
         """The open ones with all that is shown of them, in as many questions for fifty as for one."""
         everything = ("participants", "proposals", "steps__turns__participant", "steps__written")
@@ -272,6 +275,11 @@ class Table(Led):
         return sits
 
     @property
+    def is_taken(self) -> bool:
+        """Whether somebody sits there, so that it is not closed."""
+        return self.participants.present().exists()
+
+    @property
     def is_full(self) -> bool:
         return self.participants.present().count() >= self.seats
 
@@ -296,7 +304,7 @@ class Table(Led):
     def close(self, now: datetime) -> bool:
         """Only an empty one, and not the last."""
         others = self.meeting.tables.open().exclude(pk=self.pk)
-        if self.is_closed or self.participants.present().exists() or not others.exists():
+        if self.is_closed or self.is_taken or not others.exists():
             return False
         # Who has left, and comes back, finds another.
         self.participants.update(table=None)
