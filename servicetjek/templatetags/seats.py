@@ -12,10 +12,11 @@ register = template.Library()
 
 
 class Instead(NamedTuple):
-    """For those in the room, and for those at a distance where that is elsewhere."""
+    """For those in the room, and for those at a distance; and the number that those in the room go to."""
 
     room: str
     remote: str
+    number: int | None
 
 
 @register.filter
@@ -31,12 +32,12 @@ def spread_whom(people: list[Participant]) -> str:
 
 @register.simple_tag
 def instead(seating: WhoSitsWhere, full: Table) -> Instead:
-    return Instead(*(pointed_to(seating, full, is_remote) for is_remote in (False, True)))
+    near, far = (seating.instead_of(full, is_remote) for is_remote in (False, True))
+    return Instead(pointed_to(near, full), pointed_to(far, full), near.number if near else None)
 
 
-def pointed_to(seating: WhoSitsWhere, full: Table, is_remote: bool) -> str:
+def pointed_to(other: Laid | None, full: Table) -> str:
     """ "Bord 3 har samme tema", or "Gå til bord 4"."""
-    other = seating.instead_of(full, is_remote)
     if other is None:
         return ""
     return f"{other.table} har samme tema" if other.theme == full.theme else f"Gå til bord {other.number}"

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from servicetjek.models import Meeting, Proposal
+from servicetjek.models import Meeting, Proposal, Table
 from tests import cast
 from tests.conftest import PROJECTOR
 
@@ -155,3 +155,23 @@ def test_what_several_groups_present_at_once_stands_side_by_side(screen):
 
     assert [LONG in text for text in words_shown(screen)] == [True] * 4
     assert screen.evaluate(CUT_OFF) == []
+
+
+BELOW = """() => {
+    const bottom = document.querySelector(".stage__middle").getBoundingClientRect().bottom;
+    return [...document.querySelectorAll(".stage__find *")]
+        .filter(part => part.getBoundingClientRect().bottom > bottom + 1).map(part => part.textContent);
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_those_who_walk_see_every_table(open_page, size):
+    width, height = SIZES[size]
+    screen = open_page({"viewport": {"width": width, "height": height}})
+    meeting, themes = cast.make_dialogue(themes=()), cast.THEMES * 7
+    for slug in themes[:40]:
+        Table.objects.set_up(meeting, cast.the_theme(slug))
+        if meeting.tables.count() in (1, 5, 6, 7, 12, 40):
+            shows(screen, meeting)
+            assert screen.evaluate(BELOW) == [], meeting.tables.count()
+            assert screen.evaluate(SMALL_TEXTS) == [], meeting.tables.count()

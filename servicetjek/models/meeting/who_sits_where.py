@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from servicetjek.models.theme import Theme
 
 
+MOST_DRAWN = 12
+
+
 @dataclass(frozen=True)
 class Laid:
     """A table with those who sit at it."""
@@ -92,6 +95,19 @@ class WhoSitsWhere:
     @property
     def free(self) -> int:
         return sum(laid.free for laid in self.tables)
+
+    @property
+    def by_theme(self) -> list[tuple[Theme, list[Laid]]]:
+        themes = {laid.table.theme_id: laid.theme for laid in self.tables}
+        return [
+            (theme, [laid for laid in self.tables if laid.table.theme_id == key])
+            for key, theme in themes.items()
+        ]
+
+    @property
+    def are_many(self) -> bool:
+        """More than there is room to draw."""
+        return len(self.tables) > MOST_DRAWN
 
     def numbered(self, number: int) -> Laid | None:
         return next((laid for laid in self.tables if laid.number == number), None)
