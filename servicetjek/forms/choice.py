@@ -5,7 +5,10 @@ from typing import Any, NamedTuple
 
 from django import forms
 
-from servicetjek.models import ServiceCheck, Theme
+from servicetjek.models import Script, ServiceCheck, Theme
+from servicetjek.models.content import script_of
+from servicetjek.models.expected_time import ExpectedTime
+from servicetjek.models.meeting.seating import propose
 from servicetjek.models.rating.chooser import suggest
 
 
@@ -76,6 +79,51 @@ class ChoiceForm(forms.Form):
         if self.check.choice:
             return self.check.next_theme.slug if self.check.next_theme else ""
         return self.suggestion.first if self.suggestion else ""
+
+
+class SeveralForm(forms.Form):
+    """Several themes for one meeting at tables, beside the form on which one is chosen."""
+
+    themes = forms.ModelMultipleChoiceField(
+        Theme.objects.none(),
+        to_field_name="slug",
+        error_messages={
+            "required": "Vælg de temaer, I vil tale om på mødet.",
+            "invalid_choice": "Vælg blandt temaerne.",
+            "invalid_list": "Vælg blandt temaerne.",
+        },
+    )
+
+    def __init__(self, beside: ChoiceForm, data: Any = None) -> None:
+        super().__init__(data)
+        self.check, self.every_theme, self.suggested = beside.check, beside.every_theme, beside.suggested
+        self.fields["themes"].queryset = self.check.tool.themes.all()  # type: ignore[attr-defined]
+
+    def clean_themes(self) -> list[Theme]:
+        wanted = self.cleaned_data["themes"]
+        if len(wanted) < 2:
+            raise forms.ValidationError("Vælg mindst to temaer, eller tal om ét tema ad gangen.")
+        return [theme for theme in self.every_theme if theme in wanted]
+
+    def chosen(self) -> list[Theme]:
+        """The most important first."""
+        chosen: list[Theme] = self.cleaned_data["themes"]
+        return chosen
+
+    @cached_property
+    def ticked(self) -> list[Theme]:
+        """What was ticked, else what is suggested together, or what was chosen and waits."""
+        if self.is_bound:
+            sent = self.data.getlist("themes")  # type: ignore[attr-defined]
+            return [theme for theme in self.every_theme if theme.slug in sent]
+        choice = self.check.choice
+        return choice.remembered if choice and len(choice.remembered) > 1 else self.suggested
+
+    @cached_property
+    def expected(self) -> ExpectedTime:
+        """With the tables that those ticked, and the people expected, need."""
+        script, people = script_of(self.check.tool, Script.Form.SEVERAL_THEMES), self.check.expected_people
+        return script.expected_time(people, tables=len(propose(self.ticked, people, 0)) or 1)
 
 
 class SwitchForm(ChoiceForm):

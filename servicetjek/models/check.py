@@ -82,8 +82,9 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         return self.select_related("workplace").prefetch_related(
             models.Prefetch("ratings", Rating.objects.counted().prefetch_related("staff_groups")),
             "meetings__choice",
+            "meetings__tables",
             "choices__chosen",
-            "choices__meetings",
+            "choices__meetings__tables",
             "plans",
         )
 
@@ -202,7 +203,7 @@ class ServiceCheck(Held):
     def meeting_about_other(self) -> Meeting | None:
         """The meeting ahead, when it is about something else than what is chosen to begin with."""
         meeting, choice = self.coming_meeting, self.choice
-        return None if meeting and choice and meeting.theme == choice.first else meeting
+        return None if meeting and choice and choice.first in meeting.talks_about else meeting
 
     @property
     def called_off_meeting(self) -> Meeting | None:
@@ -243,7 +244,9 @@ class ServiceCheck(Held):
         """Keys of the themes whose meeting has begun since the latest rating."""
         choices = {choice.pk for choice in self.choices.all() if choice.is_on(self.rating)}
         begun = [meeting for meeting in self.meetings.all() if meeting.started_at]
-        return {meeting.theme_id for meeting in begun if meeting.choice_id in choices}
+        return {
+            theme.pk for meeting in begun if meeting.choice_id in choices for theme in meeting.talks_about
+        }
 
     @property
     def later_themes(self) -> list[Theme]:

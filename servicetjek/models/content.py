@@ -52,6 +52,10 @@ def scripts() -> list[Script]:
     return list(Script.objects.prefetch_related("steps", "tool__themes"))
 
 
+def script_of(tool: Tool, form: str) -> Script:
+    return next(script for script in scripts() if script.tool_id == tool.pk and script.form == form)
+
+
 def read_anew(**loaded: object) -> None:
     _read.cache_clear()
     scripts.cache_clear()

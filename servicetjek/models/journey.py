@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from servicetjek.models.check import ServiceCheck
     from servicetjek.models.meeting.meeting import Meeting
     from servicetjek.models.rating.rating import Rating
-    from servicetjek.models.theme import Theme
 
 NAMES = {
     "set-up": "Sæt op",
@@ -95,16 +94,15 @@ def days_of(check: ServiceCheck) -> dict[str, date]:
 def waits_for(check: ServiceCheck) -> str:
     rating, meeting = check.rating, check.meeting
     if meeting and meeting.is_under_way:
-        return f"{_meeting_about('Mødet', meeting.theme)} er i gang"
+        return f"Mødet om {meeting.about} er i gang"
     if rating and rating.is_open:
         return f"{rating.told or 'Ingen'} af {check.expected_people} har svaret"
     here = whereabouts(check)
-    about = {"plan": check.next_theme, "meet": meeting.theme if meeting else None}
-    return _meeting_about(WAITS_FOR[here], about.get(here))
-
-
-def _meeting_about(words: str, theme: Theme | None) -> str:
-    return f"{words} om {theme.name.lower()}" if theme else words
+    if here == "meet" and meeting:
+        return f"{WAITS_FOR[here]} om {meeting.about}"
+    if here == "plan" and (theme := check.next_theme):
+        return f"{WAITS_FOR[here]} om {theme.name.lower()}"
+    return WAITS_FOR[here]
 
 
 def whereabouts(check: ServiceCheck) -> str:

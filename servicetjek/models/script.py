@@ -95,8 +95,8 @@ class Copied(models.Model):
     class Meta:
         abstract = True
 
-    def expected_time(self, headcount: int) -> ExpectedTime:
-        decided, taken_on = self.planned(Ending.A), self.planned(Ending.B)
+    def expected_time(self, headcount: int, tables: int = 1) -> ExpectedTime:
+        decided, taken_on = self.planned(Ending.A, tables), self.planned(Ending.B, tables)
         lasts = total_seconds(decided, headcount)
         more = total_seconds(decided, headcount + 1) - lasts
         return ExpectedTime(headcount, lasts, total_seconds(taken_on, headcount), more)
@@ -106,9 +106,9 @@ class Copied(models.Model):
         steps = self.planned(ending)
         return total_seconds((step for step in steps if step.kind != StepKind.WELCOME), headcount)
 
-    def planned(self, ending: str) -> list[PlannedStep]:
+    def planned(self, ending: str, tables: int = 1) -> list[PlannedStep]:
         return [
-            PlannedStep(step.kind, step.time_rule, step.seconds)
+            PlannedStep(step.kind, step.time_rule, step.seconds, tables)
             for step in self.steps.all()
             if step.ending in ("", ending)
         ]

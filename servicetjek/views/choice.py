@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from servicetjek.forms.choice import ChoiceForm, SwitchForm
+from servicetjek.forms.choice import ChoiceForm, SeveralForm, SwitchForm
 from servicetjek.models import Meeting, Script, ServiceCheck
+from servicetjek.models.content import script_of
 from servicetjek.views import reach
 from servicetjek.views.reach import UserRequest
 
@@ -26,11 +28,23 @@ def choose(request: UserRequest, pk: int) -> HttpResponse:
     if check.coming_meeting:
         messages.error(request, "Temaet er ikke valgt, for I har allerede et møde. Se her, hvad du kan gøre.")
         return redirect("choice", check.pk)
+    if "several" in request.POST:
+        return choose_several(request, check)
     form = ChoiceForm(check, request.POST)
     if not form.is_valid():
         return choice_page(request, check, form, status=422)
     check.choose(form.chosen(), timezone.now())
     return redirect("plan-meeting", check.pk)
+
+
+def choose_several(request: UserRequest, check: ServiceCheck) -> HttpResponse:
+    """Themes for one meeting at tables."""
+    one = ChoiceForm(check)
+    form = SeveralForm(one, request.POST)
+    if not form.is_valid():
+        return choice_page(request, check, one, several=form, status=422)
+    check.choose(form.chosen(), timezone.now())
+    return redirect(reverse("plan-meeting", args=[check.pk]) + "?several")
 
 
 @require_POST
@@ -50,16 +64,22 @@ def switch_theme(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def choice_page(
-    request: UserRequest, check: ServiceCheck, form: ChoiceForm, status: int = 200
+    request: UserRequest,
+    check: ServiceCheck,
+    form: ChoiceForm,
+    several: SeveralForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     meeting = check.coming_meeting
     context = {
         "check": check,
         "rating": check.rating,
         "form": form,
+        "several": several or SeveralForm(form),
+        "one": script_of(check.tool, Script.Form.ONE_THEME).expected_time(check.expected_people),
         "suggestion": form.suggestion,
         "meeting": meeting,
-        **(what_switching_does(meeting, check) if meeting and meeting.is_planned else {}),
+        **(what_switching_does(meeting, check) if meeting and meeting.is_planned and meeting.theme else {}),
     }
     return render(request, "choice/show.html", context, status=status)
 

@@ -10,7 +10,9 @@ from servicetjek.forms.meeting import ArrangeForm, MeetingForm
 from servicetjek.forms.own_script import KeepForm, WhichScriptForm
 from servicetjek.forms.press import EndingForm, FitForm
 from servicetjek.forms.rehearsal import RehearsalForm
-from servicetjek.models import Meeting, Rehearsal, Script
+from servicetjek.models import Meeting, Rehearsal, Script, ServiceCheck, Theme
+from servicetjek.models.content import script_of
+from servicetjek.models.meeting.seating import propose
 from servicetjek.views import reach
 from servicetjek.views.reach import UserRequest
 
@@ -26,6 +28,9 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     if theme is None:
         messages.error(request, "Vælg først det tema, mødet skal handle om.")
         return redirect("check", check.pk)
+    themes = check.choice.remembered if check.choice else []
+    if "several" in request.GET and len(themes) > 1:
+        return plan_at_tables(request, check, themes)
     script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
     expected, today = script.expected_time(check.expected_people), timezone.localdate()
     which = WhichScriptForm(check, script, request.POST or None)
@@ -33,7 +38,21 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and which.is_valid():
         meeting = Meeting.objects.plan(check, theme, which.chosen, **form.details())
         return redirect("meeting", meeting.pk)
-    context = {"check": check, "theme": theme, "form": form, "which": which}
+    several = themes if len(themes) > 1 else []
+    context = {"check": check, "theme": theme, "form": form, "which": which, "several": several}
+    return render(request, "meetings/plan.html", {**context, "joins": check.plan_to_join(today)})
+
+
+def plan_at_tables(request: UserRequest, check: ServiceCheck, themes: list[Theme]) -> HttpResponse:
+    """One meeting on several themes, with the tables it needs; they can be changed when they are seen."""
+    script, today = script_of(check.tool, Script.Form.SEVERAL_THEMES), timezone.localdate()
+    tables = propose(themes, check.expected_people, 0)
+    expected = script.expected_time(check.expected_people, tables=len(tables))
+    form = MeetingForm.for_new(request.POST or None, expected, today, tells_time=True)
+    if request.method == "POST" and form.is_valid():
+        meeting = Meeting.objects.plan_at_tables(check, themes, script, **form.details())
+        return redirect("meeting", meeting.pk)
+    context = {"check": check, "themes": themes, "tables": tables, "form": form}
     return render(request, "meetings/plan.html", {**context, "joins": check.plan_to_join(today)})
 
 
@@ -54,6 +73,7 @@ def page(request: UserRequest, meeting: Meeting, keep: KeepForm, status: int = 2
         "check": meeting.service_check,
         "joins": meeting.service_check.plan_to_join(timezone.localdate()),
         "fitted_steps": sheet.fitted_steps,
+        "tables": meeting.tables.all() if meeting.has_tables else [],
         "keep": keep,
         "rehearsal": going_on,
         "rehearsal_form": RehearsalForm.of(meeting, going_on),

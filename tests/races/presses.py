@@ -82,6 +82,11 @@ def plan_meeting(seen):
     return Meeting.objects.plan(seen.check, the_theme("tillid"), script)
 
 
+def plan_at_tables(seen):
+    script = Script.objects.get(tool=the_tool(), slug="flere-temaer")
+    return Meeting.objects.plan_at_tables(seen.check, [the_theme("tillid"), the_theme()], script)
+
+
 def record(seen, key="phone-1", score=5):
     seen.rating.record(key, scores_for({}, score), group=seen.rating.staff_groups.first())
 
@@ -196,6 +201,7 @@ PRESSES = {
     "Rating.erase": (revealed, lambda seen: seen.rating.erase()),
     # -- planning a meeting
     "MeetingQuerySet.plan": (revealed, plan_meeting),
+    "MeetingQuerySet.plan_at_tables": (revealed, plan_at_tables),
     "Meeting.arrange": (planned, lambda seen: seen.meeting.arrange(place="Lokale 2")),
     "Meeting.arrange, the time": (planned, lambda seen: seen.meeting.arrange(minutes_available=240)),
     "Meeting.arrange, the groups": (fitted, lambda seen: seen.meeting.arrange(groups=3)),

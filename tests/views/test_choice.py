@@ -49,7 +49,7 @@ def test_of_several_suggested_themes_one_is_taken_first(client):
 def test_no_theme_is_preselected_where_they_are_equal(client):
     check = rated({"fordybelse": 5, "tillid": 5})
 
-    assert " checked" not in text(client.get(f"/checks/{check.pk}/choice/"))
+    assert " checked required" not in text(client.get(f"/checks/{check.pk}/choice/"))
 
 
 def test_the_suggested_theme_that_was_not_taken_first_is_remembered(client):

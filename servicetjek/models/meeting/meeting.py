@@ -13,17 +13,22 @@ from servicetjek.models.amend import amend
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.content import ContentKey
 from servicetjek.models.meeting.leader import HasLeader
+from servicetjek.models.meeting.seating import propose
 from servicetjek.models.rating.choice import Choice
 from servicetjek.models.script import Copied, Ending, StepKind, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 from servicetjek.models.watched import verb
+from servicetjek.models.words import row_of_names
 from servicetjek.models.workplace import Workplace
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.proposal import Proposal
     from servicetjek.models.meeting.step import Step
     from servicetjek.models.meeting.table import Table
+
+
+MOST_TABLES = 60
 
 
 def new_screen_token() -> str:
@@ -71,6 +76,18 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             details["choice"] = choice
         meeting = self.create(service_check=check, theme=theme, **details)
         Step.objects.copy_script(script, meeting)
+        return meeting
+
+    @verb
+    def plan_at_tables(
+        self, check: ServiceCheck, themes: list[Theme], script: Copied, **details: object
+    ) -> Meeting:
+        """Plan one on several themes, with the tables that these and the people need."""
+        meeting = self.plan(check, None, script, **details)
+        if meeting.has_tables and not meeting.tables.exists():
+            tables = propose(themes, meeting.people_in_room, meeting.people_remote)
+            for number, table in enumerate(tables[:MOST_TABLES], 1):
+                meeting.tables.create(number=number, **table._asdict())
         return meeting
 
 
@@ -179,7 +196,8 @@ class Meeting(HasLeader):
     @verb
     def _be_about(self, themes: list[Theme], now: datetime, seen: str | None) -> bool:
         check = self.service_check
-        if not self.is_planned or self.is_chosen_by(check.choice, themes):
+        # One on several themes is another meeting: with other steps, and with tables.
+        if not self.is_planned or self.has_tables or self.is_chosen_by(check.choice, themes):
             return False
         if seen not in (None, self.theme_seen):
             return False
@@ -222,6 +240,19 @@ class Meeting(HasLeader):
         for table in tables:
             table.meeting = self
         return tables
+
+    @property
+    def talks_about(self) -> list[Theme]:
+        """Its theme, or those of its tables; of several meetings in as many questions as of one."""
+        if self.theme:
+            return [self.theme]
+        tables = sorted(self.tables.all(), key=lambda table: table.number)
+        return list({table.theme_id: table.theme for table in tables if not table.is_closed}.values())
+
+    @property
+    def about(self) -> str:
+        """ "fordybelse", or "fordybelse, tillid og fleksibilitet"."""
+        return row_of_names([theme.name.lower() for theme in self.talks_about]) or "flere temaer"
 
     @property
     def themes(self) -> list[Theme]:

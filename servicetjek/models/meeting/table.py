@@ -13,7 +13,7 @@ from servicetjek.models.amend import amend
 from servicetjek.models.content import ContentKey
 from servicetjek.models.meeting.fitting import squeezed
 from servicetjek.models.meeting.led import Led
-from servicetjek.models.meeting.meeting import Meeting
+from servicetjek.models.meeting.meeting import MOST_TABLES, Meeting
 from servicetjek.models.theme import Theme
 from servicetjek.models.watched import tell, verb
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 # About six at each (source: tool 1, the dialogue meeting).
 USUAL_SEATS = 6
 MOST_SEATS = 12
-MOST_TABLES = 60
 
 
 class Seating(models.TextChoices):

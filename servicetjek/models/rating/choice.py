@@ -36,8 +36,9 @@ class Choice(models.Model):
     @property
     def remembered(self) -> list[Theme]:
         """The themes no meeting is planned or held about."""
-        taken = {meeting.theme_id for meeting in self.meetings.all() if not meeting.is_called_off}
-        return [theme for theme in self.themes if theme.pk not in taken]
+        meetings = [meeting for meeting in self.meetings.all() if not meeting.is_called_off]
+        taken = [theme for meeting in meetings for theme in meeting.talks_about]
+        return [theme for theme in self.themes if theme not in taken]
 
     @property
     def led_to_meeting(self) -> bool:

@@ -1,0 +1,129 @@
+"""Planning one meeting on several themes: chosen together, with the tables that they and the people need."""
+
+import pytest
+
+from servicetjek.models import Meeting
+from tests.cast import NOW, answer, make_check, make_dialogue, make_rating, signed_in, the_theme
+from tests.reading import words
+
+pytestmark = pytest.mark.django_db
+
+FACTS = {"minutes_available": 180, "people_in_room": 12, "people_remote": 0, "place": "", "online_link": ""}
+
+
+@pytest.fixture
+def client(facilitator):
+    return signed_in(facilitator)
+
+
+@pytest.fixture
+def check(facilitator):
+    check = make_check()
+    rating = make_rating(check)
+    for number in range(6):
+        answer(rating, f"phone-{number}", scores={"fordybelse": 5, "tillid": 5, "fleksibilitet": 4})
+    rating.reveal(NOW)
+    return check
+
+
+def choose(client, check, *slugs):
+    return client.post(f"/checks/{check.pk}/choose/", {"several": "on", "themes": slugs})
+
+
+def plan(client, check, **facts):
+    return client.post(f"/checks/{check.pk}/meetings/plan/?several", {**FACTS, **facts})
+
+
+def test_what_is_suggested_together_is_ticked_together(client, check):
+    page = client.get(f"/checks/{check.pk}/choice/").content.decode()
+
+    assert [
+        slug for slug in ("fordybelse", "tillid", "fleksibilitet") if f'value="{slug}" checked>' in page
+    ] == [
+        "fordybelse",
+        "tillid",
+    ]
+
+
+def test_each_way_tells_what_it_takes(client, check):
+    page = words(client.get(f"/checks/{check.pk}/choice/"))
+
+    assert "Med 12 deltagere varer mødet" in page
+    assert "Eller hold ét dialogmøde om flere temaer" in page
+
+
+def test_several_are_chosen_and_planned(client, check):
+    answer = choose(client, check, "tillid", "fordybelse")
+
+    assert answer.url == f"/checks/{check.pk}/meetings/plan/?several"
+    assert "Vi foreslår 2 borde" in words(client.get(answer.url))
+
+
+@pytest.mark.parametrize("slugs", [(), ("tillid",), ("tillid", "noget-nyt")])
+def test_fewer_than_two_are_no_choice(client, check, slugs):
+    assert choose(client, check, *slugs).status_code == 422
+    assert check.choices.count() == 0
+
+
+def test_the_meeting_is_planned_with_its_tables(client, check):
+    choose(client, check, "tillid", "fordybelse")
+
+    plan(client, check, people_remote=2)
+
+    meeting = Meeting.objects.get()
+    assert {table.seating for table in meeting.tables.all()} == {"mixed"}
+    assert {theme.slug for theme in meeting.themes} == {"tillid", "fordybelse"}
+    assert meeting.has_tables
+
+
+def test_planned_twice_it_is_planned_once(client, check):
+    choose(client, check, "tillid", "fordybelse")
+    plan(client, check)
+
+    plan(client, check)
+
+    assert Meeting.objects.get().tables.count() == 2
+
+
+def test_its_page_shows_the_tables(client, check):
+    choose(client, check, "tillid", "fordybelse")
+    plan(client, check)
+
+    page = words(client.get(f"/meetings/{Meeting.objects.get().pk}/"))
+
+    assert "Dialogmøde om" in page
+    assert "Bord 1 · i rummet · 6 pladser" in page
+
+
+def test_the_themes_it_is_about_are_taken_up(client, check):
+    choose(client, check, "tillid", "fordybelse")
+    plan(client, check)
+
+    assert check.choice.remembered == []
+
+
+@pytest.mark.parametrize("page", ["/", "/checks/{check}/", "/checks/{check}/choice/", "/meetings/{meeting}/"])
+def test_it_is_called_by_its_themes(client, page):
+    meeting = make_dialogue()
+
+    shown = words(client.get(page.format(check=meeting.service_check_id, meeting=meeting.pk)))
+
+    assert "om fordybelse, tillid og fleksibilitet" in shown
+
+
+def test_one_on_several_themes_does_not_become_one_on_one(client):
+    meeting = make_dialogue()
+    data = {"theme": "tillid", "seen": meeting.theme_seen}
+
+    client.post(f"/meetings/{meeting.pk}/switch-theme/", data)
+
+    meeting.refresh_from_db()
+    assert meeting.theme is None
+
+
+def test_a_meeting_on_one_theme_offers_the_other(client, check):
+    check.choose([the_theme("tillid"), the_theme("fordybelse")], NOW)
+
+    page = words(client.get(f"/checks/{check.pk}/meetings/plan/"))
+
+    assert "Hold hellere ét dialogmøde om 2 temaer" in page
