@@ -33,12 +33,12 @@ class ExpectedTime:
 
     @property
     def text(self) -> str:
+        if self.decided == self.taken_on:
+            return f"Med {self.who} varer mødet {time_in_figures(self.decided)}, uanset hvordan I slutter."
         told = (
             f"Med {self.who} varer mødet {time_in_figures(self.decided)}, når I beslutter på mødet, "
             f"og {time_in_figures(self.taken_on)}, når I tager forslagene med videre."
         )
-        if not self.a_person_more:
-            return told
         if self.decided > LONGEST_MEETING:
             return f"{told} Har I kortere tid, hjælper drejebogen jer med at dele jer op."
         return f"{told} Hver deltager mere lægger {time_in_figures(self.a_person_more)} til."

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from servicetjek.models.durations import minutes_short, time_in_figures
-from servicetjek.models.schedule import PlannedStep, largest_group, total_seconds
+from servicetjek.models.schedule import PER_GROUP, PlannedStep, largest_group, total_seconds
 
 # A group of two is a pair talk, not a round; and in less than a minute one cannot say what one came to say.
 SMALLEST_GROUP = 3
@@ -75,6 +75,8 @@ def _rounds_seconds(steps: Iterable[PlannedStep], headcount: int) -> int:
 
 def _cost_in_words(steps: tuple[PlannedStep, ...], headcount: int) -> str:
     rounds = [step for step in steps if step.is_round]
+    if tables := [step for step in steps if step.time_rule == PER_GROUP and step.groups > 1]:
+        return _tables_in_words(tables)
     if not rounds:
         return f"Mødet varer {time_in_figures(total_seconds(steps, headcount))}."
     cost = time_in_figures(_rounds_seconds(steps, headcount))
@@ -87,6 +89,15 @@ def _cost_in_words(steps: tuple[PlannedStep, ...], headcount: int) -> str:
     if groups > 1:
         who = f"{groups} samtalegrupper på samme tid: {largest_group(headcount, groups)} i den største"
     return f"{who} × {minutes_short(seconds)} × {count} er {cost}."
+
+
+def _tables_in_words(steps: list[PlannedStep]) -> str:
+    """What it costs that the tables report back one by one: a table fewer is the shortest way out."""
+    each, tables = sum(step.seconds for step in steps), steps[0].groups
+    return (
+        f"{tables} borde × {minutes_short(each)} er {time_in_figures(each * tables)}, når bordene fortæller. "
+        "Lukker I et bord, eller giver I dem kortere tid, bliver mødet kortere."
+    )
 
 
 def _ways_out(steps: tuple[PlannedStep, ...], headcount: int, available: int) -> tuple[WayOut, ...]:

@@ -102,3 +102,11 @@ def test_a_longer_meeting_always_helps_and_the_figures_of_a_way_are_true(people,
         assert way.total_seconds == total_seconds(changed, people)
         assert way.kind != "longer" or way.fits
         assert way.total_seconds <= result.total_seconds
+
+
+def test_tables_that_report_back_are_counted_in_words():
+    reports = [PlannedStep("report_back", "per_group", seconds, 3) for seconds in (300, 180)]
+
+    text = consequence([PlannedStep("tables", "fixed", 2700), *reports], 18, 7200).text
+
+    assert text.startswith("3 borde × 8 min. er 24 minutter, når bordene fortæller.")
