@@ -124,7 +124,7 @@ def test_the_pen_is_handed_over(meeting):
     answer = press(meeting, f"table/hand-over/{jonas.pk}".removeprefix("table/"))
 
     assert table_of(meeting).scribe == jonas
-    assert "Jonas skriver for jer." in words(answer)
+    assert "Jonas skriver for jer" in words(answer)
 
 
 def test_the_pen_is_not_handed_to_somebody_at_another_table(meeting):
@@ -157,7 +157,7 @@ def test_a_table_that_is_done_chooses_what_it_tells_of(meeting):
 
 
 def test_those_who_do_not_write_see_who_does(meeting):
-    assert "Sara skriver for jer." in words(phone_of("Jonas").get(address(meeting)))
+    assert "Sara skriver for jer" in words(phone_of("Jonas").get(address(meeting)))
 
 
 def test_the_plenary_clock_stands_above_that_of_the_table(meeting):
