@@ -185,8 +185,8 @@ def phone(moment: Moment) -> Context:
         **to_all(moment),
         "task": task,
         "more": more,
-        "speaking": people_of(activity.speaking if activity else []),
-        "next": people_of(activity.next_up if activity else []),
+        "speaking": people_of(moment, activity.speaking if activity else []),
+        "next": people_of(moment, activity.next_up if activity else []),
         "state": state_of(moment),
         "leading": leading_of(moment),
         "journey": journey_of(moment),
@@ -227,10 +227,16 @@ def journey_of(moment: Moment) -> list[Dot]:
     return decided[0].plan.dots(localdate(moment.now)) if decided else []
 
 
-def people_of(turns: Iterable[Turn]) -> str:
+def people_of(moment: Moment, turns: Iterable[Turn]) -> str:
     """The participants' keys with a space between, for the phones to find themselves among; where a table speaks,
     those of all who sit there."""
-    return " ".join(str(pk) for turn in turns for pk in turn.participants)
+    return " ".join(str(pk) for turn in turns for pk in speakers(moment, turn))
+
+
+def speakers(moment: Moment, turn: Turn) -> list[int]:
+    if turn.participant_id:
+        return [turn.participant_id]
+    return [person.pk for person in moment.present if person.table_id == turn.table_id]
 
 
 def state_of(moment: Moment) -> str:

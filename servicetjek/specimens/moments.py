@@ -10,6 +10,7 @@ from servicetjek.models import (
     StepKind,
 )
 from servicetjek.sample.words import PROPOSALS
+from servicetjek.specimens.at_tables import chosen, duplicates, held_by_a_table, reports, sorts
 from servicetjek.specimens.specimen import MANY, Specimen
 from servicetjek.specimens.story import (
     call_off,
@@ -50,8 +51,15 @@ class Shown(NamedTuple):
 IN_WORDS = {"nobody": "uden nogen på listen", "one": "med én", "many": "med mange"}
 
 
+# Those of a meeting at tables.
+AT_TABLES: dict[str, Callable[[int], Specimen]] = {StepKind.REPORT_BACK: reports, StepKind.SORT: sorts}
+
+
 def of_a_kind(kind: StepKind, crowd: str) -> Shown:
-    return Shown(f"{kind.label}, {IN_WORDS[crowd]}", lambda: usual(kind, CROWDS[crowd]))
+    def make() -> Specimen:
+        return AT_TABLES[kind](CROWDS[crowd]) if kind in AT_TABLES else usual(kind, CROWDS[crowd])
+
+    return Shown(f"{kind.label}, {IN_WORDS[crowd]}", make)
 
 
 KINDS = {f"{kind}-{crowd}": of_a_kind(StepKind(kind), crowd) for kind in ACTIVITIES for crowd in CROWDS}
@@ -98,6 +106,15 @@ STATES = {
         "Alle har talt, og forslag mangler at blive vist",
         lambda: has_spoken(proposes(under_way(StepKind.PRESENT), presented=3)),
     ),
+    "report-to-begin": Shown("Bordene fortæller om lidt", lambda: reports(place=-1)),
+    "report-yours": Shown("Jeres bord fortæller", lambda: held_by_a_table(reports())),
+    "report-duplicate": Shown("To borde foreslår det samme", lambda: duplicates(reports(place=2))),
+    "report-over": Shown("Alle borde har fortalt", lambda: duplicates(reports(place=None))),
+    "sort-to-begin": Shown("Bordet samler op", lambda: held_by_a_table(sorts(placed=0))),
+    "sort-writes": Shown("Bordets skriver lægger forslag", lambda: held_by_a_table(sorts())),
+    "sort-all-placed": Shown("Bordets skriver vælger", lambda: held_by_a_table(sorts(placed=8))),
+    "choices": Shown("Et bord fortæller, hvad det vil begynde med", lambda: chosen(1)),
+    "choices-over": Shown("Her er bordene enige", lambda: chosen()),
     "decide-no-proposals": Shown("Ingen forslag at tale om", lambda: under_way(StepKind.DECIDE)),
     "on-the-table": Shown("Et forsøg på bordet, og ingen har nikket", lambda: takes_up(decides())),
     "some-nods": Shown("Nogle har nikket", lambda: nodded(takes_up(takes_up(decides(), 5)))),

@@ -53,6 +53,7 @@ class Specimen(Moment):
         super().__init__(make_meeting(script, people, **facts), NOW)
         steps = make_steps(self.meeting, script, kind)
         knows(self.meeting, steps=steps)
+        vars(self.meeting)["open_tables"] = []
         self.course = self.meeting.course()
         self.present = make_people(self.meeting, people)
         if self.meeting.has_tables:
@@ -72,11 +73,12 @@ class Specimen(Moment):
     def _of(self, participant: Participant) -> dict[str, object]:
         """What is asked for alone, where it is not made up."""
         turns = self.activity.turns if self.activity else []
-        turn = next((turn for turn in turns if turn.participant == participant), None)
+        turn = next((turn for turn in turns if is_of(turn, participant)), None)
         table = self.decision.on_the_table
         return {
             "proposals": [each for each in self.proposals if each.participant == participant],
             "turn": turn,
+            "waited_for": turn,
             "part": self._part(turn),
             "how_many_presented": len(self.presented),
             "experiment": table.experiment if table else None,
@@ -87,6 +89,12 @@ class Specimen(Moment):
         if turn and turn.is_speaking:
             return "speaking"
         return "next" if self.activity and turn in self.activity.next_up else "listening"
+
+
+def is_of(turn: Turn, participant: Participant) -> bool:
+    if turn.table_id:
+        return turn.table_id == participant.table_id
+    return turn.participant == participant
 
 
 # -- what it is made of ---------------------------------------------------------------------------------

@@ -53,13 +53,6 @@ class Turn(Timed):
         return speaker
 
     @property
-    def participants(self) -> list[int]:
-        """The keys of those who speak, or sit at the table that does."""
-        if self.participant_id:
-            return [self.participant_id]
-        return [person.pk for person in self.table.participants.present()] if self.table else []
-
-    @property
     def planned_seconds(self) -> int:
         return self.step.activity.turn_seconds
 
