@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from servicetjek.forms.fields import LineField, LinkField
-from servicetjek.models import Meeting, Seating, Table, Theme
+from servicetjek.models import Meeting, Seating, Table
 from servicetjek.models.meeting.table import MOST_SEATS, USUAL_SEATS
 
 
@@ -65,17 +65,17 @@ class ArrangeForm(forms.Form):
 class SetUpForm(ArrangeForm):
     """One more table, also for a theme that has one."""
 
-    theme = forms.ModelChoiceField(
-        Theme.objects.none(),
+    theme = forms.TypedChoiceField(
         label="Hvad skal de tale om?",
-        empty_label=None,
         error_messages={"required": "Vælg et tema.", "invalid_choice": "Vælg et tema."},
     )
     field_order = ["theme"]
 
     def __init__(self, meeting: Meeting, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["theme"].queryset = meeting.service_check.tool.themes.all()  # type: ignore[attr-defined]
+        themes = {str(theme.pk): theme for theme in meeting.service_check.tool.themes.all()}
+        field: Any = self.fields["theme"]
+        field.choices, field.coerce = [(key, theme.name) for key, theme in themes.items()], themes.__getitem__
 
 
 class SeatForm(forms.Form):

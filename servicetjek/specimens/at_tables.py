@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import cycle
-
-from servicetjek.models import Place, Proposal, Seating, StepKind, Table, Turn
+from servicetjek.models import Place, Proposal, StepKind, Table, Turn
 from servicetjek.models.activities.round import is_remote
 from servicetjek.models.meeting.board import agreement
 from servicetjek.models.meeting.order import mixed_order
@@ -13,33 +11,19 @@ from servicetjek.sample.words import AT_TABLES
 from servicetjek.specimens.specimen import MANY, NOW, Specimen, knows
 from servicetjek.specimens.story import begins, has_spoken, the_round, under_way
 
-TABLES, A_TABLE_TELLS = 4, 2
+A_TABLE_TELLS = 2
 FIELDS = [(row, column) for row in Row for column in Column]
 
 
 def at_tables(kind: str, people: int = MANY) -> Specimen:
     """People sit at tables in turn; the last table is at a distance, and each has told of two proposals."""
     specimen = under_way(kind, people)
-    specimen.tables = make_tables(specimen) if people else []
-    vars(specimen.meeting)["open_tables"] = specimen.tables
-    for person, table in zip(specimen.present, cycle(specimen.tables or [None]), strict=False):
-        person.table = table
+    specimen.meeting.open_tables = specimen.tables = specimen.meeting.open_tables if people else []
     for table in specimen.tables:
-        table.scribe = next((each for each in specimen.present if each.table == table), None)
+        table.started_at = table.ended_at = NOW
+        knows(table, steps=[])
     specimen.proposals = [each for table in specimen.tables for each in make_told(table)]
     return specimen
-
-
-def make_tables(specimen: Specimen) -> list[Table]:
-    themes = list(specimen.meeting.service_check.tool.themes.all())[:TABLES]
-    tables = [
-        Table(pk=number, meeting=specimen.meeting, number=number, theme=theme, started_at=NOW, ended_at=NOW)
-        for number, theme in enumerate(themes, 1)
-    ]
-    tables[-1].seating = Seating.REMOTE
-    for table in tables:
-        knows(table, steps=[])
-    return tables
 
 
 def make_told(table: Table) -> list[Proposal]:
@@ -56,6 +40,50 @@ def make_told(table: Table) -> list[Proposal]:
         )
         for number, text in enumerate(texts)
     ]
+
+
+# -- finding a seat -------------------------------------------------------------------------------------
+
+
+def walking(standing: int = 3) -> Specimen:
+    """In the welcome, where so many have found no table yet."""
+    specimen = Specimen(StepKind.TABLES, started_at=NOW)
+    first = specimen.course[0]
+    first.started_at, first.allowed_seconds = NOW, first.seconds
+    specimen.meeting.current = first
+    for person in specimen.present[:standing]:
+        person.table = None
+    return specimen
+
+
+def seated() -> Specimen:
+    """The phone is that of somebody at a distance, at a table with a call."""
+    specimen = walking()
+    table = specimen.meeting.open_tables[-1]
+    table.call_link = "https://moede.example/bord"
+    specimen.holder = next(person for person in specimen.present if person.table == table)
+    specimen.holder.is_remote = True
+    return told(specimen, laid=specimen.seating.of(specimen.holder))
+
+
+def moving() -> Specimen:
+    """Somebody who sits looks for another table."""
+    specimen = seated()
+    return told(specimen, is_choosing=True, laid=specimen.seating.of(specimen.holder))
+
+
+def lost_a_seat() -> Specimen:
+    """The last seat was taken while somebody chose it."""
+    specimen = walking()
+    lost, instead = specimen.seating.tables[:2]
+    lost.table.seats = lost.taken
+    return told(specimen, lost=lost, instead=instead, laid=None)
+
+
+def told(specimen: Specimen, **facts: object) -> Specimen:
+    """What the request would have told of it."""
+    specimen.told = facts
+    return specimen
 
 
 # -- the report-backs -----------------------------------------------------------------------------------

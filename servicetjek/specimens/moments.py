@@ -10,7 +10,17 @@ from servicetjek.models import (
     StepKind,
 )
 from servicetjek.sample.words import PROPOSALS
-from servicetjek.specimens.at_tables import chosen, duplicates, held_by_a_table, reports, sorts
+from servicetjek.specimens.at_tables import (
+    chosen,
+    duplicates,
+    held_by_a_table,
+    lost_a_seat,
+    moving,
+    reports,
+    seated,
+    sorts,
+    walking,
+)
 from servicetjek.specimens.specimen import MANY, Specimen
 from servicetjek.specimens.story import (
     call_off,
@@ -106,6 +116,10 @@ STATES = {
         "Alle har talt, og forslag mangler at blive vist",
         lambda: has_spoken(proposes(under_way(StepKind.PRESENT), presented=3)),
     ),
+    "walking": Shown("Alle vælger et bord", lambda: walking()),
+    "walking-seated": Shown("En på afstand har valgt et bord", lambda: seated()),
+    "walking-moving": Shown("En vil flytte til et andet bord", lambda: moving()),
+    "walking-lost": Shown("Den sidste plads blev taget", lambda: lost_a_seat()),
     "report-to-begin": Shown("Bordene fortæller om lidt", lambda: reports(place=-1)),
     "report-yours": Shown("Jeres bord fortæller", lambda: held_by_a_table(reports())),
     "report-duplicate": Shown("To borde foreslår det samme", lambda: duplicates(reports(place=2))),

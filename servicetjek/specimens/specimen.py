@@ -58,12 +58,15 @@ class Specimen(Moment):
         self.present = make_people(self.meeting, people)
         if self.meeting.has_tables:
             self.meeting.open_tables = make_tables(self.meeting, self.present)
+            self.closed_tables = []
         self.proposals = []
         self.plan = None
         self.decision = Decision(self.meeting, self.present)
         self.decision.experiments = []
         self.holder = self.present[0] if self.present else gone(self.meeting)
         self.has_nodded_to: int | None = None
+        # What the page is told besides, where a request would have said it.
+        self.told: dict[str, object] = {}
 
     def own(self, participant: Participant) -> Own:
         own = super().own(participant)

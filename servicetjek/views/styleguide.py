@@ -58,5 +58,5 @@ def specimen(request: HttpRequest, audience: str, moment: str) -> HttpResponse:
     made = MOMENTS[moment].make()
     context = {**AUDIENCES[audience](made), "live": Live("", 0, 0)}
     if audience == "phone":
-        context |= own_context(request, made, made.holder)
+        context |= own_context(request, made, made.holder) | made.told
     return render(request, f"styleguide/{audience}.html", context)
