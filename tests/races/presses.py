@@ -53,6 +53,7 @@ from tests.races.scenes import (
     shared,
     sorting,
     taken_over,
+    told_something,
     unanswered,
     without_participants,
     without_plan,
@@ -344,6 +345,19 @@ PRESSES = {
     "Table.hand_over": (at_tables, lambda seen: hand_over(seen)),
     "Table.arrange": (at_tables, lambda seen: seen.table.arrange(seats=8)),
     "Table.arrange, the place": (at_tables, lambda seen: seen.table.arrange(place="Ved vinduet")),
+    "Led.go_on, at a table": (at_tables, lambda seen: seen.table.go_on(seen.now, seen.table.current_id)),
+    "Led.finish, at a table": (at_tables, lambda seen: seen.table.finish(seen.now, seen.table.current_id)),
+    "Table.tell": (at_tables, lambda seen: seen.table.tell("Fem minutter igen.", LONG_AGO)),
+    "TableQuerySet.tell_all": (
+        at_tables,
+        lambda seen: Table.objects.tell_all(seen.meeting, "Fem minutter igen.", LONG_AGO),
+    ),
+    "Table.put_message_away": (
+        told_something,
+        lambda seen: seen.table.put_message_away(seen.table.message_ms),
+    ),
+    "Table.catch_up": (told_something, lambda seen: seen.table.catch_up(seen.now)),
+    "Table.reopen": (told_something, lambda seen: seen.done.reopen(seen.now)),
     "Table.close": (at_tables, lambda seen: seen.empty.close(seen.now)),
     "Table.open_again": (at_tables, lambda seen: seen.closed.open_again()),
     "ParticipantQuerySet.spread": (

@@ -218,6 +218,16 @@ def at_tables():
     }
 
 
+def told_something():
+    """One table has been told something, and is behind; another is done."""
+    scene = at_tables()
+    scene["table"].tell("Fem minutter igen.", NOW)
+    scene["table"].steps.filter(slug="find-et-forsoeg").update(seconds=60 * 60)
+    done = table_of(scene["meeting"], 2)
+    done.finish(NOW, done.current_id)
+    return {**scene, "done": done}
+
+
 def presenting():
     """The round in which proposals are presented, about to begin."""
     meeting = make_meeting(people=3, at="forslagsrunde")
