@@ -113,6 +113,8 @@ urlpatterns = [
     path("meetings/<int:pk>/agenda.pdf", agenda.pdf, name="agenda-pdf"),
     path("meetings/<int:pk>/meeting.ics", agenda.calendar, name="meeting-calendar"),
     path("meetings/<int:pk>/table-cards.pdf", agenda.table_cards, name="table-cards"),
+    path("meetings/<int:pk>/proposal-slips.pdf", agenda.proposal_slips, name="proposal-slips"),
+    path("meetings/<int:pk>/four-fields.pdf", agenda.four_fields, name="four-fields"),
     path("meetings/<int:pk>/blank-plan.pdf", agenda.blank_plan, name="blank-plan"),
     # Practising it first
     path("meetings/<int:pk>/rehearse/", rehearsals.begin, name="rehearse"),

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from servicetjek.documents import agenda as sheets
+from servicetjek.documents import tables as papers
 from servicetjek.documents.calendar import CALENDAR, meeting_calendar
 from servicetjek.documents.mailto import mail_to
 from servicetjek.documents.names import file_name
+from servicetjek.models import Meeting
 from servicetjek.views import reach
 from servicetjek.views.files import as_file, as_pdf
 from servicetjek.views.reach import UserRequest
@@ -55,8 +57,30 @@ def calendar(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def table_cards(request: UserRequest, pk: int) -> HttpResponse:
+    """One for each table, with all it takes to lead it; in a meeting on one theme, with the way in."""
     meeting = reach.whole_meeting(request, pk)
-    return as_pdf(lambda: sheets.table_cards(meeting), file_name("bordkort", meeting.service_check, "pdf"))
+    draw = table_cards_with_themes if meeting.open_tables else sheets.table_cards
+    return as_pdf(lambda: draw(meeting), file_name("bordkort", meeting.service_check, "pdf"))
+
+
+def table_cards_with_themes(meeting: Meeting) -> bytes:
+    return papers.table_cards_of(meeting.service_check, papers.cards_of(meeting), papers.plenary_of(meeting))
+
+
+@require_safe
+def proposal_slips(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reach.whole_meeting(request, pk)
+    name = file_name("forslagssedler", meeting.service_check, "pdf")
+    return as_pdf(lambda: papers.proposal_slips(meeting.service_check, papers.cards_of(meeting)), name)
+
+
+@require_safe
+def four_fields(request: UserRequest, pk: int) -> HttpResponse:
+    """As large as can be printed: A3, or A4 when it is asked for."""
+    meeting = reach.whole_meeting(request, pk)
+    paper = "A4" if request.GET.get("paper") == "A4" else "A3"
+    name = file_name(f"fire-felter-{paper.lower()}", meeting.service_check, "pdf")
+    return as_pdf(lambda: papers.sorting_sheets(meeting.service_check, papers.cards_of(meeting), paper), name)
 
 
 @require_safe

@@ -5,11 +5,14 @@ from icalendar import Calendar
 
 from servicetjek.models import Seating
 from tests import cast
+from tests.documents.reading import pages_of, size_of, text_of
 
 pytestmark = pytest.mark.django_db
 FILES = {
     "agenda.pdf": ("dagsorden-ydelse.pdf", "application/pdf"),
     "table-cards.pdf": ("bordkort-ydelse.pdf", "application/pdf"),
+    "proposal-slips.pdf": ("forslagssedler-ydelse.pdf", "application/pdf"),
+    "four-fields.pdf": ("fire-felter-a3-ydelse.pdf", "application/pdf"),
     "blank-plan.pdf": ("tom-handleplan-ydelse.pdf", "application/pdf"),
     "meeting.ics": ("moede-ydelse.ics", "text/calendar; charset=utf-8"),
 }
@@ -116,6 +119,46 @@ def test_when_the_meeting_is_held_no_paper_is_offered_to_write_on(client, meetin
     assert [paper for paper in papers if paper in before] == list(papers)
     assert [paper for paper in papers if paper in after] == []
     assert "agenda.pdf" in after
+
+
+PAPERS = ["table-cards.pdf", "proposal-slips.pdf", "four-fields.pdf", "four-fields.pdf?paper=A4"]
+
+
+def test_a_meeting_at_tables_is_offered_what_it_takes_to_hold_it_without_a_net(client):
+    page = client.get(at(cast.make_dialogue())).content.decode()
+
+    assert [paper for paper in PAPERS if f'{paper}"' in page] == PAPERS
+    assert "selv om nettet svigter" in page
+
+
+def test_a_meeting_on_one_theme_is_not_offered_the_papers_of_tables(client, meeting):
+    page = client.get(at(meeting)).content.decode()
+
+    assert [paper for paper in PAPERS if paper in page] == ["table-cards.pdf"]
+
+
+def test_every_open_table_has_its_card(client):
+    meeting = cast.make_dialogue()
+    cast.table_of(meeting, 2).close(cast.NOW)
+
+    pdf = client.get(at(meeting, "table-cards.pdf")).content
+
+    assert [number for number in (1, 2, 3) if f"Bord {number}" in text_of(pdf)] == [1, 3]
+
+
+def test_every_table_has_eight_slips(client):
+    pdf = client.get(at(cast.make_dialogue(), "proposal-slips.pdf")).content
+
+    assert pages_of(pdf) == 6
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [("", (420, 297)), ("?paper=A4", (297, 210)), ("?paper=A0", (420, 297))]
+)
+def test_the_four_fields_are_as_large_as_can_be_printed(client, paper, size):
+    pdf = client.get(at(cast.make_dialogue(), f"four-fields.pdf{paper}")).content
+
+    assert (size_of(pdf), pages_of(pdf)) == (size, 3)
 
 
 def test_letter_is_text_and_the_page_shows_it_as_text(client, meeting):
