@@ -12,7 +12,7 @@ from django.db import models, transaction
 from servicetjek.models.amend import amend
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.content import ContentKey
-from servicetjek.models.meeting.leader import HasLeader
+from servicetjek.models.meeting.on_paper import TypedMeeting
 from servicetjek.models.meeting.seating import propose
 from servicetjek.models.rating.choice import Choice
 from servicetjek.models.script import Copied, Ending, StepKind, TimeRule
@@ -91,7 +91,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return meeting
 
 
-class Meeting(HasLeader):
+class Meeting(TypedMeeting):
     """One dialogue meeting. `current` is the step everybody is in; the revision grows with everything seen."""
 
     service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="meetings")

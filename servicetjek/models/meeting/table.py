@@ -12,8 +12,8 @@ from django.db import models
 from servicetjek.models.amend import amend
 from servicetjek.models.content import ContentKey
 from servicetjek.models.meeting.fitting import squeezed
-from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.meeting import MOST_TABLES, Meeting
+from servicetjek.models.meeting.on_paper import TypedTable
 from servicetjek.models.theme import Theme
 from servicetjek.models.watched import tell, verb
 
@@ -82,7 +82,7 @@ class TableQuerySet(models.QuerySet["Table"]):
         return meeting.is_under_way and bool(meeting.tables.open().update(message=text, message_at=now))
 
 
-class Table(Led):
+class Table(TypedTable):
     """One table: led by its scribe, or from the facilitator's screen where nobody at it has a phone.
 
     It has no welcome and no decision (source: tool 1): its course is what lies between them in its theme's script,

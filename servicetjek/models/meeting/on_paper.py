@@ -1,0 +1,240 @@
+"""A meeting that was held on paper because there was no net, typed in afterwards from its papers.
+
+Several may type at once: each tells what they had before them, and only what they have changed is written.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from servicetjek.models.amend import Overtaken, amend
+from servicetjek.models.meeting.leader import HasLeader
+from servicetjek.models.meeting.led import Led
+from servicetjek.models.watched import verb
+
+if TYPE_CHECKING:
+    from servicetjek.models.meeting.participant import Participant
+    from servicetjek.models.meeting.place import Place
+    from servicetjek.models.meeting.proposal import Proposal
+
+SLIP, PLACE, FIRST = "slip-", "place-", "first-"
+
+
+def merged(stands: Iterable[str], seen: Iterable[str], typed: Iterable[str]) -> Counter[str]:
+    """Names that others have put on or crossed out meanwhile are kept so; each is counted, for two may share one."""
+    now, before, after = Counter(stands), Counter(seen), Counter(typed)
+    together = Counter[str]()
+    for name in {*now, *after}:
+        most = max if after[name] > before[name] else min
+        together[name] = now[name] if after[name] == before[name] else most(now[name], after[name])
+    return together
+
+
+def ensure_not_overtaken(
+    stands: Mapping[str, str], changed: Mapping[str, str], seen: Mapping[str, str]
+) -> None:
+    """Raises Overtaken, with what stands where another has written something else since it was seen."""
+    overtaken = {
+        name: stands.get(name, "")
+        for name, value in changed.items()
+        if stands.get(name, "") not in (value, seen.get(name, stands.get(name, "")))
+    }
+    if overtaken:
+        raise Overtaken(overtaken)
+
+
+class TypedIn(Led):
+    """What is led, where it was led on paper: who was there, and what they wrote on slips."""
+
+    class Meta:
+        abstract = True
+
+    # What is left to the facilitator to write: people without a phone, and slips without an author.
+
+    @property
+    def written_names(self) -> list[str]:
+        return [person.name for person in self._written_people()]
+
+    def _written_people(self) -> list[Participant]:
+        return [person for person in self.participants.present().without_phone() if person.name]
+
+    @verb
+    def write_names(self, typed: Sequence[str], seen: Sequence[str], now: datetime) -> bool:
+        """Who was there. Those crossed out were never there. Raises MeetingOver."""
+        self.ensure_not_over()
+        stands = Counter(self.written_names)
+        wanted = merged(stands.elements(), seen, typed)
+        for name in (wanted - stands).elements():
+            self._write_on_list(name, now)
+        too_many = stands - wanted
+        for person in reversed(self._written_people()):
+            if too_many[person.name]:
+                too_many[person.name] -= 1
+                self._cross_out(person, now)
+        return wanted != stands
+
+    def _write_on_list(self, name: str, now: datetime) -> Participant:
+        person: Participant = self.plenary.participants.join(self.plenary, now, name=name)
+        return person
+
+    def _cross_out(self, person: Participant, now: datetime) -> None:
+        """Where the meeting had begun here, somebody may have heard them: then they have only gone."""
+        if self.plenary.is_planned:
+            person.delete()
+        else:
+            person.leave(now)
+
+    def _own_proposals(self) -> models.QuerySet[Proposal]:
+        """Of a meeting, not those of its tables."""
+        mine: models.QuerySet[Proposal] = self.proposals.all()
+        return mine.filter(table=None) if self == self.plenary else mine
+
+    def slips(self) -> dict[str, str]:
+        """The words of those typed in, by what a form calls them."""
+        return {f"{SLIP}{slip.pk}": slip.text for slip in self._own_proposals().filter(participant=None)}
+
+    def from_phones(self) -> list[Proposal]:
+        """What was told before the net failed: it stands."""
+        told = self._own_proposals().exclude(participant=None).exclude(presented_at=None)
+        return list(told.select_related("participant"))
+
+    @verb
+    def write_slips(
+        self, new: Iterable[str], changed: Mapping[str, str], seen: Mapping[str, str], now: datetime
+    ) -> bool:
+        """Slips with the same words at the same table are one, so that a second press brings no more of them.
+
+        One without words is taken out; one that another has taken out is new again. Raises MeetingOver, and Overtaken.
+        """
+        self.ensure_not_over()
+        stands = self.slips()
+        known = {name: text for name, text in changed.items() if name in stands}
+        ensure_not_overtaken(stands, known, seen)
+        for name, text in known.items():
+            self._rewrite(name, text)
+        texts = [*new, *(text for name, text in changed.items() if name not in stands)]
+        written = [text for text in texts if text and self._write_slip(text, now)]
+        return bool(known or written)
+
+    def _rewrite(self, name: str, text: str) -> None:
+        slip = self.proposals.filter(pk=name.removeprefix(SLIP))
+        slip.update(text=text) if text else slip.delete()
+
+    def _write_slip(self, text: str, now: datetime) -> bool:
+        """All have heard it, or it would not be typed in."""
+        if self._own_proposals().filter(text=text).exclude(presented_at=None).exists():
+            return False
+        at_table = {} if self == self.plenary else {"table": self, "reported_at": now}
+        key = secrets.token_urlsafe(16)
+        self.plenary.proposals.create(key=key, text=text, presented_at=now, **at_table)
+        return True
+
+
+class TypedTable(TypedIn):
+    """A table, with its sheet of four fields."""
+
+    meeting: Any
+    places: Any
+    seats: Any
+    heard: Any
+    seat: Any
+
+    class Meta:
+        abstract = True
+
+    def _write_on_list(self, name: str, now: datetime) -> Participant:
+        """Somebody who has come and sits nowhere, or one more; they sat here, however many seats were meant."""
+        unseated = self.meeting.participants.present().filter(name=name, table=None).first()
+        person: Participant = unseated or super()._write_on_list(name, now)
+        amend(self, {"seats": max(self.seats, self.participants.present().count() + 1)})
+        self.seat(person, now)
+        return person
+
+    def sheet(self) -> dict[str, str]:
+        """As it is typed in so far, by what a form calls it."""
+        places: list[Place] = list(self.places.all())
+        fields = {f"{PLACE}{place.proposal_id}": f"{place.row}-{place.column}" for place in places}
+        first = {f"{FIRST}{place.priority}": str(place.proposal_id) for place in places if place.priority}
+        return {"heard": self.heard, **fields, **first}
+
+    @verb
+    def write_sheet(self, changed: Mapping[str, str], seen: Mapping[str, str]) -> bool:
+        """What they heard, the field that each slip lay in, and what they would begin with.
+
+        Raises MeetingOver, and Overtaken.
+        """
+        self.ensure_not_over()
+        stands = self.sheet()
+        ensure_not_overtaken(stands, changed, seen)
+        told = {str(each.pk) for each in self.meeting.told()}
+        for name, field in changed.items():
+            if name.startswith(PLACE) and name.removeprefix(PLACE) in told:
+                self._lay(name.removeprefix(PLACE), field)
+        sheet = {**stands, **changed}
+        self._begin_with([sheet.get(f"{FIRST}{number}", "") for number in (1, 2, 3)])
+        amend(self, {"heard": sheet["heard"]})
+        return sheet != stands
+
+    def _lay(self, proposal: str, field: str) -> None:
+        if not field:
+            self.places.filter(proposal=proposal).delete()
+            return
+        row, column = field.split("-")
+        self.places.update_or_create(proposal_id=proposal, defaults={"row": row, "column": column})
+
+    def _begin_with(self, proposals: Iterable[str]) -> None:
+        """In this order, without gaps; only what lies in a field."""
+        placed = {str(place.proposal_id): place for place in self.places.all()}
+        # No two may hold the same number even meanwhile.
+        self.places.update(priority=None)
+        for number, proposal in enumerate((each for each in dict.fromkeys(proposals) if each in placed), 1):
+            placed[proposal].priority = number
+            placed[proposal].save(update_fields=["priority"])
+
+
+class TypedMeeting(TypedIn, HasLeader):
+    """A meeting, and how it ended."""
+
+    tables: Any
+
+    class Meta:
+        abstract = True
+
+    def told(self) -> list[Proposal]:
+        """What all have heard, in that order."""
+        proposals = self.proposals.select_related("participant", "table__theme").order_by(
+            "table__number", "pk"
+        )
+        return [proposal for proposal in proposals if self.shows(proposal)]
+
+    @verb
+    def hold_on_paper(self, began: datetime, now: datetime, ending: str, **told: object) -> bool:
+        """It was held, and so it ended; where the net failed in the middle, it began when it did.
+
+        Never over one that is over, or was called off.
+        """
+        if self.is_over:
+            return False
+        amend(self, {"ending": ending, **told})
+        began = min(self.started_at or began, now)
+        end = self.planned_end_at or self.schedule(began).ends_at
+        if self.current:
+            self.current.leave(now)
+        ended = max(began, min(end, now))
+        amend(self, {"started_at": began, "planned_end_at": end, "ended_at": ended, "current": None})
+        self._end_tables(began, ended)
+        return True
+
+    def _end_tables(self, began: datetime, ended: datetime) -> None:
+        for table in self.tables.open():
+            table.brought().filter(reported_at=None).update(reported_at=ended)
+            begun = table.started_at or began
+            amend(
+                table, {"started_at": begun, "ended_at": table.ended_at or max(begun, ended), "current": None}
+            )
