@@ -17,6 +17,7 @@ from servicetjek.views import (
     invite,
     leading,
     meetings,
+    on_paper,
     own_scripts,
     people,
     phone,
@@ -116,6 +117,12 @@ urlpatterns = [
     path("meetings/<int:pk>/proposal-slips.pdf", agenda.proposal_slips, name="proposal-slips"),
     path("meetings/<int:pk>/four-fields.pdf", agenda.four_fields, name="four-fields"),
     path("meetings/<int:pk>/blank-plan.pdf", agenda.blank_plan, name="blank-plan"),
+    # Held on paper because the net failed, and typed in afterwards
+    path("meetings/<int:pk>/on-paper/", on_paper.show, name="on-paper"),
+    path("meetings/<int:pk>/on-paper/slips/", on_paper.slips, name="slips"),
+    path("meetings/<int:pk>/on-paper/<int:number>/", on_paper.slips, name="table-slips"),
+    path("meetings/<int:pk>/on-paper/<int:number>/sheet/", on_paper.sheet, name="table-sheet"),
+    path("meetings/<int:pk>/on-paper/hold/", on_paper.hold, name="hold-on-paper"),
     # Practising it first
     path("meetings/<int:pk>/rehearse/", rehearsals.begin, name="rehearse"),
     path("meetings/<int:pk>/close-rehearsal/", rehearsals.close, name="close-rehearsal"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,15 +23,66 @@ if TYPE_CHECKING:
     from servicetjek.models.meeting.participant import Participant
     from servicetjek.models.meeting.place import Place
     from servicetjek.models.meeting.proposal import Proposal
+    from servicetjek.models.meeting.table import Table
 
 SLIP, PLACE, FIRST = "slip-", "place-", "first-"
+
+
+@dataclass(frozen=True)
+class TablePapers:
+    """How far the papers of a table have been typed in."""
+
+    table: Table
+    people: int
+    slips: int
+    laid: int
+    first: int
+
+    @property
+    def has_slips(self) -> bool:
+        return self.slips > 0
+
+    @property
+    def has_sheet(self) -> bool:
+        return self.laid > 0 or bool(self.table.heard)
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Those of a whole meeting; without tables it has slips of its own."""
+
+    tables: list[TablePapers]
+    own_slips: int
+    people: int
+
+    @property
+    def slips(self) -> int:
+        return self.own_slips + sum(line.slips for line in self.tables)
+
+    @property
+    def next_slips(self) -> TablePapers | None:
+        """The first table that nothing is typed in from."""
+        return next((line for line in self.tables if not line.has_slips), None)
+
+    @property
+    def next_sheet(self) -> TablePapers | None:
+        return next((line for line in self.tables if not line.has_sheet), None)
+
+
+def papers_of(table: Table) -> TablePapers:
+    present = [person for person in table.participants.all() if not person.has_left]
+    told = [each for each in table.proposals.all() if each.is_presented and not each.is_set_aside]
+    places = list(table.places.all())
+    return TablePapers(
+        table, len(present), len(told), len(places), sum(place.is_priority for place in places)
+    )
 
 
 def merged(stands: Iterable[str], seen: Iterable[str], typed: Iterable[str]) -> Counter[str]:
     """Names that others have put on or crossed out meanwhile are kept so; each is counted, for two may share one."""
     now, before, after = Counter(stands), Counter(seen), Counter(typed)
     together = Counter[str]()
-    for name in {*now, *after}:
+    for name in [*now, *(after - now)]:
         most = max if after[name] > before[name] else min
         together[name] = now[name] if after[name] == before[name] else most(now[name], after[name])
     return together
@@ -202,9 +254,16 @@ class TypedMeeting(TypedIn, HasLeader):
     """A meeting, and how it ended."""
 
     tables: Any
+    has_tables: Any
 
     class Meta:
         abstract = True
+
+    def papers(self) -> Papers:
+        """How far its papers have been typed in."""
+        tables = self.tables.open().prefetch_related("participants", "proposals", "places")
+        lines = [papers_of(table) for table in tables] if self.has_tables else []
+        return Papers(lines, len(self.slips()), self.participants.present().count())
 
     def told(self) -> list[Proposal]:
         """What all have heard, in that order."""
@@ -222,7 +281,7 @@ class TypedMeeting(TypedIn, HasLeader):
         if self.is_over:
             return False
         amend(self, {"ending": ending, **told})
-        began = min(self.started_at or began, now)
+        began = self.started_at or min(began, now)
         end = self.planned_end_at or self.schedule(began).ends_at
         if self.current:
             self.current.leave(now)
