@@ -141,13 +141,10 @@ class SlipsForm(FromPaper, SlipFields):
         return True
 
 
+WHEN = {Column.SAME_TIME: "samme tid", Column.OWN_TIME: "hver sin tid"}
 FIELDS = [
     ("", "Ikke lagt"),
-    *(
-        (f"{row}-{column}", f"{row.label}, {column.label[0].lower()}{column.label[1:]}")
-        for row in Row
-        for column in Column
-    ),
+    *((f"{row}-{column}", f"{row.label}, {WHEN[column]}") for row in Row for column in Column),
 ]
 
 
@@ -320,6 +317,6 @@ def most_backed(meeting: Meeting) -> dict[str, tuple[Proposal, int]]:
 
 
 def in_full(proposal: Proposal, backing: int) -> str:
-    begins = f" · {backing} {'bord' if backing == 1 else 'borde'} ville begynde med det" if backing else ""
+    begins = f"\n{backing} {'bord' if backing == 1 else 'borde'} ville begynde med det" if backing else ""
     where = f"Bord {proposal.table.number}: " if proposal.table else ""
     return f"{where}{proposal.text}{begins}"

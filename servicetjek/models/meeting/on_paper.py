@@ -68,6 +68,15 @@ class Papers:
     def next_sheet(self) -> TablePapers | None:
         return next((line for line in self.tables if not line.has_sheet), None)
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.slips
+
+    @property
+    def is_complete(self) -> bool:
+        """Something from every paper there is."""
+        return not (self.is_empty or self.next_slips or self.next_sheet)
+
 
 def papers_of(table: Table) -> TablePapers:
     present = [person for person in table.participants.all() if not person.has_left]

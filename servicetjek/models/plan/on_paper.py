@@ -11,7 +11,6 @@ from django.utils import timezone
 from servicetjek.models.amend import amend
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.proposal import Proposal
-from servicetjek.models.plan.experiment import title_from
 from servicetjek.models.plan.plan import Plan
 
 
@@ -44,10 +43,12 @@ def plan_of(meeting: Meeting, now: datetime) -> Plan:
 def put_in(plan: Plan, meeting: Meeting, proposal: Proposal) -> None:
     """Also what was taken up before the net failed."""
     experiment = plan.experiments.filter(proposal=proposal).first() or plan.append(
-        title_from(proposal.text),
+        proposal.title,
         theme=proposal.table.theme if proposal.table else meeting.theme,
         meeting=meeting,
         proposal=proposal,
         what=proposal.text,
     )
-    amend(experiment, {"decided_at": experiment.decided_at or meeting.ended_at})
+    if not experiment.is_decided:
+        # Who nodded is not on the paper.
+        amend(experiment, {"decided_at": meeting.ended_at, "without_all_nods": True})
