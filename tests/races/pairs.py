@@ -11,7 +11,19 @@ OPEN = "RatingQuerySet.open_for"
 SEND = "ProposalQuerySet.send"
 TAKE_UP = "ExperimentQuerySet.from_proposal"
 
+HOLD_ON_PAPER = "held on paper with a decision"
+
 PAIRS = {
+    scenes.on_paper: [
+        ("TypedIn.write_slips", "TypedIn.write_slips, corrected"),
+        ("TypedIn.write_slips", "TypedTable.write_sheet"),
+        ("TypedIn.write_slips, corrected", "TypedTable.write_sheet"),
+        ("TypedIn.write_names", HOLD_ON_PAPER),
+        ("TypedIn.write_slips", HOLD_ON_PAPER),
+        ("TypedTable.write_sheet", HOLD_ON_PAPER),
+        ("TypedMeeting.hold_on_paper", HOLD_ON_PAPER),
+        (HOLD_ON_PAPER, ERASE_CHECK),
+    ],
     scenes.workplace: [
         ("Workplace.dismiss", "Workplace.invite"),
         ("Workplace.dismiss", "Led.start"),

@@ -27,6 +27,7 @@ from servicetjek.models import (
     Workplace,
     Written,
 )
+from servicetjek.models.plan.on_paper import hold_on_paper
 from servicetjek.views.ballots import COOKIE, signer
 from tests.cast import THEMES, later, scores_for, the_theme, the_tool
 from tests.races.scenes import (
@@ -42,6 +43,7 @@ from tests.races.scenes import (
     led,
     locked,
     nobody,
+    on_paper,
     outbox,
     paused,
     planned,
@@ -316,6 +318,27 @@ PRESSES = {
     "Proposal.present": (running, lambda seen: seen.proposal.present(seen.now)),
     "Proposal.withdraw": (running, lambda seen: seen.proposal.withdraw()),
     "WrittenQuerySet.note": (running, lambda seen: Written.objects.note(seen.silent, seen.participant)),
+    # -- typing it in from paper
+    "TypedIn.write_names": (on_paper, lambda seen: seen.table.write_names(["Anne"], [], seen.now)),
+    "TypedIn.write_slips": (on_paper, lambda seen: seen.table.write_slips(["Stillerum"], {}, {}, seen.now)),
+    "TypedIn.write_slips, corrected": (
+        on_paper,
+        lambda seen: seen.table.write_slips([], {f"slip-{seen.proposal.pk}": "Ingen møder"}, {}, seen.now),
+    ),
+    "TypedTable.write_sheet": (
+        on_paper,
+        lambda seen: seen.table.write_sheet(
+            {f"place-{seen.proposal.pk}": "similar-own_time", "first-1": str(seen.proposal.pk)}, {}
+        ),
+    ),
+    "TypedMeeting.hold_on_paper": (
+        on_paper,
+        lambda seen: seen.meeting.hold_on_paper(LONG_AGO, seen.now, "B", conclusion="Vi vil have ro"),
+    ),
+    "held on paper with a decision": (
+        on_paper,
+        lambda seen: hold_on_paper(seen.meeting, [seen.proposal], LONG_AGO, seen.now, "A"),
+    ),
     # -- practising it
     "RehearsalQuerySet.begin": (planned, rehearse),
     "RehearsalQuerySet.begin, anew": (

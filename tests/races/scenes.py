@@ -228,6 +228,18 @@ def told_something():
     return {**scene, "done": done}
 
 
+def on_paper():
+    """Planned, and held without a net: one slip of the first table is typed in."""
+    meeting = make_dialogue(themes=("tillid", "fleksibilitet"), check=make_check())
+    table_of(meeting).write_slips(["Kortere møder"], {}, {}, NOW)
+    return {
+        "check": meeting.service_check,
+        "meeting": meeting,
+        "table": table_of(meeting),
+        "proposal": meeting.proposals.get(),
+    }
+
+
 def presenting():
     """The round in which proposals are presented, about to begin."""
     meeting = make_meeting(people=3, at="forslagsrunde")

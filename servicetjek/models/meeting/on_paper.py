@@ -5,11 +5,12 @@ Several may type at once: each tells what they had before them, and only what th
 
 from __future__ import annotations
 
-import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -192,9 +193,14 @@ class TypedIn(Led):
         if self._own_proposals().filter(text=text).exclude(presented_at=None).exists():
             return False
         at_table = {} if self == self.plenary else {"table": self, "reported_at": now}
-        key = secrets.token_urlsafe(16)
-        self.plenary.proposals.create(key=key, text=text, presented_at=now, **at_table)
+        self.plenary.proposals.create(key=self._key_of(text), text=text, presented_at=now, **at_table)
         return True
+
+    def _key_of(self, text: str) -> str:
+        """Made of the words, as where a facilitator types for the room; another once those were corrected."""
+        words = f"{'' if self == self.plenary else self.pk}-{sha256(text.encode()).hexdigest()[:20]}"
+        taken = set(self.plenary.proposals.filter(key__startswith=words).values_list("key", flat=True))
+        return next(key for n in count() if (key := f"{words}-{n}") not in taken)
 
 
 class TypedTable(TypedIn):
