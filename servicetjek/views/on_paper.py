@@ -61,26 +61,26 @@ def slips(request: UserRequest, meeting: Meeting, number: int | None = None) -> 
     """Who sat at the table, and its slips; those of the whole meeting, where it has no tables."""
     if number is None and meeting.has_tables:
         return redirect("on-paper", meeting.pk)
-    led = meeting if number is None else reach.table(request, meeting.pk, number)
+    led = meeting if number is None else reach.table_in(meeting, number)
     form = SlipsForm(led, request.POST or None)
     if request.method == "POST" and form.is_valid():
         with suppress(MeetingOver):
             if form.write(timezone.now()):
                 return saved(request, meeting)
-    return page(request, led.plenary, "slips", form, led=led)
+    return page(request, meeting, "slips", form, led=led)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @while_ahead
 def sheet(request: UserRequest, meeting: Meeting, number: int) -> HttpResponse:
     """The sheet with four fields that lay on the table."""
-    table = reach.table(request, meeting.pk, number)
+    table = reach.table_in(meeting, number)
     form = SheetForm(table, request.POST or None)
     if request.method == "POST" and form.is_valid():
         with suppress(MeetingOver):
             if form.write():
                 return saved(request, meeting)
-    return page(request, table.meeting, "sheet", form, table=table)
+    return page(request, meeting, "sheet", form, table=table)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

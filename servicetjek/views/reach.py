@@ -94,7 +94,11 @@ def step(request: UserRequest, pk: int, step_pk: int) -> Step:
 
 
 def table(request: UserRequest, pk: int, number: int) -> Table:
-    within = meeting(request, pk)
+    return table_in(meeting(request, pk), number)
+
+
+def table_in(within: Meeting, number: int) -> Table:
+    """Of a meeting that is within reach."""
     found = get_object_or_404(within.tables, number=number)
     found.meeting = within
     return found
