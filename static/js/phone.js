@@ -75,7 +75,7 @@
       settle(answer.ok);
       if (number !== asked) return;
       if (holds()) showLead(html);
-      else show(html);
+      else show(html, !options.method);
     } catch (failure) {
       settle(failure.status === 409 ? "refused" : "lost");
     }
@@ -87,11 +87,14 @@
     const lead = fresh.content.querySelector("[data-leads]");
     if (lead) mine.querySelector("[data-leads]")?.replaceWith(lead);
   };
-  const show = (html) => {
+  // What somebody has picked stays picked when the part comes anew, but not when it is the answer to a press.
+  const show = (html, keepsPicked) => {
+    const picked = keepsPicked ? [...mine.querySelectorAll("[type=radio]:checked")].map(({ id }) => id) : [];
     const was = mine.contains(document.activeElement) && document.activeElement;
     const open = [...mine.querySelectorAll("details[open]")].map(({ id }) => id);
     const chosen = mine.querySelector("[data-stays]:checked")?.id;
     mine.innerHTML = html;
+    mine.querySelectorAll("[type=radio]").forEach((radio) => (radio.checked ||= picked.includes(radio.id)));
     if (chosen) document.getElementById(chosen)?.setAttribute("checked", "");
     mine.querySelectorAll("details").forEach((details) => (details.open ||= open.includes(details.id)));
     moved.hidden = true;
@@ -141,7 +144,10 @@
     if (event.target.closest("[data-go-on]")) isElsewhere() ? location.reload() : ask(mine.dataset.mine);
     else if (link) {
       event.preventDefault();
-      ask(mine.dataset.mine + new URL(link.href).search);
+      const { search } = new URL(link.href);
+      // What the meeting brings meanwhile is asked for in the same way.
+      mine.querySelector("[data-again]")?.setAttribute("data-again", search);
+      ask(mine.dataset.mine + search);
     }
   });
   mine.addEventListener("input", () => (typed = true));
