@@ -14,6 +14,7 @@ BASELINES = {
     "L": "the least an answer can cost",
     "F_50": "bare fan-out to 50",
     "F_200": "bare fan-out to 200",
+    "F_300": "bare fan-out to 300 phones",
     "F_1000": "bare fan-out to 1000",
 }
 
@@ -63,13 +64,39 @@ def a_second(name: str, key: str, baseline: str, part: float) -> Line:
 
 
 def in_step(screens: int) -> Line:
+    return as_fast(f"{screens} screens, last in step", f"last_{screens}", screens, 3, 12)
+
+
+def as_fast(name: str, key: str, screens: int, fan_outs: int, least: int) -> Line:
+    """As so many bare fan-outs, and so many times what an answer costs at the least."""
     return Line(
-        f"{screens} screens, last in step",
+        name,
         "ms",
-        f"last_{screens}",
-        lambda f: 3 * f[f"F_{screens}"] + 12 * f["L"],
-        rule="3 F + 12 L",
+        key,
+        lambda f: fan_outs * f[f"F_{screens}"] + least * f["L"],
+        rule=f"{fan_outs} F + {least} L",
     )
+
+
+# The meeting at tables with so many phones, and the cockpit with so many tables by themselves.
+GROWTH = (50, 100, 300, 1000)
+COCKPITS = (4, 8, 25, 50)
+
+
+def grown(people: int) -> list[Line]:
+    return [
+        Line(f"{people} at tables, last in step", "ms", f"tables_{people}_last"),
+        Line(f"{people} at tables, sent to each", "B", f"tables_{people}_bytes"),
+        Line(f"{people} at tables, a press: queries", "", f"tables_{people}_queries"),
+        Line(f"{people} at tables, a press: processor", "ms", f"tables_{people}_press"),
+    ]
+
+
+def cockpit(tables: int) -> list[Line]:
+    return [
+        Line(f"cockpit of {tables} tables: queries", "", f"cockpit_{tables}_queries"),
+        Line(f"cockpit of {tables} tables: processor", "ms", f"cockpit_{tables}_cpu"),
+    ]
 
 
 LINES = [
@@ -78,6 +105,11 @@ LINES = [
     in_step(50),
     in_step(200),
     in_step(1000),
+    as_fast("300 at 50 tables, the next reports back", "tables_turn", 300, 4, 20),
+    as_fast("300 at 50 tables, a step on", "tables_step", 300, 4, 20),
+    as_fast("a table's own press, 49 others go on", "table_press", 50, 3, 12),
+    *(line for people in GROWTH for line in grown(people)),
+    *(line for tables in COCKPITS for line in cockpit(tables)),
     at_most("1000 answer in 10 s: errors", "", "burst_errors", 0),
     at_most("1000 answer in 10 s: lost", "", "burst_lost", 0),
     at_most_least("1000 answer in 10 s: p95", "ms", "burst_p95", 15),
@@ -86,6 +118,14 @@ LINES = [
     at_most("20 meetings of 50: lost", "", "meetings_lost", 0),
     at_most_least("20 meetings of 50: p95", "ms", "meetings_p95", 60),
     at_most("20 meetings of 50: facilitator behind", "s", "meetings_behind", 1.3),
+    at_most("20 at tables, 50 propose: errors", "", "proposals_errors", 0),
+    at_most("20 at tables, 50 propose: lost", "", "proposals_lost", 0),
+    at_most_least("20 at tables, 50 propose: p95", "ms", "proposals_p95", 60),
+    at_most("20 at tables, 50 propose: facilitator", "s", "proposals_behind", 1.3),
+    Line("20 at tables, 50 propose: each", "ms", "proposals_cpu"),
+    at_most("300 find a seat: lost", "", "seats_lost", 0),
+    at_most("300 find a seat: too many at a table", "", "seats_over", 0),
+    Line("300 find a seat: a try, processor", "ms", "seats_cpu"),
     at_most("30 answer in 1 s: all seen", "s", "room_30_seen", 1.15),
     at_most("100 answer in 1 s: all seen", "s", "room_100_seen", 1.2),
     at_most("100 answer in 1 s: p95", "ms", "room_100_p95", 50),

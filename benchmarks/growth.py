@@ -16,7 +16,7 @@ from benchmarks.answers import Person
 from benchmarks.apart import measured_apart
 from benchmarks.in_process import Browser, Reply
 from benchmarks.product import Figures
-from benchmarks.screens import step_shown
+from benchmarks.screens import seen_on
 from benchmarks.urls import SEALED
 from servicetjek.models import (
     Meeting,
@@ -88,12 +88,12 @@ def answer() -> list[float]:
 def step() -> list[float]:
     """The facilitator presses on and back."""
     browser, path = laptop(), f"/meetings/{scenes.new_meeting().pk}/"
-    shown, replies = step_shown(browser.ask(path + "cockpit/").body), []
+    seen, replies = seen_on(browser.ask(path + "cockpit/").body), []
     for number in range(TIMES):
-        form = {"step": shown, "turn": "0", "csrfmiddlewaretoken": browser.cookies["csrftoken"]}
+        form = {**seen, "csrfmiddlewaretoken": browser.cookies["csrftoken"]}
         way = "go-back/" if number % 2 else "go-on/"
         replies.append(browser.ask(path + way, form, HTTP_HX_REQUEST="true"))
-        shown = step_shown(replies[-1].body)
+        seen = seen_on(replies[-1].body)
     return processor(replies, 200)
 
 

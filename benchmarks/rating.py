@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 
 from benchmarks import scenes
 from benchmarks.product import Figures, Server
@@ -22,7 +23,7 @@ class Person:
         answer = await self.phone.ask(self.path)
         assert answer.status == 200, answer
 
-    async def rate(self) -> None:
+    async def act(self) -> None:
         form = dict.fromkeys(scenes.SLUGS, "3")
         form["csrfmiddlewaretoken"] = self.phone.cookies["csrftoken"]
         answer = await self.phone.ask(
@@ -30,9 +31,9 @@ class Person:
         )
         self.seconds, self.stored = answer.seconds, answer.status == 302
 
-    async def rate_at(self, moment: float) -> None:
+    async def act_at(self, moment: float) -> None:
         await asyncio.sleep(moment - time.perf_counter())
-        await self.rate()
+        await self.act()
 
 
 class Room:
@@ -48,13 +49,13 @@ class Room:
         await self.facilitator.gather(1)
         await asyncio.sleep(0.1)
 
-    async def rate_within(self, seconds: float) -> tuple[float, float]:
-        """Everybody rates, evenly spread. Returns seconds from the first press, and from the last answer,
+    async def act_within(self, seconds: float) -> tuple[float, float]:
+        """Everybody does it, evenly spread. Returns seconds from the first press, and from the last answer,
         until the facilitator has seen them all."""
         seen = self.facilitator.all_see(self.facilitator.revision + len(self.people))
         began = time.perf_counter()
         step = seconds / len(self.people)
-        await asyncio.gather(*(person.rate_at(began + n * step) for n, person in enumerate(self.people)))
+        await asyncio.gather(*(person.act_at(began + n * step) for n, person in enumerate(self.people)))
         ended = time.perf_counter()
         at = await seen
         return at - began, max(at - ended, 0)
@@ -69,30 +70,35 @@ class Room:
         return len(self.people) - Rating.objects.get(pk=self.rating.pk).answered
 
 
-def p95(rooms: list[Room]) -> float:
+def p95(rooms: Sequence[Room]) -> float:
     """Milliseconds."""
     took = sorted(person.seconds * 1000 for room in rooms for person in room.people)
     return took[int(len(took) * 0.95)]
 
 
-def errors(rooms: list[Room]) -> int:
+def errors(rooms: Sequence[Room]) -> int:
     return sum(not person.stored for room in rooms for person in room.people)
 
 
-def rooms_rating(server: Server, rooms: int, people: int, seconds: float) -> tuple[list[Room], float, float]:
-    """So many rooms rate in the same seconds. Returns them, and the slowest room's two waits in seconds."""
-    scene = [Room(server.port, people) for _ in range(rooms)]
+def acting(rooms: Sequence[Room], seconds: float) -> tuple[float, float]:
+    """Everybody in them acts in the same seconds. Returns the slowest room's two waits in seconds."""
 
     async def play() -> list[tuple[float, float]]:
-        for room in scene:
+        for room in rooms:
             await room.open()
-        waits = await asyncio.gather(*(room.rate_within(seconds) for room in scene))
-        for room in scene:
+        waits = await asyncio.gather(*(room.act_within(seconds) for room in rooms))
+        for room in rooms:
             room.close()
         return waits
 
     waits = asyncio.run(play())
-    return scene, max(first for first, _ in waits), max(last for _, last in waits)
+    return max(first for first, _ in waits), max(last for _, last in waits)
+
+
+def rooms_rating(server: Server, rooms: int, people: int, seconds: float) -> tuple[list[Room], float, float]:
+    """So many rooms rate in the same seconds."""
+    scene = [Room(server.port, people) for _ in range(rooms)]
+    return scene, *acting(scene, seconds)
 
 
 def burst(server: Server) -> Figures:
@@ -126,7 +132,7 @@ def stored_a_second(server: Server) -> Figures:
     async def play() -> float:
         await room.open()
         began = time.perf_counter()
-        await everybody((person.rate() for person in room.people), at_once=32)
+        await everybody((person.act() for person in room.people), at_once=32)
         took = time.perf_counter() - began
         room.close()
         return took

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import answers, baselines, growth, pages, rating, screens, start, visits
+from benchmarks import answers, baselines, dialogue, growth, pages, rating, scenes, screens, start, visits
 from benchmarks.apart import measured_apart
 from benchmarks.product import Figures, OtherWork, serving
 
@@ -48,16 +48,23 @@ class Run:
         self.measure("answer", answers.beside_the_least)
         self.measure("idle_mb", measured_apart, "idle_process")
         with serving(self.data) as server:
-            size = screens.event_size(server)
+            size = screens.event_size(server, scenes.new_meeting(), "screen")
             for number in (50, 200, 1000):
                 self.measure(f"F_{number}", baselines.fan_out, number, size)
                 self.measure(f"last_{number}", screens.last_client, server, number)
+            self.measure("F_300", baselines.fan_out, 300, dialogue.event_size(server))
+            self.measure("tables_press", dialogue.plenary_press, server)
+            self.measure("table_press", dialogue.own_press, server)
+            self.measure("tables_growth", dialogue.growth, server)
             self.measure("empty", pages.through_the_server, server, 2)
             self.measure("room", rating.rooms_that_vote, server)
             self.measure("press_in_a_rush", screens.press_in_a_rush, server)
             self.measure("stored", rating.stored_a_second, server)
             self.measure("burst", rating.burst, server)
             self.measure("meetings", rating.many_meetings, server)
+            self.measure("proposals", dialogue.many_propose, server)
+            self.measure("seats", dialogue.sit_down)
+            self.measure("cockpits", dialogue.cockpits)
             self.measure("poll", screens.polling, server, 4 if self.quick else 10)
             self.measure("visit", visits.first_visit, server)
             self.measure("meeting_page", visits.meeting_page, server)

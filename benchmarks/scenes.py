@@ -7,16 +7,21 @@ from django.utils import timezone
 from servicetjek.live.fragments import live_address
 from servicetjek.models import (
     Meeting,
+    Participant,
     Plan,
     Rating,
     Script,
     ServiceCheck,
+    Table,
     Theme,
     Tool,
     User,
     Workplace,
 )
 from servicetjek.models.check import MOST_PEOPLE
+from servicetjek.models.meeting.led import Led
+from servicetjek.models.meeting.participant import token_digest
+from servicetjek.models.meeting.table import MOST_SEATS, USUAL_SEATS
 
 SLUGS = "sammenhaengskraft fleksibilitet tilgaengelighed fordybelse tillid retfaerdighed".split()
 
@@ -49,7 +54,54 @@ def new_meeting() -> Meeting:
     return meeting
 
 
-def stream_of(obj: Meeting | Rating, audience: str) -> str:
+def new_dialogue(tables: int, people: int) -> Meeting:
+    """A meeting on several themes, planned, with everybody at a table as far as there are seats. They are put straight
+    into the database; `token_of` is what their cookies hold."""
+    check = new_check(people)
+    script = Script.objects.get(tool=check.tool, slug="flere-temaer")
+    meeting = Meeting.objects.plan(check, None, script, people_in_room=people)
+    themes = list(check.tool.themes.all())
+    seats = min(MOST_SEATS, max(USUAL_SEATS, -(-people // tables)))
+    made = Table.objects.bulk_create(
+        Table(meeting=meeting, number=number + 1, theme=themes[number % len(themes)], seats=seats)
+        for number in range(tables)
+    )
+    Participant.objects.bulk_create(
+        Participant(
+            meeting=meeting,
+            table=made[number % tables] if number < seats * tables else None,
+            number=number + 1,
+            token_digest=token_digest(token_of(meeting, number + 1)),
+            joined_at=timezone.now(),
+        )
+        for number in range(people)
+    )
+    return Meeting.objects.get(pk=meeting.pk)
+
+
+def token_of(meeting: Meeting, number: int) -> str:
+    """Of the participant with the number."""
+    return f"bench-{meeting.pk}-{number}"
+
+
+def bring_to(led: Led, slug: str) -> None:
+    """Begin it if it has not begun, and go on to the step of that slug."""
+    now = timezone.now()
+    led.start(now)
+    while led.current.slug != slug:
+        assert led.go_on(now, led.current.pk), f"there is no {slug} ahead"
+
+
+def at_tables(tables: int, people: int, slug: str = "") -> Meeting:
+    """At the tables, each in the step of that slug."""
+    meeting = new_dialogue(tables, people)
+    bring_to(meeting, "temaborde")
+    for table in meeting.tables.as_watched() if slug else ():
+        bring_to(table, slug)
+    return meeting
+
+
+def stream_of(obj: Meeting | Table | Rating, audience: str) -> str:
     return live_address(type(obj).objects.get(pk=obj.pk), audience) + "/sse"
 
 

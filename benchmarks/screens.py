@@ -5,39 +5,54 @@ import random
 import re
 import statistics
 import time
+from collections.abc import Iterator
+from itertools import cycle
 
 from benchmarks import scenes
 from benchmarks.product import Figures, Server
 from benchmarks.rating import Room
-from benchmarks.wire import Crowd, Phone
-from servicetjek.models import Meeting
+from benchmarks.wire import Crowd, Crowds, Phone
+from servicetjek.models import Meeting, Table
 
 
-class Cockpit:
-    """A facilitator who presses on and back."""
+class Leader:
+    """Somebody who presses one verb after the other, and sees each time where that has led."""
 
-    def __init__(self, server: Server, meeting: Meeting) -> None:
-        self.laptop = Phone(server.port, sessionid=scenes.session())
-        self.path = f"/meetings/{meeting.pk}/"
-        self.step = str(meeting.current_id)
-        self.forward = True
+    page: str
+    path: str
+    headers: dict[str, str]
+
+    def __init__(self, device: Phone, verbs: Iterator[str]) -> None:
+        self.device = device
+        self.verbs = verbs
+        self.seen: dict[str, str] = {}
 
     async def open(self) -> None:
-        self.step = step_shown((await self.laptop.ask(self.path + "cockpit/")).body)
+        self.seen = seen_on((await self.device.ask(self.page)).body)
 
     async def press(self) -> None:
-        way, self.forward = ("go-on/" if self.forward else "go-back/"), not self.forward
-        token = self.laptop.cookies["csrftoken"]
-        form = {"step": self.step, "turn": "0", "csrfmiddlewaretoken": token}
-        answer = await self.laptop.ask(self.path + way, form, **{"HX-Request": "true"})
+        form = {**self.seen, "csrfmiddlewaretoken": self.device.cookies["csrftoken"]}
+        answer = await self.device.ask(f"{self.path}{next(self.verbs)}/", form, **self.headers)
         assert answer.status == 200, answer
-        self.step = step_shown(answer.body)
+        self.seen = seen_on(answer.body)
 
 
-def step_shown(cockpit: bytes) -> str:
-    match = re.search(rb'name="step" value="(\d+)"', cockpit)
-    assert match, cockpit[:500]
-    return match[1].decode()
+class Cockpit(Leader):
+    """A facilitator, who unless told otherwise presses on and back."""
+
+    headers = {"HX-Request": "true"}
+
+    def __init__(self, server: Server, meeting: Meeting, verbs: Iterator[str] | None = None) -> None:
+        super().__init__(Phone(server.port, sessionid=scenes.session()), verbs or cycle(["go-on", "go-back"]))
+        self.path = f"/meetings/{meeting.pk}/"
+        self.page = self.path + "cockpit/"
+
+
+def seen_on(page: bytes) -> dict[str, str]:
+    """The step and the turn that its presses tell of."""
+    match = re.search(rb'name="step" value="(\d+)">\s*<input type="hidden" name="turn" value="(\d+)"', page)
+    assert match, page[:500]
+    return {"step": match[1].decode(), "turn": match[2].decode()}
 
 
 def last_client(server: Server, screens: int, pressed_at: Server | None = None, rest: float = 0.1) -> float:
@@ -53,7 +68,7 @@ def last_client(server: Server, screens: int, pressed_at: Server | None = None, 
         await cockpit.open()
         took = await presses(cockpit, crowd, 8, rest)
         crowd.leave()
-        cockpit.laptop.leave()
+        cockpit.device.leave()
         return took
 
     return statistics.median(asyncio.run(play()))
@@ -71,31 +86,30 @@ def press_in_a_rush(server: Server) -> float:
         await crowd.all_see(meeting.revision)
         await cockpit.open()
         await room.open()
-        _, took = await asyncio.gather(room.rate_within(1), presses(cockpit, crowd, 4, rest=0.2))
+        _, took = await asyncio.gather(room.act_within(1), presses(cockpit, crowd, 4, rest=0.2))
         crowd.leave()
-        cockpit.laptop.leave()
+        cockpit.device.leave()
         room.close()
         return max(took)
 
     return asyncio.run(play())
 
 
-async def presses(cockpit: Cockpit, crowd: Crowd, times: int, rest: float) -> list[float]:
+async def presses(leader: Leader, crowd: Crowd | Crowds, times: int, rest: float) -> list[float]:
     """ms that each took to be seen by all; `rest` is how long, in seconds, until the next."""
     took = []
     for _ in range(times):
-        seen = crowd.all_see(crowd.revision + 1)
+        seen = crowd.all_move_on()
         began = time.perf_counter()
-        _, at = await asyncio.gather(cockpit.press(), seen)
+        _, at = await asyncio.gather(leader.press(), seen)
         took.append((at - began) * 1000)
         await asyncio.sleep(rest)
     return took
 
 
-def event_size(server: Server) -> int:
-    """Bytes of the event that a press sends to each screen."""
-    meeting = scenes.new_meeting()
-    path = scenes.stream_of(meeting, "screen").replace("/sse", "/fragment")
+def event_size(server: Server, led: Meeting | Table, audience: str) -> int:
+    """Bytes of the event that a press sends to each of the audience."""
+    path = scenes.stream_of(led, audience).replace("/sse", "/fragment")
 
     async def play() -> int:
         phone = Phone(server.port)
@@ -167,7 +181,7 @@ def polling(server: Server, seconds: float) -> Figures:
         behind = max((page.seen_at if page.seen_at > pressed else pressed + 60) - pressed for page in pages)
         for task in following:
             task.cancel()
-        for phone in [cockpit.laptop, *(page.phone for page in pages)]:
+        for phone in [cockpit.device, *(page.phone for page in pages)]:
             phone.leave()
         return {"poll_cpu": share * 100, "poll_behind": behind}
 

@@ -49,7 +49,7 @@ def until_current(here: Server, there: Server, disturb: Callable[[], None]) -> f
         await press_until_it_holds(cockpit)
         at = await seen
         crowd.leave()
-        cockpit.laptop.leave()
+        cockpit.device.leave()
         return at - began
 
     return asyncio.run(play())

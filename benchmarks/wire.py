@@ -44,6 +44,10 @@ class Crowd:
             self.complete.set_result(time.perf_counter())
         return asyncio.wait_for(self.complete, PATIENCE)
 
+    def all_move_on(self) -> Awaitable[float]:
+        """The moment when the last screen shows something newer than any does now."""
+        return self.all_see(self.revision + 1)
+
     def sees(self, screen: "Screen", revision: int) -> None:
         if screen.revision < self.wanted <= revision:
             self.missing -= 1
@@ -69,6 +73,27 @@ class Crowd:
         for screen in self.screens:
             screen.transport.abort()
         self.screens = []
+
+
+class Crowds:
+    """Several that each follow their own, seen as one."""
+
+    def __init__(self, crowds: list[Crowd]) -> None:
+        self.crowds = crowds
+
+    def all_see(self, revision: int) -> Awaitable[float]:
+        return latest_of([crowd.all_see(revision) for crowd in self.crowds])
+
+    def all_move_on(self) -> Awaitable[float]:
+        return latest_of([crowd.all_move_on() for crowd in self.crowds])
+
+    def leave(self) -> None:
+        for crowd in self.crowds:
+            crowd.leave()
+
+
+async def latest_of(moments: list[Awaitable[float]]) -> float:
+    return max(await asyncio.gather(*moments))
 
 
 class Screen(asyncio.Protocol):
