@@ -108,8 +108,8 @@ class Notices:
 
 def subjects_in(payload: str) -> list[Subject] | None:
     """What a notice is about; None is everything (see `tell`)."""
-    kind, _, pk = payload.partition(":")
-    return [(kind, int(pk))] if kind else None
+    parts = (said.partition(":") for said in payload.split())
+    return [(kind, int(pk)) for kind, _, pk in parts] or None
 
 
 async def connect() -> psycopg.AsyncConnection:

@@ -1,6 +1,6 @@
 """What an audience is sent: its fragment, rendered, with what decides whether it is still current."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from django.utils import timezone
 from servicetjek.live.audiences import AUDIENCES, Context
 from servicetjek.live.tokens import make_token
 from servicetjek.live.topics import Topic, kind_of
+from servicetjek.models import Table
 from servicetjek.models.rating.told import count_steps
 
 
@@ -48,23 +49,51 @@ def shown_revision(obj: Any, context: Context) -> int:
     return revision
 
 
-def render(topic: Topic) -> tuple[Head, bytes, int]:
-    """The fragment as it is now, and its shown revision. Raises DoesNotExist when the object is erased."""
+class Rendered(NamedTuple):
+    """A fragment, and the revision it shows."""
+
+    head: Head
+    html: bytes
+    revision: int
+
+
+def render(topic: Topic) -> Rendered:
+    """The fragment as it is now. Raises DoesNotExist when the object is erased."""
     audience = AUDIENCES[topic.kind][topic.audience]
     # The revision is read first: if the object changes while we render, what we send is newer than
     # it says, and the announcement that follows renders it again. The other way round would be a lie.
     obj = model_of(topic.kind).objects.as_watched().get(pk=topic.pk)
     if audience.joins and not obj.shows_itself:
-        together = Topic("meeting", obj.meeting_id, topic.audience)
-        return head_of(obj), shown_to_all(together, head_of(obj.meeting)), obj.revision
+        return of_all(obj, topic.audience)
     head, context = head_of(obj), audience.context(obj, timezone.now())
-    return head, render_to_string(audience.template, context).encode(), shown_revision(obj, context)
+    return Rendered(head, render_to_string(audience.template, context).encode(), shown_revision(obj, context))
 
 
-@lru_cache(maxsize=32)
+def may_join(topic: Topic) -> bool:
+    return AUDIENCES[topic.kind][topic.audience].joins
+
+
+def joined(topics: Sequence[Topic]) -> dict[Topic, Rendered]:
+    """Of these, all that may join, those that show the meeting now; in as many questions for fifty as for one."""
+    tables = {table.pk: table for table in Table.objects.with_meeting().filter(pk__in={t.pk for t in topics})}
+    return {
+        topic: of_all(tables[topic.pk], topic.audience)
+        for topic in topics
+        if topic.pk in tables and not tables[topic.pk].shows_itself
+    }
+
+
+def of_all(table: Table, audience: str) -> Rendered:
+    """The meeting's own, at the revision of the table."""
+    together = Topic("meeting", table.meeting_id, audience)
+    return Rendered(head_of(table), shown_to_all(together, head_of(table.meeting)), table.revision)
+
+
+# As many as are held at the same time, with a few audiences each.
+@lru_cache(maxsize=128)
 def shown_to_all(topic: Topic, head: Head) -> bytes:
     """The meeting's own fragment at this head, rendered once however many tables are shown it."""
-    return render(topic)[1]
+    return render(topic).html
 
 
 def pause_of(topic: Topic) -> float:

@@ -21,7 +21,7 @@ from django.utils import timezone
 from servicetjek.live import fragments
 from servicetjek.live.changes import watch
 from servicetjek.live.channel import Channel, make_state
-from servicetjek.live.fragments import Head
+from servicetjek.live.fragments import Head, Rendered
 from servicetjek.live.topics import Subject, Topic
 
 logger = logging.getLogger(__name__)
@@ -44,6 +44,8 @@ class Hub:
         self.channels: dict[Subject, dict[str, Channel]] = defaultdict(dict)
         self.busy: dict[Subject, float] = {}
         self.closing = False
+        # Those of tables that are about to be looked at together.
+        self.joining: list[Topic] = []
         self.pool = ThreadPoolExecutor(1, thread_name_prefix="live")
         self.changes = watch(self.loop, self.look_again)
         self.loop.call_later(HEARTBEAT, self.beat)
@@ -71,6 +73,10 @@ class Hub:
         return channel.state.html if channel.state and channel.has_come_to(head) else None
 
     # Changing
+
+    def all_announced(self, subjects: Iterable[Subject], urgent: bool) -> None:
+        for subject in subjects:
+            self.announced(subject, urgent)
 
     def announced(self, subject: Subject, urgent: bool, head: Head | None = None) -> None:
         """Refresh, at once or in its own time. Where the object's new head is known, an audience in no hurry to hear of
@@ -108,7 +114,7 @@ class Hub:
             while channel.stale and not self.closing:
                 channel.stale = False
                 channel.refreshed_at = time.monotonic()
-                channel.publish(make_state(*await self.in_thread(fragments.render, channel.topic)))
+                channel.publish(make_state(*await self.rendered(channel.topic)))
                 self.come_again(channel, fragments.due_again(channel.topic, timezone.now()))
         except ObjectDoesNotExist:
             channel.end()
@@ -119,6 +125,23 @@ class Hub:
             self.come_again(channel, RETRY)
         finally:
             channel.refreshing = None
+
+    async def rendered(self, topic: Topic) -> Rendered:
+        shown = await self.joined_with(topic) if fragments.may_join(topic) else {}
+        return shown.get(topic) or await self.in_thread(fragments.render, topic)
+
+    def joined_with(self, topic: Topic) -> asyncio.Task[dict[Topic, Rendered]]:
+        """What tables are shown of the meeting. Those that ask in the same moment, as fifty do at every press in the
+        plenary, ask the database together."""
+        if not self.joining:
+            self.looking = self.loop.create_task(self.look_for_all_joining())
+        self.joining.append(topic)
+        return self.looking
+
+    async def look_for_all_joining(self) -> dict[Topic, Rendered]:
+        topics, self.joining = self.joining, []
+        shown: dict[Topic, Rendered] = await self.in_thread(fragments.joined, topics)
+        return shown
 
     def come_again(self, channel: Channel, seconds: float) -> None:
         """Refresh in so many seconds, or sooner if that is settled already; never, for 0 seconds."""
@@ -193,9 +216,9 @@ def running() -> Hub:
     return _running
 
 
-def announce(subject: Subject, urgent: bool) -> None:
+def announce(subjects: list[Subject], urgent: bool) -> None:
     if _running and not _running.loop.is_closed():
-        _running.loop.call_soon_threadsafe(_running.announced, subject, urgent)
+        _running.loop.call_soon_threadsafe(_running.all_announced, subjects, urgent)
 
 
 def latest(topic: Topic, head: Head) -> bytes:
@@ -206,7 +229,7 @@ def latest(topic: Topic, head: Head) -> bytes:
         with suppress(TimeoutError):
             if html := coming.result(PATIENCE):
                 return html
-    return fragments.render(topic)[1]
+    return fragments.render(topic).html
 
 
 def close_soon() -> None:

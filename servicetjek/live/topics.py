@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import Model
 
-Subject = tuple[str, int]
+from servicetjek.models.watched import Subject
 
 
 class Topic(NamedTuple):

@@ -17,8 +17,10 @@ from django.db import connection, models, transaction
 # On PostgreSQL, what every process of the server listens to.
 CHANNEL = "servicetjek"
 
-# Told what has changed, as (kind, key), and whether it hurries; whoever shows it puts itself in here.
-listeners: list[Callable[[tuple[str, int], bool], None]] = []
+# What is watched, by its kind and key.
+Subject = tuple[str, int]
+# Told what has changed, and whether it hurries; whoever shows it puts itself in here.
+listeners: list[Callable[[list[Subject], bool], None]] = []
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -135,9 +137,14 @@ def tell(changed: models.Model | None = None, urgent: bool = True) -> None:
     anything may have. The revision in the database is the truth and this only a hint: where nobody listens, nothing
     happens. Other processes hear it through PostgreSQL; on SQLite they see for themselves that the file has changed.
     """
-    kind, pk = (changed._meta.model_name or "", changed.pk) if changed else ("", 0)
-    for listener in listeners if changed else ():
-        transaction.on_commit(partial(listener, (kind, pk), urgent))
+    tell_of([(changed._meta.model_name or "", changed.pk)] if changed else [], urgent)
+
+
+def tell_of(subjects: list[Subject], urgent: bool = True) -> None:
+    """The same of many, in one word: whoever hears of fifty one by one asks the database fifty times."""
+    for listener in listeners if subjects else ():
+        transaction.on_commit(partial(listener, subjects, urgent))
     if connection.vendor == "postgresql":
+        said = " ".join(f"{kind}:{pk}" for kind, pk in subjects)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{kind}:{pk}" if changed else ""])
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, said])

@@ -159,7 +159,7 @@ def test_a_screen_that_asks_all_the_time_sees_several_answers_and_not_one(
     etags = [screen.get(address + "/fragment").headers["etag"]]
     for phone in "xyz":
         answer(rating, phone)
-        hub.announce(("rating", rating.pk), urgent=True)
+        hub.announce([("rating", rating.pk)], urgent=True)
         etags.append(screen.get(address + "/fragment").headers["etag"])
 
     assert etags[0] == etags[1] == etags[2] != etags[3]

@@ -7,7 +7,7 @@ import pytest
 
 from servicetjek.live import fragments, hub
 from servicetjek.live.channel import Listener, make_state
-from servicetjek.live.fragments import Head
+from servicetjek.live.fragments import Head, Rendered
 from servicetjek.live.stream import follow
 from servicetjek.live.tokens import Grant
 from servicetjek.live.topics import Topic
@@ -24,7 +24,7 @@ def revisions(monkeypatch):
 
     def render(topic):
         made.append(next(counter))
-        return Head(made[-1], "epoch"), b"<p></p>", made[-1]
+        return Rendered(Head(made[-1], "epoch"), b"<p></p>", made[-1])
 
     monkeypatch.setattr(fragments, "render", render)
     monkeypatch.setattr(hub, "with_connection", lambda work, *args: work(*args))
@@ -61,7 +61,7 @@ def test_a_burst_of_answers_is_rendered_once(revisions, monkeypatch):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
         for _ in range(1000):
-            hub.announce(SCREEN.subject, urgent=False)
+            hub.announce([SCREEN.subject], urgent=False)
         await asyncio.sleep(0)
         await settled(channel)
 
@@ -229,13 +229,13 @@ def test_what_was_rendered_and_looks_the_same_is_not_sent_with_the_next_sign_of_
 
 
 def test_announcing_without_a_server_does_nothing():
-    hub.announce(SCREEN.subject, urgent=True)
+    hub.announce([SCREEN.subject], urgent=True)
 
 
 def test_whoever_presses_is_answered_with_the_rendering_that_those_who_watch_are_sent(revisions):
     async def scene(the_hub):
         channel = await the_hub.channel(SCREEN)
-        hub.announce(SCREEN.subject, urgent=True)
+        hub.announce([SCREEN.subject], urgent=True)
         answer = await the_hub.latest(SCREEN, Head(2, "epoch"))
         await settled(channel)
         return answer, channel.state.html

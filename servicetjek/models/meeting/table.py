@@ -15,7 +15,7 @@ from servicetjek.models.meeting.fitting import squeezed
 from servicetjek.models.meeting.meeting import MOST_TABLES, Meeting
 from servicetjek.models.meeting.on_paper import TypedTable
 from servicetjek.models.theme import Theme
-from servicetjek.models.watched import tell, verb
+from servicetjek.models.watched import tell_of, verb
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.participant import Participant
@@ -41,6 +41,10 @@ class TableQuerySet(models.QuerySet["Table"]):
         """With what a screen compares by, see `full_revision`."""
         return self.select_related("meeting__service_check", "meeting__current")
 
+    def with_meeting(self) -> TableQuerySet:
+        """The same for many: those of one meeting have it in common, and it is read after them."""
+        return self.prefetch_related("meeting__service_check", "meeting__current")
+
     def open(self) -> TableQuerySet:
         return self.filter(closed_at=None)
 
@@ -61,8 +65,8 @@ class TableQuerySet(models.QuerySet["Table"]):
     def touch_all(self, urgent: bool) -> None:
         """Tell those who watch any of them."""
         self.update(revision=models.F("revision") + 1)
-        for table in self.only("pk"):
-            tell(table, urgent)
+        if pks := list(self.values_list("pk", flat=True)):
+            tell_of([("table", pk) for pk in pks], urgent)
 
     @verb
     def set_up(self, meeting: Meeting, theme: Theme, **details: object) -> Table | None:
