@@ -7,6 +7,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from servicetjek.models import SignInLink, Table
+from servicetjek.models.meeting.step import Step, steps_of
 from tests import cast
 
 
@@ -63,7 +64,7 @@ def make_table(meeting):
     """With somebody at it, and a turn in its round."""
     table = Table.objects.set_up(meeting, meeting.theme)
     table.seat(meeting.participants.first(), cast.NOW)
-    table.steps.copy_what_tables_do(table, 1, 45 * 60)
+    Step.objects.bulk_create(steps_of(table, 1, 45 * 60))
     round_ = table.steps.get(slug="runde")
     round_.turns.create(participant=meeting.participants.first(), position=0)
     return table

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import prefetch_related_objects
+
 from servicetjek.models.durations import number_in_words
 from servicetjek.models.meeting.activity import Activity
-from servicetjek.models.meeting.clock import ClockPosition, Timed
+from servicetjek.models.meeting.clock import ClockPosition, Timed, stop_all
 from servicetjek.models.meeting.seat import Seat, State, seats_of
-from servicetjek.models.meeting.table import Table
+from servicetjek.models.meeting.table import Table, set_going
 from servicetjek.models.script import StepKind
 
 if TYPE_CHECKING:
@@ -34,18 +36,19 @@ class Tables(Activity):
 
     @property
     def under_way(self) -> list[Table]:
-        return [table for table in self.tables if table.current and not table.ended_at]
+        """With the step that each is in, and its turns."""
+        tables = [table for table in self.tables if table.current_id and not table.ended_at]
+        prefetch_related_objects(tables, "current__turns")
+        return tables
 
     # -- pressed ------------------------------------------------------------------------------------
 
     def begin(self, now: datetime) -> None:
-        for table in self.tables:
-            table.set_going(now)
+        set_going(self.tables, now)
 
     def end(self, now: datetime) -> None:
-        super().end(now)
-        for table in self.tables:
-            table.stand_still(now)
+        """What goes on at any of them stands still."""
+        stop_all(self.clocks_together(), now)
 
     def clocks_together(self) -> list[Timed]:
         """A pause is for all of them."""
@@ -113,7 +116,9 @@ class Tables(Activity):
 
 
 def clocks_of(table: Table) -> list[Timed]:
-    return table.current.activity.clocks() if table.current else []
+    """Of those who speak, and of the step."""
+    assert table.current, "it is under way"
+    return [*(turn for turn in table.current.turns.all() if turn.is_speaking), table.current]
 
 
 class Axis(NamedTuple):

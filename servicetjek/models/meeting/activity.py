@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from servicetjek.models.meeting.clock import ClockPosition, Timed
+from servicetjek.models.meeting.clock import ClockPosition, Timed, stop_all
 from servicetjek.models.meeting.seat import Seat, State
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ class Activity:
 
     def end(self, now: datetime) -> None:
         """Everybody leaves it."""
-        for clock in self.clocks():
-            clock.stop_clock(now)
+        stop_all(self.clocks(), now)
 
     def fetched(self) -> None:
         """Its step has come with all that is shown of it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from servicetjek.models.meeting.clock import Timed
+from servicetjek.models.meeting.clock import Timed, pause_all, resume_all
 from servicetjek.models.schedule import PlannedStep
 from servicetjek.models.watched import Watched, verb
 
@@ -137,15 +137,13 @@ class Led(Watched):
     def pause(self, now: datetime, seen: int, turn: int = 0) -> bool:
         """Stop the clocks in the step `seen`, with the `turn` the presser saw going on (0 for none)."""
         clocks = [clock for clock in self.clocks_as_seen(seen, turn, together=True) if not clock.paused_at]
-        for clock in clocks:
-            clock.pause_clock(now)
+        pause_all(clocks, now)
         return bool(clocks)
 
     @verb
     def resume(self, now: datetime, seen: int, turn: int = 0) -> bool:
         clocks = [clock for clock in self.clocks_as_seen(seen, turn, together=True) if clock.paused_at]
-        for clock in clocks:
-            clock.resume_clock(now)
+        resume_all(clocks, now)
         return bool(clocks)
 
     @verb

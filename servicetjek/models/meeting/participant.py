@@ -35,6 +35,13 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def without_phone(self) -> ParticipantQuerySet:
         return self.filter(token_digest=None)
 
+    def at(self, tables: Iterable[Table]) -> dict[int, list[Participant]]:
+        """Who sits where, by the key of the table."""
+        sitting: dict[int, list[Participant]] = {}
+        for person in self.filter(table__in=tables):
+            sitting.setdefault(person.table_id or 0, []).append(person)
+        return sitting
+
     def holding(self, token: str) -> ParticipantQuerySet:
         return self.filter(token_digest=token_digest(token))
 

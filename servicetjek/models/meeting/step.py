@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,6 +34,24 @@ def table_steps(theme: Theme) -> list[ScriptStep]:
     return [step for step in script.steps.all() if step.kind != StepKind.WELCOME and not step.ending]
 
 
+def steps_of(table: Table, headcount: int, available_seconds: int) -> list[Step]:
+    """What its theme's script has between the welcome and the endings, fitted to the time there is."""
+    times = table.plenary.service_check.times_as_fast
+    scripted = table_steps(table.theme)
+    planned = [PlannedStep(step.kind, step.time_rule, step.seconds) for step in scripted]
+    fitted = squeezed(planned, headcount, available_seconds * times)
+    steps = [_of_a_table(table, *each) for each in zip(scripted, fitted, strict=True)]
+    for step in steps if times > 1 else ():
+        step.quicken(times)
+    return steps
+
+
+def _of_a_table(table: Table, step: ScriptStep, fitted: PlannedStep) -> Step:
+    texts = {**step.texts(), "seconds": fitted.seconds}
+    questions = table.theme.questions if step.shows_questions else []
+    return Step(table=table, slug=step.slug, position=step.position, questions=questions, **texts)
+
+
 class StepQuerySet(models.QuerySet["Step"]):
     def copy_script(self, script: Copied, meeting: Meeting) -> None:
         self.bulk_create(
@@ -46,21 +65,17 @@ class StepQuerySet(models.QuerySet["Step"]):
             for step in script.steps.all()
         )
 
-    def copy_what_tables_do(self, table: Table, headcount: int, available_seconds: int) -> None:
-        """What its theme's script has between the welcome and the endings, fitted to the time there is."""
-        times = table.plenary.service_check.times_as_fast
-        scripted = table_steps(table.theme)
-        planned = [PlannedStep(step.kind, step.time_rule, step.seconds) for step in scripted]
-        fitted = squeezed(planned, headcount, available_seconds * times)
-        steps = [self._of_a_table(table, *each) for each in zip(scripted, fitted, strict=True)]
-        for step in steps if times > 1 else ():
-            step.quicken(times)
-        self.bulk_create(steps)
-
-    def _of_a_table(self, table: Table, step: ScriptStep, fitted: PlannedStep) -> Step:
-        texts = {**step.texts(), "seconds": fitted.seconds}
-        questions = table.theme.questions if step.shows_questions else []
-        return Step(table=table, slug=step.slug, position=step.position, questions=questions, **texts)
+    def begin_what_tables_do(self, headcounts: Mapping[Table, int], now: datetime) -> dict[Table, Step]:
+        """Give each table, with so many at it, its steps. Returns the first, whose clock has started."""
+        courses = {
+            table: steps_of(table, headcount, table.seconds_left(now))
+            for table, headcount in headcounts.items()
+        }
+        first = {table: steps[0] for table, steps in courses.items()}
+        for table, step in first.items():
+            step.started_at, step.allowed_seconds = now, step.lasts(headcounts[table])
+        self.bulk_create(step for steps in courses.values() for step in steps)
+        return first
 
     def in_script(self) -> StepQuerySet:
         return self.filter(taken_out_at=None)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import prefetch_related_objects
 
 from servicetjek.models.amend import amend
 from servicetjek.models.content import ContentKey
@@ -194,30 +195,15 @@ class Table(TypedTable):
         here = self.meeting.current
         return (here and here.clock(now).ends_at) or now
 
-    def set_going(self, now: datetime) -> None:
-        """Those at it are by themselves, and the meeting is held: begin, or go on where they were."""
-        if self.ended_at or self.is_closed:
-            return
-        if self.current:
-            self.current.enter(now)
-        elif people := list(self.participants.present()):
-            self._choose_scribe(people)
-            self.steps.copy_what_tables_do(self, len(people), self._seconds_left(now))
-            self.begin(now)
-
-    def stand_still(self, now: datetime) -> None:
-        if self.current and not self.ended_at:
-            self.current.leave(now)
-
-    def _seconds_left(self, now: datetime) -> int:
+    def seconds_left(self, now: datetime) -> int:
+        """Until all gather."""
         here = self.meeting.current
         return here.clock(now).left if here else 0
 
-    def _choose_scribe(self, people: Iterable[Participant]) -> None:
+    def choose_scribe(self, people: Iterable[Participant]) -> None:
         """Nobody has offered to: then the first with a phone, who may hand over."""
         if self.scribe_id is None:
             self.scribe = next((person for person in people if person.has_phone), None)
-            self.save(update_fields=["scribe"])
 
     @verb
     def reopen(self, now: datetime) -> bool:
@@ -241,7 +227,7 @@ class Table(TypedTable):
         if not self.is_under_way or self.current not in course:
             return False
         later = course[course.index(self.current) + 1 :]
-        left = self._seconds_left(now) - self.current.activity.left(now)
+        left = self.seconds_left(now) - self.current.activity.left(now)
         fitted = squeezed(self.planned(later), self.headcount, max(0, left))
         shorter = [
             (step, planned.seconds)
@@ -267,7 +253,7 @@ class Table(TypedTable):
         if before:
             before.count_change(urgent=False)
         if self.meeting.is_at_tables:
-            self.make_room_for(participant) if self.current else self.set_going(now)
+            self.make_room_for(participant) if self.current else set_going([self], now)
         return True
 
     def receive(self, participant: Participant, now: datetime, writes: bool = False) -> bool:
@@ -367,3 +353,29 @@ class Table(TypedTable):
         """The cockpit sees every table, but is in no hurry to."""
         self.count_change(urgent)
         self.meeting.count_change(urgent=False)
+
+
+def set_going(tables: Sequence[Table], now: datetime) -> None:
+    """Those at them are by themselves, and the meeting is held: begin, or go on where they were."""
+    open_ones = [table for table in tables if not table.ended_at and not table.is_closed]
+    going_on = [table for table in open_ones if table.current_id]
+    prefetch_related_objects(going_on, "current")
+    for table in going_on:
+        table.of_its_own(table.current).enter(now)
+    begin_all([table for table in open_ones if table.is_planned], now)
+
+
+def begin_all(tables: Sequence[Table], now: datetime) -> None:
+    """Where somebody sits; in as many questions for fifty as for one."""
+    from servicetjek.models.meeting.participant import Participant
+    from servicetjek.models.meeting.step import Step
+
+    sitting = Participant.objects.present().at(tables)
+    begun = [table for table in tables if table.pk in sitting]
+    first = Step.objects.begin_what_tables_do({table: len(sitting[table.pk]) for table in begun}, now)
+    for table in begun:
+        table.choose_scribe(sitting[table.pk])
+        table.current, table.started_at, table.planned_end_at = first[table], now, table.planned_end(now)
+    Table.objects.bulk_update(begun, ["scribe", "current", "started_at", "planned_end_at"])
+    for table in begun:
+        first[table].activity.begin(now)
