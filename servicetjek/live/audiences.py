@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from django.db.models import prefetch_related_objects
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -19,6 +20,7 @@ from servicetjek.live.agreed import size_of
 from servicetjek.live.fit import ALONE, GATHERED, TOLD, Fitted, Level, Said, fitted, lines_in
 from servicetjek.models import Ending, Meeting, Participant, Proposal, Rating, Table, Turn
 from servicetjek.models.meeting.overview import Group, Told
+from servicetjek.models.meeting.table import ALL_THAT_IS_SHOWN
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import Dot
 
@@ -37,7 +39,7 @@ class Audience(NamedTuple):
     two where nothing hurries, and whether it is shown the same as those of the meeting when all are together."""
 
     template: str
-    context: Callable[[Any, datetime], Context]
+    context: Callable[..., Context]
     pause: float = 0.0
     joins: bool = False
 
@@ -49,19 +51,31 @@ def of_a_moment(shown: Callable[[Moment], Context]) -> Callable[[Meeting, dateti
     return lambda meeting, now: shown(Moment(meeting, now))
 
 
-def of_a_table(
-    shown: Callable[[Moment], Context], joins: bool = False
-) -> Callable[[Table, datetime], Context]:
-    """Its own moment while those at it are by themselves; else that of the meeting, with the table where it matters."""
+def of_a_table(shown: Callable[[Moment], Context], joins: bool = False) -> Callable[..., Context]:
+    """Its own moment while those at it are by themselves; else that of the meeting, with the table where it matters.
 
-    def context(table: Table, now: datetime) -> Context:
+    A moment that is given is the table's, from `moments_at`.
+    """
+
+    def context(table: Table, now: datetime, moment: Moment | None = None) -> Context:
         if joins and not table.shows_itself:
             return shown(Moment(table.meeting, now))
-        moment = Moment(table if table.meeting.is_at_tables else table.meeting, now)
+        moment = moment or Moment(table if table.meeting.is_at_tables else table.meeting, now)
         told = {**shown(moment), "table": table, "presses": "table-"}
         return with_board(told, moment, table) if moment.activity and moment.activity.is_sort else told
 
     return context
+
+
+def moments_at(tables: Iterable[Table], now: datetime) -> dict[int, Moment]:
+    """What each table shows, by its key; those of a meeting ask together, and fifty no more than one."""
+    plenary: dict[int, Moment] = {}
+    for table in tables:
+        plenary.setdefault(table.meeting_id, Moment(table.meeting, now))
+    by_themselves = [table for table in tables if table.meeting.is_at_tables]
+    prefetch_related_objects(by_themselves, *ALL_THAT_IS_SHOWN)
+    own = {table.pk: plenary[table.meeting_id].of_table(table) for table in by_themselves}
+    return {table.pk: own.get(table.pk, plenary[table.meeting_id]) for table in tables}
 
 
 def with_board(told: Context, moment: Moment, table: Table) -> Context:
@@ -71,9 +85,9 @@ def with_board(told: Context, moment: Moment, table: Table) -> Context:
     return {**told, "board": board, "state": state}
 
 
-def phones_at(table: Table, now: datetime) -> Context:
+def phones_at(table: Table, now: datetime, moment: Moment | None = None) -> Context:
     """While a table shows itself: also whose phones it is for, and what their own parts of it depend on."""
-    context = of_a_table(phone, joins=True)(table, now)
+    context = of_a_table(phone, joins=True)(table, now, moment)
     if "table" not in context:
         return context
     people = list(table.participants.all())
@@ -297,7 +311,8 @@ AUDIENCES: dict[str, dict[str, Audience]] = {
     "table": {
         "cockpit": Audience("tables/_live.html", of_a_table(cockpit)),
         "screen": Audience("screen/_live.html", of_a_table(screen, joins=True), joins=True),
-        "phone": Audience("phone/_live.html", phones_at, joins=True),
+        # Most of what happens at a table without hurry, such as a proposal that is withheld, changes nothing there.
+        "phone": Audience("phone/_live.html", phones_at, pause=3.0, joins=True),
     },
     "rating": {
         "count": Audience("invite/_count.html", count),

@@ -9,10 +9,11 @@ from django.apps import apps
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from servicetjek.live.audiences import AUDIENCES, Context
+from servicetjek.live.audiences import AUDIENCES, Context, moments_at
 from servicetjek.live.tokens import make_token
 from servicetjek.live.topics import Topic, kind_of
 from servicetjek.models import Table
+from servicetjek.models.moment import Moment
 from servicetjek.models.rating.told import count_steps
 
 
@@ -59,27 +60,33 @@ class Rendered(NamedTuple):
 
 def render(topic: Topic) -> Rendered:
     """The fragment as it is now. Raises DoesNotExist when the object is erased."""
-    audience = AUDIENCES[topic.kind][topic.audience]
     # The revision is read first: if the object changes while we render, what we send is newer than
     # it says, and the announcement that follows renders it again. The other way round would be a lie.
     obj = model_of(topic.kind).objects.as_watched().get(pk=topic.pk)
+    return rendered(topic, obj, timezone.now())
+
+
+def rendered(topic: Topic, obj: Any, now: datetime, *moment: Moment) -> Rendered:
+    audience = AUDIENCES[topic.kind][topic.audience]
     if audience.joins and not obj.shows_itself:
         return of_all(obj, topic.audience)
-    head, context = head_of(obj), audience.context(obj, timezone.now())
+    head, context = head_of(obj), audience.context(obj, now, *moment)
     return Rendered(head, render_to_string(audience.template, context).encode(), shown_revision(obj, context))
 
 
-def may_join(topic: Topic) -> bool:
+def joins(topic: Topic) -> bool:
     return AUDIENCES[topic.kind][topic.audience].joins
 
 
-def joined(topics: Sequence[Topic]) -> dict[Topic, Rendered]:
-    """Of these, all that may join, those that show the meeting now; in as many questions for fifty as for one."""
-    tables = {table.pk: table for table in Table.objects.with_meeting().filter(pk__in={t.pk for t in topics})}
+def render_together(topics: Sequence[Topic]) -> dict[Topic, Rendered]:
+    """Of tables, in as many questions for fifty as for one; those that are erased are left out."""
+    keys, now = {topic.pk for topic in topics}, timezone.now()
+    tables = {table.pk: table for table in Table.objects.with_meeting().filter(pk__in=keys)}
+    moments = moments_at([table for table in tables.values() if table.shows_itself], now)
     return {
-        topic: of_all(tables[topic.pk], topic.audience)
+        topic: rendered(topic, table, now, *([moments[table.pk]] if table.pk in moments else []))
         for topic in topics
-        if topic.pk in tables and not tables[topic.pk].shows_itself
+        if (table := tables.get(topic.pk))
     }
 
 

@@ -44,8 +44,8 @@ class Hub:
         self.channels: dict[Subject, dict[str, Channel]] = defaultdict(dict)
         self.busy: dict[Subject, float] = {}
         self.closing = False
-        # Those of tables that are about to be looked at together.
-        self.joining: list[Topic] = []
+        # Those of tables that are about to be rendered in one visit to the thread.
+        self.together: list[Topic] = []
         self.pool = ThreadPoolExecutor(1, thread_name_prefix="live")
         self.changes = watch(self.loop, self.look_again)
         self.loop.call_later(HEARTBEAT, self.beat)
@@ -127,20 +127,22 @@ class Hub:
             channel.refreshing = None
 
     async def rendered(self, topic: Topic) -> Rendered:
-        shown = await self.joined_with(topic) if fragments.may_join(topic) else {}
+        shown = await self.rendered_with_others(topic) if fragments.joins(topic) else {}
         return shown.get(topic) or await self.in_thread(fragments.render, topic)
 
-    def joined_with(self, topic: Topic) -> asyncio.Task[dict[Topic, Rendered]]:
-        """What tables are shown of the meeting. Those that ask in the same moment, as fifty do at every press in the
-        plenary, ask the database together."""
-        if not self.joining:
-            self.looking = self.loop.create_task(self.look_for_all_joining())
-        self.joining.append(topic)
-        return self.looking
+    def rendered_with_others(self, topic: Topic) -> asyncio.Task[dict[Topic, Rendered]]:
+        """The tables' that are asked for in the same moment, as fifty are at every press in the plenary."""
+        if not self.together:
+            self.rendering = self.loop.create_task(self.render_together())
+        self.together.append(topic)
+        return self.rendering
 
-    async def look_for_all_joining(self) -> dict[Topic, Rendered]:
-        topics, self.joining = self.joining, []
-        shown: dict[Topic, Rendered] = await self.in_thread(fragments.joined, topics)
+    async def render_together(self) -> dict[Topic, Rendered]:
+        topics, self.together = self.together, []
+        shown: dict[Topic, Rendered] = {}
+        # One is as well rendered alone, and so is each where one of them cannot be.
+        with suppress(Exception):
+            shown = await self.in_thread(fragments.render_together, topics) if len(topics) > 1 else {}
         return shown
 
     def come_again(self, channel: Channel, seconds: float) -> None:

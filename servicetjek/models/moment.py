@@ -135,6 +135,7 @@ class Moment:
         """A table's own at the same time; it was fetched with all that it shows (see `with_all`)."""
         table.meeting = self.meeting
         moment = Moment(table, self.now)
+        moment.plenary = self
         moment.course = list(table.steps.all())
         moment.present = [person for person in table.participants.all() if not person.has_left]
         moment.proposals = list(table.proposals.all())

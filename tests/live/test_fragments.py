@@ -1,6 +1,10 @@
 """The fragments that are really pushed."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from servicetjek.live import fragments
 from servicetjek.live.audiences import AUDIENCES
@@ -42,45 +46,60 @@ def test_a_page_begins_with_what_is_pushed(kind, audience):
 
 # -- what fifty tables are sent ---------------------------------------------------------------------------
 
-
-def joined(meeting, tables):
-    keys = meeting.tables.values_list("pk", flat=True)[:tables]
-    return fragments.joined([Topic("table", pk, "phone") for pk in keys])
+STEPS = ("velkommen", "temaborde", "hoer-forslag", "sorter-forsoeg", "hoer-valg")
 
 
-@pytest.fixture
-def together():
-    return make_dialogue(themes=THEMES, people=12, at="hoer-forslag")
+def of_tables(meeting, number):
+    return [Topic("table", table.pk, "phone") for table in meeting.open_tables[:number]]
 
 
 @pytest.mark.django_db
-def test_tables_are_shown_the_same_together_as_one_by_one(together):
-    shown = joined(together, 6)
+@pytest.mark.parametrize("step", STEPS)
+def test_tables_are_shown_the_same_together_as_one_by_one(step):
+    topics = of_tables(make_dialogue(themes=THEMES, people=12, at=step), 6)
 
-    assert shown == {topic: fragments.render(topic) for topic in shown}
-    assert len(shown) == 6
+    together = fragments.render_together(topics)
+
+    assert [without_time(together[topic]) for topic in topics] == [
+        without_time(fragments.render(topic)) for topic in topics
+    ]
 
 
-@pytest.mark.django_db
-def test_many_tables_ask_no_more_than_one(together, django_assert_num_queries):
-    # The meeting's own is rendered once for all.
-    joined(together, 1)
-    topics = [Topic("table", table.pk, "phone") for table in together.open_tables]
-
-    for tables in (1, 6):
-        with django_assert_num_queries(4):
-            fragments.joined(topics[:tables])
+def without_time(rendered):
+    """The clocks have gone on between two renderings."""
+    return rendered._replace(html=re.sub(rb"\d+", b"0", rendered.html))
 
 
 @pytest.mark.django_db
-def test_tables_that_are_by_themselves_are_not_shown_the_same():
-    assert joined(make_dialogue(people=3, at="temaborde"), 3) == {}
+@pytest.mark.parametrize("step", STEPS)
+def test_six_tables_ask_no_more_than_two(step):
+    topics = of_tables(make_dialogue(themes=THEMES, people=12, at=step), 6)
+    # What they have in common is rendered once.
+    fragments.render_together(topics)
+
+    assert asked(topics) == asked(topics[:2])
+
+
+def asked(topics):
+    with CaptureQueriesContext(connection) as queries:
+        fragments.render_together(topics)
+    return len(queries)
 
 
 @pytest.mark.django_db
-def test_a_table_is_shown_the_meeting_as_it_is_after_each_press(together):
-    before = joined(together, 1)
+def test_a_table_is_shown_the_meeting_as_it_is_after_each_press():
+    meeting = make_dialogue(people=3, at="hoer-forslag")
+    topics = of_tables(meeting, 1)
+    before = fragments.render_together(topics)
 
-    bring_to(together, "hoer-valg")
+    bring_to(meeting, "hoer-valg")
 
-    assert [shown.html for shown in before.values()] != [shown.html for shown in joined(together, 1).values()]
+    assert fragments.render_together(topics)[topics[0]].html != before[topics[0]].html
+
+
+@pytest.mark.django_db
+def test_a_table_that_is_erased_meanwhile_is_left_out():
+    topics = of_tables(make_dialogue(people=3, at="hoer-forslag"), 2)
+    gone = Topic("table", 0, "phone")
+
+    assert list(fragments.render_together([*topics, gone])) == topics

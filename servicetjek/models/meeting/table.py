@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # About six at each (source: tool 1, the dialogue meeting).
 USUAL_SEATS = 6
 MOST_SEATS = 12
+# Of one while those at it are by themselves, by its relations.
+ALL_THAT_IS_SHOWN = ("scribe", "participants", "proposals", "steps__turns__participant", "steps__written")
 
 
 class Seating(models.TextChoices):
@@ -44,7 +46,7 @@ class TableQuerySet(models.QuerySet["Table"]):
 
     def with_meeting(self) -> TableQuerySet:
         """The same for many: those of one meeting have it in common, and it is read after them."""
-        return self.prefetch_related("meeting__service_check", "meeting__current")
+        return self.prefetch_related("meeting__service_check", "meeting__current", "participants", "scribe")
 
     def open(self) -> TableQuerySet:
         return self.filter(closed_at=None)
@@ -54,8 +56,7 @@ class TableQuerySet(models.QuerySet["Table"]):
 
     def with_all(self) -> TableQuerySet:
         """The open ones with all that is shown of them, in as many questions for fifty as for one."""
-        everything = ("participants", "proposals", "steps__turns__participant", "steps__written")
-        return self.open().select_related("scribe").prefetch_related(*everything)
+        return self.open().prefetch_related(*ALL_THAT_IS_SHOWN)
 
     def on_screen(self, token: str, number: int) -> TableQuerySet:
         return self.as_watched().filter(meeting__screen_token=token, number=number)
