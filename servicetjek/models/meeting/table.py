@@ -362,6 +362,7 @@ def set_going(tables: Sequence[Table], now: datetime) -> None:
     going_on = [table for table in open_ones if table.current_id]
     prefetch_related_objects(going_on, "current")
     for table in going_on:
+        assert table.current, "its key says so"
         table.of_its_own(table.current).enter(now)
     begin_all([table for table in open_ones if table.is_planned], now)
 
