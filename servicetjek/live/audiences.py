@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from django.db.models import prefetch_related_objects
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -20,7 +19,7 @@ from servicetjek.live.agreed import size_of
 from servicetjek.live.fit import ALONE, GATHERED, TOLD, Fitted, Level, Said, fitted, lines_in
 from servicetjek.models import Ending, Meeting, Participant, Proposal, Rating, Table, Turn
 from servicetjek.models.meeting.overview import Group, Told
-from servicetjek.models.meeting.table import ALL_THAT_IS_SHOWN
+from servicetjek.models.meeting.table import fetch_all_shown
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import Dot
 
@@ -73,7 +72,7 @@ def moments_at(tables: Iterable[Table], now: datetime) -> dict[int, Moment]:
     for table in tables:
         plenary.setdefault(table.meeting_id, Moment(table.meeting, now))
     by_themselves = [table for table in tables if table.meeting.is_at_tables]
-    prefetch_related_objects(by_themselves, *ALL_THAT_IS_SHOWN)
+    fetch_all_shown(by_themselves)
     own = {table.pk: plenary[table.meeting_id].of_table(table) for table in by_themselves}
     return {table.pk: own.get(table.pk, plenary[table.meeting_id]) for table in tables}
 

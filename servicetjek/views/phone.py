@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek import live
@@ -22,6 +23,7 @@ from servicetjek.forms.phone import (
 )
 from servicetjek.models import Experiment, Meeting, Participant, Proposal, Round, Table, Turn, Written
 from servicetjek.models.meeting.led import MeetingOver
+from servicetjek.models.meeting.who_sits_where import Laid
 from servicetjek.models.moment import Moment
 from servicetjek.views.participants import at_meeting, by_participant, remember
 
@@ -220,13 +222,19 @@ def seat_context(request: HttpRequest, moment: Moment, participant: Participant)
     """Their table, where they may choose another; and what they are offered who found no seat there."""
     if not moment.meeting.has_tables or not moment.meeting.tables_show_themselves:
         return {}
-    seating, lost = moment.seating, table_without_seat(request, moment.meeting, participant)
+    lost = table_without_seat(request, moment.meeting, participant)
     return {
-        "laid": seating.of(participant),
+        # Only where it is shown, and without the others': three hundred phones ask at once.
+        "laid": SimpleLazyObject(lambda: own_table(participant)),
         "is_choosing": "tables" in request.GET,
         "lost": lost,
-        "instead": seating.instead_of(lost, participant.is_remote) if lost else None,
+        "instead": moment.seating.instead_of(lost, participant.is_remote) if lost else None,
     }
+
+
+def own_table(participant: Participant) -> Laid | None:
+    table = participant.table
+    return Laid(table, list(table.participants.present())) if table and not table.is_closed else None
 
 
 def table_without_seat(request: HttpRequest, meeting: Meeting, participant: Participant) -> Table | None:

@@ -71,9 +71,13 @@ class Round(Activity):
         return turns
 
     def fetched(self) -> None:
+        """Those who speak are those who are there; others are asked for one by one, where they are told of at all."""
         self.turns = list(self.step.turns.all())
+        people = {person.pk: person for person in self.moment.present}
         for turn in self.turns:
             turn.step = self.step
+            if turn.participant_id in people:
+                turn.participant = people[turn.participant_id]
 
     @property
     def waiting(self) -> list[Turn]:

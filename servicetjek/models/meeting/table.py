@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 # About six at each (source: tool 1, the dialogue meeting).
 USUAL_SEATS = 6
 MOST_SEATS = 12
-# Of one while those at it are by themselves, by its relations.
-ALL_THAT_IS_SHOWN = ("scribe", "participants", "proposals", "steps__turns__participant", "steps__written")
 
 
 class Seating(models.TextChoices):
@@ -54,9 +52,11 @@ class TableQuerySet(models.QuerySet["Table"]):
     def closed(self) -> TableQuerySet:
         return self.exclude(closed_at=None)
 
-    def with_all(self) -> TableQuerySet:
-        """The open ones with all that is shown of them, in as many questions for fifty as for one."""
-        return self.open().prefetch_related(*ALL_THAT_IS_SHOWN)
+    def with_all(self) -> list[Table]:
+        """The open ones with all that is shown of them."""
+        tables = list(self.open())
+        fetch_all_shown(tables)
+        return tables
 
     def on_screen(self, token: str, number: int) -> TableQuerySet:
         return self.as_watched().filter(meeting__screen_token=token, number=number)
@@ -354,6 +354,13 @@ class Table(TypedTable):
         """The cockpit sees every table, but is in no hurry to."""
         self.count_change(urgent)
         self.meeting.count_change(urgent=False)
+
+
+def fetch_all_shown(tables: Sequence[Table]) -> None:
+    """What is shown of tables while those at them are by themselves, in as many questions for fifty as for one."""
+    prefetch_related_objects(tables, "scribe", "participants", "proposals", "steps")
+    here = [step for table in tables for step in table.steps.all() if step.pk == table.current_id]
+    prefetch_related_objects(here, "turns", "written")
 
 
 def set_going(tables: Sequence[Table], now: datetime) -> None:
