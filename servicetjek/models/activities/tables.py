@@ -240,8 +240,10 @@ class TableLine:
         """Its steps on the clock: as they went, as the one now goes, and as the rest are planned."""
         at, drawn = self.table.started_at or self.moment.now, []
         for line in self.moment.lines:
-            began = line.step.started_at or at
-            at = self._end_of(line.step, line.state, began, line.seconds)
+            # One that was begun, and left for the one before it, is ahead again.
+            has_begun = line.step.started_at and line.state != "next"
+            began = max(at, line.step.started_at) if has_begun else at
+            at = max(began, self._end_of(line.step, line.state, began, line.seconds))
             drawn.append(Stretch(began, at, line.state))
         return drawn
 
