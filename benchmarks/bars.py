@@ -107,6 +107,16 @@ LINES = [
     in_step(1000),
     as_fast("300 at 50 tables, the next reports back", "tables_turn", 300, 4, 20),
     as_fast("300 at 50 tables, a step on", "tables_step", 300, 4, 20),
+    # As the issue has it, with P the processor of the press itself.
+    Line(
+        "300 at 50 tables, the next reports back",
+        "ms",
+        "tables_turn",
+        lambda f: 4 * f["F_300"] + 4 * f["tables_300_press"],
+        rule="4 F + 4 P",
+    ),
+    Line("300 at 50 tables, the next: all processor", "ms", "tables_turn_cpu"),
+    Line("300 at 50 tables, a step on: all processor", "ms", "tables_step_cpu"),
     as_fast("a table's own press, 49 others go on", "table_press", 50, 3, 12),
     *(line for people in GROWTH for line in grown(people)),
     *(line for tables in COCKPITS for line in cockpit(tables)),

@@ -311,7 +311,7 @@ AUDIENCES: dict[str, dict[str, Audience]] = {
         "cockpit": Audience("tables/_live.html", of_a_table(cockpit)),
         "screen": Audience("screen/_live.html", of_a_table(screen, joins=True), joins=True),
         # Most of what happens at a table without hurry, such as a proposal that is withheld, changes nothing there.
-        "phone": Audience("phone/_live.html", phones_at, pause=3.0, joins=True),
+        "phone": Audience("phone/_live.html", phones_at, pause=5.0, joins=True),
     },
     "rating": {
         "count": Audience("invite/_count.html", count),

@@ -8,6 +8,10 @@ from servicetjek.live.fragments import Head
 from servicetjek.live.topics import Topic
 
 
+# A rest is so many times as long as the rendering before it, up to so many seconds.
+TIMES_AS_LONG, LONGEST_REST = 8, 1.0
+
+
 class State(NamedTuple):
     """A fragment as everybody on the topic is sent it."""
 
@@ -59,6 +63,8 @@ class Channel:
         self.stale = False
         self.refreshing: asyncio.Task[None] | None = None
         self.refreshed_at = 0.0
+        # Seconds it took the last time.
+        self.took = 0.0
         self.timer: asyncio.TimerHandle | None = None
 
     def publish(self, state: State) -> None:
@@ -67,6 +73,12 @@ class Channel:
         before, self.state = self.state, state
         if before is None or (before.html, before.head.epoch) != (state.html, state.head.epoch):
             self.wake()
+
+    @property
+    def rest(self) -> float:
+        """Seconds until it is rendered again where nothing hurries, so that others get in: fifty tables in a cockpit
+        take long, and something happens at one of them all the time."""
+        return min(TIMES_AS_LONG * self.took, LONGEST_REST)
 
     def is_at(self, head: Head | None) -> bool:
         return self.state is not None and self.state.head == head

@@ -84,7 +84,8 @@ class Hub:
         pause = 0.0 if urgent else self.pause(subject)
         for channel in list(self.channels.get(subject, {}).values()):
             is_calm = not urgent and (head is None or channel.only_counts(head))
-            self.refresh_after(channel, max(pause, fragments.pause_of(channel.topic) if is_calm else 0.0))
+            calm = fragments.pause_of(channel.topic) if is_calm else 0.0
+            self.refresh_after(channel, 0.0 if urgent else max(pause, calm, channel.rest))
 
     def pause(self, subject: Subject) -> float:
         """Seconds between two renderings of what changes all the time, longer the more of it there is."""
@@ -115,6 +116,7 @@ class Hub:
                 channel.stale = False
                 channel.refreshed_at = time.monotonic()
                 channel.publish(make_state(*await self.rendered(channel.topic)))
+                channel.took = time.monotonic() - channel.refreshed_at
                 self.come_again(channel, fragments.due_again(channel.topic, timezone.now()))
         except ObjectDoesNotExist:
             channel.end()
@@ -127,7 +129,11 @@ class Hub:
             channel.refreshing = None
 
     async def rendered(self, topic: Topic) -> Rendered:
-        shown = await self.rendered_with_others(topic) if fragments.joins(topic) else {}
+        if not fragments.joins(topic):
+            # Those at the tables that were told a moment before get in line first.
+            await asyncio.sleep(0)
+            return await self.in_thread(fragments.render, topic)
+        shown = await self.rendered_with_others(topic)
         return shown.get(topic) or await self.in_thread(fragments.render, topic)
 
     def rendered_with_others(self, topic: Topic) -> asyncio.Task[dict[Topic, Rendered]]:

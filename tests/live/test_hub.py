@@ -85,6 +85,20 @@ def test_an_urgent_change_does_not_wait_for_the_pause(revisions, monkeypatch):
     assert revisions == [1, 2]
 
 
+def test_what_takes_long_to_render_rests_longer_unless_it_hurries(revisions):
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        channel.took = 0.1
+        the_hub.announced(SCREEN.subject, urgent=False)
+        waiting = channel.timer.when() - the_hub.loop.time()
+        the_hub.announced(SCREEN.subject, urgent=True)
+        await settled(channel)
+        return waiting
+
+    assert 0.5 < in_hub(scene) <= 0.8
+    assert revisions == [1, 2]
+
+
 def test_phones_that_wait_are_told_now_and_then_and_of_the_result_at_once(revisions):
     waiting = Topic("rating", 1, "phone")
 

@@ -287,10 +287,11 @@ class Meeting(TypedMeeting):
         return super().hold_alone()
 
     def touch(self, urgent: bool = True) -> None:
-        """Those at its tables watch their table, which shows them the meeting when all are together."""
-        super().touch(urgent)
+        """Those at its tables watch their table, which shows them the meeting when all are together. They are many, and
+        hear first."""
         if self.has_tables:
             self.tables.touch_all(urgent)
+        super().touch(urgent)
 
     # -- how it ends --------------------------------------------------------------------------------
 
