@@ -7,7 +7,6 @@ from typing import NamedTuple
 from servicetjek.live.fragments import Head
 from servicetjek.live.topics import Topic
 
-
 # A rest is so many times as long as the rendering before it, up to so many seconds.
 TIMES_AS_LONG, LONGEST_REST = 8, 1.0
 

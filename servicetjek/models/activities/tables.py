@@ -241,8 +241,7 @@ class TableLine:
         at, drawn = self.table.started_at or self.moment.now, []
         for line in self.moment.lines:
             # One that was begun, and left for the one before it, is ahead again.
-            has_begun = line.step.started_at and line.state != "next"
-            began = max(at, line.step.started_at) if has_begun else at
+            began = max(at, line.step.started_at or at) if line.state != "next" else at
             at = max(began, self._end_of(line.step, line.state, began, line.seconds))
             drawn.append(Stretch(began, at, line.state))
         return drawn
