@@ -374,7 +374,7 @@ def test_a_press_that_moves_is_told_of_and_one_that_does_not_is_silent(
 ):
     told = []
     monkeypatch.setattr(
-        "servicetjek.models.watched.listeners", [lambda subject, urgent: told.append(subject)]
+        "servicetjek.models.watched.listeners", [lambda subjects, urgent: told.extend(subjects)]
     )
     meeting = cast.make_meeting(people=3)
 
