@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
+
 from servicetjek.models.meeting.activity import Activity, Own
 from servicetjek.models.meeting.board import Agreement, agreement
 from servicetjek.models.meeting.clock import ClockPosition
@@ -150,6 +152,7 @@ class Moment:
     @cached_property
     def seating(self) -> WhoSitsWhere:
         everybody = self if self.led is self.meeting else self.plenary
+        prefetch_related_objects(self.tables, "scribe")
         return WhoSitsWhere(self.tables, everybody.present)
 
     @cached_property
