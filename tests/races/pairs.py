@@ -11,7 +11,7 @@ OPEN = "RatingQuerySet.open_for"
 SEND = "ProposalQuerySet.send"
 TAKE_UP = "ExperimentQuerySet.from_proposal"
 
-HOLD_ON_PAPER = "held on paper with a decision"
+HOLD_ON_PAPER = "hold_on_paper, with a decision"
 
 PAIRS = {
     scenes.on_paper: [

@@ -335,7 +335,7 @@ PRESSES = {
         on_paper,
         lambda seen: seen.meeting.hold_on_paper(LONG_AGO, seen.now, "B", conclusion="Vi vil have ro"),
     ),
-    "held on paper with a decision": (
+    "hold_on_paper, with a decision": (
         on_paper,
         lambda seen: hold_on_paper(seen.meeting, [seen.proposal], LONG_AGO, seen.now, "A"),
     ),

@@ -33,6 +33,8 @@ EXCUSED = {
         "Activity.end",
         "Tables.begin",
         "Tables.end",
+        "plan_of",
+        "put_in",
         "set_going",
         "begin_all",
         "pause_all",
@@ -113,7 +115,8 @@ def writes_like(verbs):
 
 
 def test_every_verb_that_writes_is_pressed_in_a_race_or_excused():
-    pressed = {press.split(",")[0] for press in PRESSES if "." in press}
+    names = {press.split(",")[0] for press in PRESSES}
+    pressed = {name for name in names if "." in name} | names & verbs_that_write()
     excused = {verb for verbs in EXCUSED.values() for verb in verbs}
 
     assert sorted(verbs_that_write() - pressed - excused) == []
