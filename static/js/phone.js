@@ -35,8 +35,8 @@
 
   const tellTurn = (part) => {
     const heading = { speaking: "h1[data-for=speaking]", next: ".you-next b" }[part];
-    const said = heading && meeting.querySelector(heading)?.textContent;
-    meeting.querySelector("[data-turn-announce]").textContent = said || "";
+    const said = heading && meeting.querySelector(heading)?.textContent.trim();
+    meeting.querySelector("[data-turn-announce]").textContent = said ? `${said}.` : "";
     if (part === "speaking") document.dispatchEvent(new Event("clock:signal"));
   };
   // Somebody who was seated elsewhere listens to another table from now on.
