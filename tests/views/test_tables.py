@@ -1,5 +1,7 @@
 """The tables in the facilitator's hands: the overview, one table of one's own, and what is said to them."""
 
+import re
+
 import pytest
 
 from servicetjek.models import Table
@@ -143,6 +145,40 @@ def test_a_table_that_is_behind_gets_shorter_turns(client, meeting):
     client.post(at(meeting, 1, "catch-up/"))
 
     assert table_of(meeting).steps.get(slug="find-et-forsoeg").seconds < 60 * 60
+
+
+def brought_to(table, slug):
+    while table.current.slug != slug:
+        assert table.go_on(NOW, table.current_id)
+    return table
+
+
+def press_of(page, words):
+    """The form of the button that says this: where it posts, and what it carries."""
+    form = next(form for form in re.findall(r"<form.*?</form>", page, re.DOTALL) if words in form)
+    return re.search(r' action="([^"]+)"', form)[1], dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+
+def test_a_table_that_has_written_nothing_is_reminded_with_one_press(client, meeting):
+    brought_to(table_of(meeting, 2), "forslagsrunde")
+    page = client.get(f"/meetings/{meeting.pk}/cockpit/").content.decode()
+
+    client.post(*press_of(page, "Mind dem om det"))
+
+    assert [table.message for table in Table.objects.all()] == ["", "Husk at skrive jeres forslag ned.", ""]
+
+
+def test_a_table_that_is_behind_in_its_last_step_is_not_offered_what_helps_nothing(client, meeting):
+    table = brought_to(table_of(meeting), "forslagsrunde")
+    table.steps.filter(slug="forslagsrunde").update(seconds=60 * 60)
+
+    assert "Gør resten kortere , Bord 1" not in cockpit_of(client, meeting)
+
+
+def test_a_table_that_is_behind_is_offered_less_time_for_the_rest(client, meeting):
+    table_of(meeting).steps.filter(slug="find-et-forsoeg").update(seconds=60 * 60)
+
+    assert "Gør resten kortere , Bord 1" in cockpit_of(client, meeting)
 
 
 def tell(client, meeting, **form):

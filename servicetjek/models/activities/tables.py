@@ -106,14 +106,6 @@ class Tables(Activity):
         ends = [self.gathering, *(line.ends_at for line in self.lines if line.ends_at)]
         return Axis(began, max(ends) + timedelta(minutes=2))
 
-    @property
-    def now_at(self) -> float:
-        return self.axis.at(self.moment.now)
-
-    @property
-    def gathering_at(self) -> float:
-        return self.axis.at(self.gathering)
-
 
 def clocks_of(table: Table) -> list[Timed]:
     """Of those who speak, and of the step."""
@@ -185,6 +177,11 @@ class TableLine:
     @property
     def is_behind(self) -> bool:
         return self.seconds_behind >= BEHIND
+
+    @property
+    def can_be_shortened(self) -> bool:
+        """Only what is to come can be: in its last step a table that is behind is not helped by it."""
+        return self.is_behind and self.moment.next_step is not None
 
     @property
     def minutes_behind(self) -> int:
