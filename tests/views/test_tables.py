@@ -5,7 +5,7 @@ import re
 import pytest
 
 from servicetjek.models import Table
-from tests.cast import NOW, make_dialogue, make_participant, make_proposal, signed_in, table_of
+from tests.cast import NOW, bring_to, make_dialogue, make_participant, make_proposal, signed_in, table_of
 from tests.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +219,15 @@ def test_whoever_stands_is_counted_on_the_screen(client, meeting):
     make_participant(meeting, name="Sara")
 
     assert "Mangler du et bord?" in words(client.get(f"/s/{meeting.screen_token}/"))
+
+
+def test_more_tables_than_can_be_read_leave_the_screen_to_the_question(client):
+    meeting = make_dialogue(themes=("tillid", "fordybelse"), people=2)
+    for _ in range(11):
+        Table.objects.set_up(meeting, meeting.themes[0])
+    bring_to(meeting, "temaborde")
+
+    page = words(client.get(f"/s/{meeting.screen_token}/"))
+
+    assert "Hvad er vigtigst her" in page
+    assert "Bord 2" not in page

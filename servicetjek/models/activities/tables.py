@@ -13,6 +13,7 @@ from servicetjek.models.meeting.activity import Activity
 from servicetjek.models.meeting.clock import ClockPosition, Timed, stop_all
 from servicetjek.models.meeting.seat import Seat, State, seats_of
 from servicetjek.models.meeting.table import Table, set_going
+from servicetjek.models.meeting.who_sits_where import MOST_DRAWN
 from servicetjek.models.script import StepKind
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class Tables(Activity):
     @property
     def in_order(self) -> list[TableLine]:
         return sorted(self.lines, key=lambda line: line.table.number)
+
+    @property
+    def are_many(self) -> bool:
+        """More than can be read from the back of the room."""
+        return len(self.lines) > MOST_DRAWN
 
     @property
     def in_need(self) -> int:
