@@ -167,6 +167,7 @@ urlpatterns = [
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/talk-about/", decision.talk_about, name="talk-about"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/take-back/", decision.take_back, name="take-back"),
     # The tables of a meeting on several themes, and who sits where
+    path("meetings/<int:pk>/tables/", tables.seats, name="seats"),
     path("meetings/<int:pk>/tables/add/", tables.set_up, name="add-table"),
     path("meetings/<int:pk>/tables/spread/", tables.spread, name="spread-people"),
     path("meetings/<int:pk>/tables/<int:number>/edit/", tables.arrange, name="edit-table"),

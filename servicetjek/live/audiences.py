@@ -5,11 +5,12 @@ The same function feeds the page and the push, so they cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from django.db.models import prefetch_related_objects
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -19,7 +20,7 @@ from servicetjek.live.agreed import size_of
 from servicetjek.live.fit import ALONE, GATHERED, TOLD, Fitted, Level, Said, fitted, lines_in
 from servicetjek.models import Ending, Meeting, Participant, Proposal, Rating, Table, Turn
 from servicetjek.models.meeting.overview import Group, Told
-from servicetjek.models.meeting.table import fetch_all_shown
+from servicetjek.models.meeting.table import fetch_what_they_do
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import Dot
 
@@ -66,15 +67,21 @@ def of_a_table(shown: Callable[[Moment], Context], joins: bool = False) -> Calla
     return context
 
 
-def moments_at(tables: Iterable[Table], now: datetime) -> dict[int, Moment]:
+def moments_at(tables: Sequence[Table], now: datetime) -> dict[int, Moment]:
     """What each table shows, by its key; those of a meeting ask together, and fifty no more than one."""
+    prefetch_related_objects(tables, "participants", "scribe")
     plenary: dict[int, Moment] = {}
     for table in tables:
         plenary.setdefault(table.meeting_id, Moment(table.meeting, now))
     by_themselves = [table for table in tables if table.meeting.is_at_tables]
-    fetch_all_shown(by_themselves)
-    own = {table.pk: plenary[table.meeting_id].of_table(table) for table in by_themselves}
+    fetch_what_they_do(by_themselves)
+    own = {table.pk: plenary[table.meeting_id].of_table(table, sitting_at(table)) for table in by_themselves}
     return {table.pk: own.get(table.pk, plenary[table.meeting_id]) for table in tables}
+
+
+def sitting_at(table: Table) -> list[Participant]:
+    """From those who were fetched with it."""
+    return [person for person in table.participants.all() if not person.has_left]
 
 
 def with_board(told: Context, moment: Moment, table: Table) -> Context:
@@ -247,9 +254,9 @@ def people_of(moment: Moment, turns: Iterable[Turn]) -> str:
 
 
 def speakers(moment: Moment, turn: Turn) -> list[int]:
-    if turn.participant_id:
-        return [turn.participant_id]
-    return [person.pk for person in moment.present if person.table_id == turn.table_id]
+    if turn.table:
+        return [person.pk for person in moment.sitting_at(turn.table)]
+    return [turn.participant_id] if turn.participant_id else []
 
 
 def state_of(moment: Moment) -> str:
@@ -306,12 +313,14 @@ AUDIENCES: dict[str, dict[str, Audience]] = {
         "cockpit": Audience("cockpit/_live.html", of_a_moment(cockpit)),
         "screen": Audience("screen/_live.html", of_a_moment(screen)),
         "phone": Audience("phone/_live.html", of_a_moment(phones)),
+        # Of its own, for it is as large as all the rest, and the cockpit is drawn at every press.
+        "seats": Audience("tables/_seats.html", of_a_moment(screen)),
     },
     "table": {
         "cockpit": Audience("tables/_live.html", of_a_table(cockpit)),
         "screen": Audience("screen/_live.html", of_a_table(screen, joins=True), joins=True),
-        # Most of what happens at a table without hurry, such as a proposal that is withheld, changes nothing there.
-        "phone": Audience("phone/_live.html", phones_at, pause=5.0, joins=True),
+        # What happens at a table without hurry, such as a proposal that is withheld, changes nothing there.
+        "phone": Audience("phone/_live.html", phones_at, pause=30.0, joins=True),
     },
     "rating": {
         "count": Audience("invite/_count.html", count),

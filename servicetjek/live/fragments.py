@@ -32,12 +32,12 @@ def model_of(kind: str) -> Any:
 
 def heads(kind: str, pks: Iterable[int]) -> dict[int, Head]:
     """Revision and epoch of many objects in one query; an erased object is missing from the answer."""
-    return {obj.pk: head_of(obj) for obj in model_of(kind).objects.as_watched().filter(pk__in=list(pks))}
+    return {obj.pk: head_of(obj) for obj in model_of(kind).objects.as_compared().filter(pk__in=list(pks))}
 
 
 def head_now(topic: Topic) -> Head:
     """Raises DoesNotExist when the object is erased."""
-    return head_of(model_of(topic.kind).objects.as_watched().get(pk=topic.pk))
+    return head_of(model_of(topic.kind).objects.as_compared().get(pk=topic.pk))
 
 
 def head_of(obj: Any) -> Head:

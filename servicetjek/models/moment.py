@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -106,6 +107,18 @@ class Moment:
         return list(self.led.participants.present())
 
     @property
+    def sitting(self) -> dict[int | None, list[Participant]]:
+        """Those present, by the key of their table."""
+        sitting: dict[int | None, list[Participant]] = defaultdict(list)
+        for person in self.present:
+            sitting[person.table_id].append(person)
+        return sitting
+
+    def sitting_at(self, table: Table) -> list[Participant]:
+        """Of one table; asked for by themselves, where nothing else is told of the others."""
+        return self.sitting[table.pk] if "present" in vars(self) else list(table.participants.present())
+
+    @property
     def headcount(self) -> int:
         return self.led.headcount_with(len(self.present))
 
@@ -133,13 +146,13 @@ class Moment:
     def tables(self) -> list[Table]:
         return self.meeting.open_tables if self.meeting.has_tables else []
 
-    def of_table(self, table: Table) -> Moment:
-        """A table's own at the same time; it was fetched with all that it shows (see `with_all`)."""
+    def of_table(self, table: Table, present: list[Participant]) -> Moment:
+        """A table's own at the same time, with those who sit there; what they do is fetched (`fetch_what_they_do`)."""
         table.meeting = self.meeting
         moment = Moment(table, self.now)
         moment.plenary = self
         moment.course = list(table.steps.all())
-        moment.present = [person for person in table.participants.all() if not person.has_left]
+        moment.present = present
         moment.proposals = list(table.proposals.all())
         if moment.activity:
             moment.activity.fetched()
@@ -213,6 +226,12 @@ class Moment:
     def presented(self) -> list[Proposal]:
         shown = [proposal for proposal in self.proposals if self.led.shows(proposal)]
         return sorted(shown, key=lambda proposal: (proposal.presented_at, proposal.pk))
+
+    @property
+    def heard(self) -> int:
+        """How many all have heard; counted in the database, where nothing else is told of them."""
+        is_read = "proposals" in vars(self)
+        return len(self.overview.proposals) if is_read else self.led.proposals.told().count()
 
     @cached_property
     def overview(self) -> Overview:

@@ -1,6 +1,7 @@
 """Pictures drawn as SVG with attributes only: each has its figures in words for those who do not see it."""
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from math import cos, radians, sin
 
 from django import template
@@ -10,7 +11,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from servicetjek.models.meeting.seat import OFFERED, Seat, State, seats_in_words
 from servicetjek.models.meeting.table import Table
-from servicetjek.models.theme import Theme
 
 register = template.Library()
 
@@ -28,6 +28,7 @@ def timebar(left: int, total: int) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def mark(slug: str, size: str = "") -> SafeString:
     """The theme's own mark, as inline SVG; an unknown theme gets the product's own."""
     try:
@@ -57,8 +58,10 @@ def ring(
         " ".join(look),
         WITH_NAMES if names else ALONE,
         words_of(seats, you, names),
-        table_top(table.theme, table.is_remote),
-        format_html_join("", "{}", ((dot(seat, at, you),) for at, seat in placed(seats))),
+        table_top(table.theme.slug, table.is_remote),
+        mark_safe(
+            "".join(dot(seat.state, *at, is_you=bool(you and seat.key == you)) for at, seat in placed(seats))
+        ),
         format_html_join("", "{}", ((name_at(seat, at, you),) for at, seat in placed(seats) if seat.name))
         if names
         else "",
@@ -80,26 +83,29 @@ def placed(seats: Sequence[Seat]) -> list[tuple[tuple[float, float], Seat]]:
     return [((cos(turn), sin(turn)), seat) for turn, seat in zip(turns, seats, strict=True)]
 
 
-def table_top(theme: Theme, is_remote: bool) -> SafeString:
+@cache
+def table_top(slug: str, is_remote: bool) -> SafeString:
     return format_html(
         '<circle class="ring__table{}" r="{}"/><g transform="translate(-29 -29) scale(1.61)">{}</g>',
         " ring__table--remote" if is_remote else "",
         TABLE,
-        mark(theme.slug),
+        mark(slug),
     )
 
 
-def dot(seat: Seat, at: tuple[float, float], you: int) -> SafeString:
-    x, y = (round(SEATS * part, 1) for part in at)
-    radius = SPEAKER if seat.state == State.SPEAKS else DOT
+# There are as many as there are seats at tables of every size, and the cockpit draws hundreds at every press.
+@lru_cache(maxsize=1024)
+def dot(state: State, across: float, down: float, is_you: bool) -> SafeString:
+    x, y = round(SEATS * across, 1), round(SEATS * down, 1)
+    radius = SPEAKER if state == State.SPEAKS else DOT
     halo = format_html('<circle class="ring__you" cx="{}" cy="{}" r="{}"/>', x, y, radius + HALO)
     return format_html(
         '<circle class="ring__{}" cx="{}" cy="{}" r="{}"/>{}',
-        seat.state.value,
+        state.value,
         x,
         y,
         radius,
-        halo if you and seat.key == you else "",
+        halo if is_you else "",
     )
 
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,10 +17,16 @@ from servicetjek.views.reach import UserRequest
 
 
 def answer(request: UserRequest, meeting: Meeting) -> HttpResponse:
-    """The cockpit as it is now, whether the press moved anything or came too late."""
+    """What the presser looks at as it is now, whether the press moved anything or came too late."""
     if request.htmx:
-        return HttpResponse(live.latest(meeting, "cockpit"))
+        return HttpResponse(live.latest(meeting, looked_at(request, meeting)))
     return redirect("cockpit", meeting.pk)
+
+
+def looked_at(request: UserRequest, meeting: Meeting) -> str:
+    """The cockpit, or the page beside it with who sits where."""
+    is_on_seats = request.htmx.current_url_abs_path == reverse("seats", args=[meeting.pk])
+    return "seats" if is_on_seats else "cockpit"
 
 
 @require_safe

@@ -59,7 +59,7 @@ def by_participant(view: View) -> View:
 
 def holder(request: HttpRequest, meeting: Meeting) -> Participant | None:
     token = request.COOKIES.get(COOKIE, "")
-    participant = meeting.participants.holding(token).first() if token else None
+    participant = meeting.participants.with_table().holding(token).first() if token else None
     if participant:
         participant.meeting = meeting
         if participant.table:

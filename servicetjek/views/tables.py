@@ -101,13 +101,26 @@ def tell(request: UserRequest, pk: int) -> HttpResponse:
     return cockpit.answer(request, meeting)
 
 
-# -- who sits where: in the meeting's cockpit, and on its page while it is planned ------------------------
+# -- who sits where: where the meeting is planned, in its cockpit until all sit, then on a page of its own -------
+
+
+@require_safe
+def seats(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reach.meeting(request, pk)
+    return render(request, "tables/seats.html", live.page_context(meeting, "seats", timezone.now()))
+
+
+def answer_with_seats(request: UserRequest, meeting: Meeting) -> HttpResponse:
+    """Without htmx the page where it is pressed now."""
+    if request.htmx or not meeting.is_at_tables:
+        return cockpit.answer(request, meeting)
+    return redirect("seats", meeting.pk)
 
 
 def where_pressed(request: UserRequest, meeting: Meeting) -> HttpResponse:
-    """The cockpit by htmx; else the page on which the meeting is planned, until it has begun."""
+    """As above; without htmx the page on which the meeting is planned, until it has begun."""
     if request.htmx or not meeting.is_planned:
-        return cockpit.answer(request, meeting)
+        return answer_with_seats(request, meeting)
     return redirect(f"/meetings/{meeting.pk}/#borde")
 
 
@@ -137,7 +150,7 @@ def arrange(request: UserRequest, pk: int, number: int) -> HttpResponse:
 def ask(
     request: UserRequest, meeting: Meeting, form: ArrangeForm, page: str, table: Table | None = None
 ) -> HttpResponse:
-    back = "meeting" if meeting.is_planned else "cockpit"
+    back = "meeting" if meeting.is_planned else "seats" if meeting.is_at_tables else "cockpit"
     context = {"meeting": meeting, "check": meeting.service_check, "table": table, "form": form, "back": back}
     return render(request, page, context, status=422 if form.is_bound else 200)
 
@@ -164,11 +177,11 @@ def seat(request: UserRequest, pk: int, participant_pk: int) -> HttpResponse:
     if table:
         table.meeting = person.meeting
         table.seat(person, timezone.now())
-    return cockpit.answer(request, person.meeting)
+    return answer_with_seats(request, person.meeting)
 
 
 @require_POST
 def spread(request: UserRequest, pk: int) -> HttpResponse:
     meeting = reach.meeting(request, pk)
     Participant.objects.spread(meeting, timezone.now())
-    return cockpit.answer(request, meeting)
+    return answer_with_seats(request, meeting)

@@ -113,7 +113,7 @@ class ReportBack(Round):
 
     @property
     def state(self) -> list[object]:
-        return [*super().state, len(self.moment.overview.proposals)]
+        return [*super().state, self.moment.heard]
 
     def own(self, participant: Participant) -> OwnReport:
         return OwnReport(self.moment, participant)

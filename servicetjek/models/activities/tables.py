@@ -12,7 +12,7 @@ from servicetjek.models.durations import number_in_words
 from servicetjek.models.meeting.activity import Activity
 from servicetjek.models.meeting.clock import ClockPosition, Timed, stop_all
 from servicetjek.models.meeting.seat import Seat, State, seats_of
-from servicetjek.models.meeting.table import Table, set_going
+from servicetjek.models.meeting.table import Table, fetch_what_they_do, set_going
 from servicetjek.models.meeting.who_sits_where import MOST_DRAWN
 from servicetjek.models.script import StepKind
 
@@ -60,10 +60,9 @@ class Tables(Activity):
     @cached_property
     def lines(self) -> list[TableLine]:
         """Every table as it is now, those that need somebody first; asked for together, and once."""
-        gather = self.gathers_at(self.moment.now)
-        lines = [
-            TableLine(self.moment.of_table(table), gather) for table in self.led.plenary.tables.with_all()
-        ]
+        gather, sitting = self.gathers_at(self.moment.now), self.moment.sitting
+        fetch_what_they_do(self.tables)
+        lines = [TableLine(self.moment.of_table(table, sitting[table.pk]), gather) for table in self.tables]
         return sorted(lines, key=lambda line: (-line.need, line.table.number))
 
     @property
@@ -85,7 +84,7 @@ class Tables(Activity):
     @property
     def are_many(self) -> bool:
         """More than can be read from the back of the room."""
-        return len(self.lines) > MOST_DRAWN
+        return len(self.tables) > MOST_DRAWN
 
     @property
     def in_need(self) -> int:

@@ -41,8 +41,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(service_check__workplace__in=Workplace.objects.visible_to(user))
 
     def as_watched(self) -> MeetingQuerySet:
-        """With what a screen compares by, see `full_revision`."""
+        """With all that screens show it by."""
         return self.all()
+
+    def as_compared(self) -> MeetingQuerySet:
+        """With what a screen compares by, and no more: all that are watched are asked for many times a second."""
+        return self.only("revision", "live_epoch")
 
     def ahead(self) -> MeetingQuerySet:
         return self.filter(ended_at=None, called_off_at=None)

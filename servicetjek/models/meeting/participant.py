@@ -26,6 +26,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def present(self) -> ParticipantQuerySet:
         return self.filter(left_at=None)
 
+    def with_table(self) -> ParticipantQuerySet:
+        return self.select_related("table")
+
     def without_table(self) -> ParticipantQuerySet:
         return self.filter(table=None)
 
@@ -147,6 +150,12 @@ class Participant(Held):
     @property
     def is_scribe(self) -> bool:
         return self.table is not None and self.table.scribe_id == self.pk
+
+    def touch(self, urgent: bool = True) -> None:
+        """Those at their table see at once who sits there; the rest when there is time."""
+        if self.table and not urgent:
+            self.table.count_change()
+        super().touch(urgent)
 
     def take_part(self) -> None:
         for led in self.whereabouts:

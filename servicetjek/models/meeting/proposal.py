@@ -25,6 +25,13 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def presented(self) -> ProposalQuerySet:
         return self.exclude(presented_at=None).order_by("presented_at", "pk")
 
+    def told(self) -> ProposalQuerySet:
+        """To all, see `is_told`."""
+        return self.filter(
+            models.Q(table=None, presented_at__isnull=False)
+            | models.Q(table__isnull=False, reported_at__isnull=False)
+        )
+
     @verb(urgent=False)
     def send(
         self, led: Led, key: str, text: str, *, participant: Participant | None = None
@@ -36,16 +43,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """
         meeting = led.plenary
         meeting.ensure_not_over()
-        made = {"text": text, "participant": participant, "table": None if led == meeting else led}
-        proposal, is_new = self.get_or_create(meeting=meeting, key=key, defaults=made)
-        if (
-            not is_new
-            and proposal.presented_at is None
-            and proposal.participant_id == getattr(participant, "pk", None)
-        ):
-            proposal.text = text
-            proposal.save(update_fields=["text"])
-        return proposal, is_new
+        # The meeting is held, so that nobody else makes it meanwhile.
+        proposal = self.filter(meeting=meeting, key=key).first()
+        if proposal is None:
+            table = led if isinstance(led, Table) else None
+            made = self.create(meeting=meeting, key=key, text=text, participant=participant, table=table)
+            return made, True
+        if not proposal.is_presented and proposal.participant_id == getattr(participant, "pk", None):
+            amend(proposal, {"text": text})
+        return proposal, False
 
     @verb
     def write_for_room(

@@ -39,24 +39,22 @@ class Seating(models.TextChoices):
 
 class TableQuerySet(models.QuerySet["Table"]):
     def as_watched(self) -> TableQuerySet:
-        """With what a screen compares by, see `full_revision`."""
+        """With all that screens show it by."""
         return self.select_related("meeting__service_check", "meeting__current")
+
+    def as_compared(self) -> TableQuerySet:
+        """With what a screen compares by, and no more: all that are watched are asked for many times a second."""
+        return self.only("revision", "live_epoch")
 
     def with_meeting(self) -> TableQuerySet:
         """The same for many: those of one meeting have it in common, and it is read after them."""
-        return self.prefetch_related("meeting__service_check", "meeting__current", "participants", "scribe")
+        return self.prefetch_related("meeting__service_check", "meeting__current")
 
     def open(self) -> TableQuerySet:
         return self.filter(closed_at=None)
 
     def closed(self) -> TableQuerySet:
         return self.exclude(closed_at=None)
-
-    def with_all(self) -> list[Table]:
-        """The open ones with all that is shown of them."""
-        tables = list(self.open())
-        fetch_all_shown(tables)
-        return tables
 
     def on_screen(self, token: str, number: int) -> TableQuerySet:
         return self.as_watched().filter(meeting__screen_token=token, number=number)
@@ -241,7 +239,7 @@ class Table(TypedTable):
 
     # -- who sits there ------------------------------------------------------------------------------
 
-    @verb(urgent=False)
+    @verb
     def seat(self, participant: Participant, now: datetime) -> bool:
         """Let somebody sit down, also somebody who sits at another table. False when it is full or closed."""
         if self.is_closed or self.meeting.is_over or not participant.hold_alone():
@@ -252,7 +250,7 @@ class Table(TypedTable):
         participant.rise(now)
         amend(participant, {"table": self})
         if before:
-            before.count_change(urgent=False)
+            before.count_change()
         if self.meeting.is_at_tables:
             self.make_room_for(participant) if self.current else set_going([self], now)
         return True
@@ -356,9 +354,10 @@ class Table(TypedTable):
         self.meeting.count_change(urgent=False)
 
 
-def fetch_all_shown(tables: Sequence[Table]) -> None:
-    """What is shown of tables while those at them are by themselves, in as many questions for fifty as for one."""
-    prefetch_related_objects(tables, "scribe", "participants", "proposals", "steps")
+def fetch_what_they_do(tables: Sequence[Table]) -> None:
+    """What is shown of tables while those at them are by themselves, besides who they are; in as many questions for
+    fifty as for one."""
+    prefetch_related_objects(tables, "scribe", "proposals", "steps")
     here = [step for table in tables for step in table.steps.all() if step.pk == table.current_id]
     prefetch_related_objects(here, "turns", "written")
 

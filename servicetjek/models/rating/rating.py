@@ -77,6 +77,10 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         return self.filter(public_token=token)
 
     def as_watched(self) -> RatingQuerySet:
+        """With all that screens show it by."""
+        return self.counted()
+
+    def as_compared(self) -> RatingQuerySet:
         """With what a screen compares by, see `full_revision`."""
         return self.counted()
 
