@@ -6,6 +6,7 @@ from servicetjek.views import (
     about,
     account,
     agenda,
+    at_table,
     checks,
     choice,
     cockpit,
@@ -180,7 +181,6 @@ urlpatterns = [
     *leading.verbs(
         "meetings/<int:pk>/tables/<int:number>/", leading.facilitators(reach.table, tables.answer), "table-"
     ),
-    path("meetings/<int:pk>/tables/<int:number>/reopen/", tables.reopen, name="table-reopen"),
     path("meetings/<int:pk>/tables/<int:number>/catch-up/", tables.catch_up, name="table-catch-up"),
     path(
         "meetings/<int:pk>/tables/<int:number>/hand-over/<int:participant_pk>/",
@@ -190,20 +190,8 @@ urlpatterns = [
     path(
         "meetings/<int:pk>/tables/<int:number>/proposals/add/", tables.add_proposal, name="table-add-proposal"
     ),
-    path(
-        "meetings/<int:pk>/tables/<int:number>/proposals/<int:proposal_pk>/present/",
-        tables.present,
-        name="table-present-proposal",
-    ),
-    path(
-        "meetings/<int:pk>/tables/<int:number>/proposals/<int:proposal_pk>/set-aside/",
-        tables.set_aside,
-        name="table-set-aside",
-    ),
-    path(
-        "meetings/<int:pk>/tables/<int:number>/proposals/<int:proposal_pk>/bring/",
-        tables.bring,
-        name="table-bring",
+    *at_table.verbs(
+        "meetings/<int:pk>/tables/<int:number>/", leading.facilitators(reach.table, tables.answer), "table-"
     ),
     *sorting.verbs(
         "meetings/<int:pk>/tables/<int:number>/", leading.facilitators(reach.table, tables.answer), "table-"
@@ -227,8 +215,8 @@ urlpatterns = [
     path("d/meeting/<str:code>/take-nod-back/", phone.take_nod_back, name="take-nod-back"),
     # Whoever writes for a table leads it from their phone
     *leading.verbs("d/meeting/<str:code>/table/", scribe.scribes, "scribe-"),
+    *at_table.verbs("d/meeting/<str:code>/table/", scribe.scribes, "scribe-"),
     *sorting.verbs("d/meeting/<str:code>/table/", scribe.scribes, "scribe-"),
-    path("d/meeting/<str:code>/table/reopen/", scribe.reopen, name="scribe-reopen"),
     path("d/meeting/<str:code>/table/message/", scribe.put_message_away, name="scribe-put-message-away"),
     path(
         "d/meeting/<str:code>/table/hand-over/<int:participant_pk>/",
@@ -236,19 +224,6 @@ urlpatterns = [
         name="scribe-hand-over",
     ),
     path("d/meeting/<str:code>/table/proposals/add/", scribe.add_proposal, name="scribe-add-proposal"),
-    path(
-        "d/meeting/<str:code>/table/proposals/<int:proposal_pk>/present/",
-        scribe.present,
-        name="scribe-present-proposal",
-    ),
-    path(
-        "d/meeting/<str:code>/table/proposals/<int:proposal_pk>/set-aside/",
-        scribe.set_aside,
-        name="scribe-set-aside",
-    ),
-    path(
-        "d/meeting/<str:code>/table/proposals/<int:proposal_pk>/bring/", scribe.bring, name="scribe-bring"
-    ),
     # The handleplan
     path("checks/<int:pk>/plan/", plans.of_check, name="plan-of-check"),
     path("checks/<int:pk>/plan/begin/", plans.begin, name="begin-plan"),

@@ -103,6 +103,10 @@ TURN_VERBS: dict[str, tuple[str, PressOnTurn]] = {
 }
 
 
+# What a verb may be about, as its address names it: the rest of the address is what is led.
+WHICH = ("turn_pk", "proposal_pk")
+
+
 def verbs(base: str, gate: Gate, named: str = "") -> list[URLPattern]:
     """An address for each verb under `base`, for whoever comes through the gate, which finds what is led there and
     answers; `named` stands before their names."""
@@ -142,11 +146,12 @@ def facilitators(find: Callable[..., Any], answer: Callable[[Any, Any], HttpResp
     def gate(act: Act) -> Callable[..., HttpResponse]:
         @require_POST
         @wraps(act)
-        def view(request: UserRequest, *, turn_pk: int | None = None, **where: Any) -> HttpResponse:
+        def view(request: UserRequest, **where: int) -> HttpResponse:
+            which = [where.pop(name) for name in WHICH if name in where]
             led = find(request, **where)
             # In one, so that whoever begins the meeting leads it, and screens are told once.
             with transaction.atomic():
-                if act(request, led, *([turn_pk] if turn_pk else [])) and isinstance(led, Meeting):
+                if act(request, led, *which) and isinstance(led, Meeting):
                     led.lead(request.user, timezone.now())
             return answer(request, led)
 

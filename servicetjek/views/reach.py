@@ -104,11 +104,6 @@ def table_in(within: Meeting, number: int) -> Table:
     return found
 
 
-def table_proposal(request: UserRequest, pk: int, number: int, proposal_pk: int) -> tuple[Table, Proposal]:
-    within = table(request, pk, number)
-    return within, get_object_or_404(within.proposals, pk=proposal_pk)
-
-
 def participant(request: UserRequest, pk: int, participant_pk: int) -> Participant:
     return get_object_or_404(meeting(request, pk).participants, pk=participant_pk)
 

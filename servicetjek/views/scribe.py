@@ -32,15 +32,13 @@ def by_scribe(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def scribes(act: Act) -> Callable[..., HttpResponse]:
-    """The gate for the verbs of leading."""
+    """The gate for the verbs of leading, and for those of what a table has written."""
 
     @require_POST
     @by_scribe
     @wraps(act)
-    def view(
-        request: HttpRequest, table: Table, participant: Participant, turn_pk: int | None = None
-    ) -> HttpResponse:
-        act(request, table, *([turn_pk] if turn_pk else []))
+    def view(request: HttpRequest, table: Table, participant: Participant, **which: int) -> HttpResponse:
+        act(request, table, *which.values())
         return answer(request, table.meeting, participant)
 
     return view
@@ -58,38 +56,6 @@ def add_proposal(request: HttpRequest, table: Table, participant: Participant) -
         Proposal.objects.write_for_room(table, form.key_at(table), text, timezone.now(), participant=author)
     except MeetingOver:
         return refuse(request, table.meeting, participant, None, status=409, room_form=form)
-    return answer(request, table.meeting, participant)
-
-
-@require_POST
-@by_scribe
-def present(request: HttpRequest, table: Table, participant: Participant, proposal_pk: int) -> HttpResponse:
-    if proposal := table.proposal(proposal_pk):
-        proposal.present(timezone.now())
-    return answer(request, table.meeting, participant)
-
-
-@require_POST
-@by_scribe
-def set_aside(request: HttpRequest, table: Table, participant: Participant, proposal_pk: int) -> HttpResponse:
-    """The table does not tell the others of it."""
-    if proposal := table.proposal(proposal_pk):
-        proposal.set_aside(timezone.now())
-    return answer(request, table.meeting, participant)
-
-
-@require_POST
-@by_scribe
-def bring(request: HttpRequest, table: Table, participant: Participant, proposal_pk: int) -> HttpResponse:
-    if proposal := table.proposal(proposal_pk):
-        proposal.bring()
-    return answer(request, table.meeting, participant)
-
-
-@require_POST
-@by_scribe
-def reopen(request: HttpRequest, table: Table, participant: Participant) -> HttpResponse:
-    table.reopen(timezone.now())
     return answer(request, table.meeting, participant)
 
 

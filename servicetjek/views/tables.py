@@ -44,34 +44,6 @@ def add_proposal(request: UserRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_POST
-def present(request: UserRequest, pk: int, number: int, proposal_pk: int) -> HttpResponse:
-    table, proposal = reach.table_proposal(request, pk, number, proposal_pk)
-    proposal.present(timezone.now())
-    return answer(request, table)
-
-
-@require_POST
-def set_aside(request: UserRequest, pk: int, number: int, proposal_pk: int) -> HttpResponse:
-    table, proposal = reach.table_proposal(request, pk, number, proposal_pk)
-    proposal.set_aside(timezone.now())
-    return answer(request, table)
-
-
-@require_POST
-def bring(request: UserRequest, pk: int, number: int, proposal_pk: int) -> HttpResponse:
-    table, proposal = reach.table_proposal(request, pk, number, proposal_pk)
-    proposal.bring()
-    return answer(request, table)
-
-
-@require_POST
-def reopen(request: UserRequest, pk: int, number: int) -> HttpResponse:
-    table = reach.table(request, pk, number)
-    table.reopen(timezone.now())
-    return answer(request, table)
-
-
-@require_POST
 def hand_over(request: UserRequest, pk: int, number: int, participant_pk: int) -> HttpResponse:
     """Ask another at the table to write."""
     table = reach.table(request, pk, number)

@@ -113,10 +113,13 @@ def test_a_proposal_without_words_is_refused_in_words(client, meeting):
     assert (answer.status_code, "Skriv forslaget først." in words(answer)) == (422, True)
 
 
-def test_a_proposal_of_another_table_is_not_found_at_this(client, meeting):
+def test_a_proposal_of_another_table_is_not_pressed_at_this(client, meeting):
     proposal = make_proposal(table_of(meeting, 2))
 
-    assert client.post(at(meeting, 1, f"proposals/{proposal.pk}/present/")).status_code == 404
+    client.post(at(meeting, 1, f"proposals/{proposal.pk}/present/"))
+
+    proposal.refresh_from_db()
+    assert not proposal.is_presented
 
 
 def test_a_table_sets_a_proposal_aside_and_brings_it_after_all(client, meeting):
