@@ -153,7 +153,7 @@ class Led(Watched):
         if not clocks or clocks[0].allowed_seconds != seen_seconds:
             return False
         for clock in clocks:
-            clock.add_time(60)
+            clock.add_time(60 // self.plenary.service_check.times_as_fast)
         return True
 
     @verb

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from servicetjek.models import Experiment, Place, Proposal, Round, StepKind, Table
+from servicetjek.models import Experiment, Place, Proposal, Round, Step, StepKind, Table
 from tests import cast
 from tests.cast import NOW, later, make_rehearsal
 
@@ -66,6 +66,16 @@ def test_a_table_goes_ten_times_as_fast(rehearsal):
     table = Table.objects.as_watched().get(meeting=rehearsal.meeting, number=1)
     assert sum(step.planned_seconds for step in table.course()) <= 45 * 6
     assert table.current.seconds == 30
+
+
+def test_a_minute_more_goes_ten_times_as_fast_too(rehearsal):
+    meeting = rehearsal.meeting
+    meeting.start(NOW)
+    before = meeting.current.allowed_seconds
+
+    meeting.add_minute(meeting.current_id, before)
+
+    assert Step.objects.get(pk=meeting.current_id).allowed_seconds == before + 6
 
 
 def test_the_tables_write_and_speak_and_propose_by_themselves(rehearsal):
