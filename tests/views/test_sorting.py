@@ -236,7 +236,7 @@ def test_the_storskaerm_tells_how_far_the_tables_are_and_names_none(meeting, pho
 
     html = cast.Client().get(f"/s/{meeting.screen_token}/").content.decode()
 
-    assert "1 af 12 er lagt" in html
+    assert "0 af 3 borde har lagt alle forslag" in html
     assert "bord 2" not in html.lower()
 
 

@@ -41,12 +41,9 @@ class Sort(Activity):
         return [(table, self.board_of(table)) for table in self.moment.tables if table.pk in taken]
 
     @property
-    def placed(self) -> int:
-        return sum(len(board.places) for _, board in self.boards)
-
-    @property
-    def to_place(self) -> int:
-        return sum(len(board.proposals) for _, board in self.boards)
+    def done(self) -> int:
+        """How many tables have placed everything."""
+        return sum(not board.not_placed for _, board in self.boards)
 
     @property
     def shares(self) -> list[int]:
