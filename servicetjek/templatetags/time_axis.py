@@ -48,7 +48,7 @@ def time_axis_head(axis: Axis, gathering: datetime, now: datetime) -> SafeString
             (
                 (look, axis.at(at), anchor, word, danish_time(at).removeprefix("kl. "))
                 for at, anchor, look, word in labels
-                if is_apart(axis, at, gathering)
+                if is_apart(axis, at, [gathering, now] if at == axis.begins else [gathering])
             ),
         ),
     )
@@ -58,8 +58,8 @@ def time_axis_head(axis: Axis, gathering: datetime, now: datetime) -> SafeString
 APART = 14.0
 
 
-def is_apart(axis: Axis, at: datetime, gathering: datetime) -> bool:
-    return at == gathering or abs(axis.at(at) - axis.at(gathering)) > APART
+def is_apart(axis: Axis, at: datetime, others: Iterable[datetime]) -> bool:
+    return all(at == other or abs(axis.at(at) - axis.at(other)) > APART for other in others)
 
 
 @register.simple_tag
