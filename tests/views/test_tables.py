@@ -64,6 +64,12 @@ def test_a_table_has_a_page_of_its_own(client, meeting):
     assert "Bord 1 · Trin 1 af 4 · Tænk selv" in page
 
 
+def test_the_page_of_a_table_says_that_its_scribe_leads_it(client, meeting):
+    page = words(client.get(at(meeting)))
+
+    assert "Person 1 fører bordet på sin telefon" in page
+
+
 def test_a_table_without_phones_is_led_from_its_page(client, meeting):
     client.post(at(meeting, 1, "go-on/"), seen(table_of(meeting)))
 
