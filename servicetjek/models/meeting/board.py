@@ -244,6 +244,15 @@ class Agreements:
         return f"Her er I enige – {on_the_line}" if self.shared else on_the_line.capitalize()
 
     @property
+    def heading_in_words(self) -> str:
+        """Where there is no picture with a line that something could lie on."""
+        if len(self.tables) < 2:
+            return self.heading
+        if not self.split:
+            return "Bordene ser ens på alle forslag"
+        return f"Bordene ser forskelligt på {in_words(len(self.split))} forslag"
+
+    @property
     def most_backed(self) -> Agreement | None:
         """What most would begin with, where it is one, and more than one table would."""
         first, second = next(iter(self.seen), None), next(iter(self.seen[1:]), None)

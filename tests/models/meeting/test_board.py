@@ -105,6 +105,18 @@ def test_the_picture_is_told_in_words(seen, heading):
     assert Agreements(seen).heading == heading
 
 
+@pytest.mark.parametrize(
+    ("seen", "heading"),
+    [
+        ([], "Ingen borde har lagt et forslag endnu"),
+        ([AGREED], "Bordene ser ens på alle forslag"),
+        ([AGREED, SPLIT_ON_PURPOSE], "Bordene ser forskelligt på et forslag"),
+    ],
+)
+def test_without_the_picture_no_word_is_said_of_its_lines(seen, heading):
+    assert Agreements(seen).heading_in_words == heading
+
+
 def test_what_is_not_seen_alike_lies_on_the_line():
     together = Agreements([AGREED, SPLIT_ON_PURPOSE])
 
