@@ -8,7 +8,7 @@ from django import forms
 from servicetjek.models import Script, ServiceCheck, Theme
 from servicetjek.models.content import script_of
 from servicetjek.models.expected_time import ExpectedTime
-from servicetjek.models.meeting.seating import propose
+from servicetjek.models.meeting.seating import ENOUGH_FOR_OWN, propose
 from servicetjek.models.rating.chooser import suggest
 
 
@@ -119,11 +119,33 @@ class SeveralForm(forms.Form):
         choice = self.check.choice
         return choice.remembered if choice and len(choice.remembered) > 1 else self.suggested
 
+    @property
+    def fewest_people(self) -> int:
+        """So many that there is a conversation at the table of each suggested theme."""
+        return ENOUGH_FOR_OWN * len(self.suggested)
+
+    @property
+    def fills_its_tables(self) -> bool:
+        return len(self.suggested) > 1 and self.check.expected_people >= self.fewest_people
+
     @cached_property
     def expected(self) -> ExpectedTime:
         """With the tables that those ticked, and the people expected, need."""
-        script, people = script_of(self.check.tool, Script.Form.SEVERAL_THEMES), self.check.expected_people
-        return script.expected_time(people, tables=len(propose(self.ticked, people, 0)) or 1)
+        return self._with_tables(0)
+
+    @property
+    def a_table_more(self) -> int:
+        """Seconds."""
+        return self._with_tables(1).decided - self.expected.decided
+
+    def _with_tables(self, more: int) -> ExpectedTime:
+        people = self.check.expected_people
+        tables = len(propose(self.ticked, people, 0)) or 1
+        return self.script.expected_time(people, tables=tables + more)
+
+    @cached_property
+    def script(self) -> Script:
+        return script_of(self.check.tool, Script.Form.SEVERAL_THEMES)
 
 
 class SwitchForm(ChoiceForm):

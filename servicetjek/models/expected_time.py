@@ -34,7 +34,7 @@ class ExpectedTime:
     @property
     def text(self) -> str:
         if self.decided == self.taken_on:
-            return f"Med {self.who} varer mødet {time_in_figures(self.decided)}, uanset hvordan I slutter."
+            return f"Med {self.who} varer mødet {time_in_figures(self.decided)}."
         told = (
             f"Med {self.who} varer mødet {time_in_figures(self.decided)}, når I beslutter på mødet, "
             f"og {time_in_figures(self.taken_on)}, når I tager forslagene med videre."

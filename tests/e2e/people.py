@@ -73,7 +73,7 @@ class Facilitator(Person):
 
     def chooses(self, theme: str) -> None:
         self.press("Vælg tema", role="link", exact=True)
-        self.page.locator("label.choice--theme").filter(has_text=re.compile(rf"^\s*{theme}")).click()
+        self.page.locator("#tema label").filter(has_text=re.compile(rf"^\s*{theme}")).click()
         self.press("Planlæg mødet")
 
     def plans(self, minutes: int, in_room: int, at_a_distance: int) -> None:

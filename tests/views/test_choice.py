@@ -37,13 +37,26 @@ def test_one_theme_that_stands_out_is_suggested_with_its_reason(client):
     assert re.search(r'value="fordybelse" checked', page)
 
 
-def test_of_several_suggested_themes_one_is_taken_first(client):
+def test_several_suggested_themes_lead_to_a_meeting_on_them_all(client):
     check = rated({"fordybelse": 5, "tillid": 5})
     page = text(client.get(f"/checks/{check.pk}/choice/"))
 
-    assert "Begynd med ét: fordybelse eller tillid" in page
-    assert "Vi husker det andet" in page
+    assert "Tag temaerne op sammen: fordybelse og tillid" in page
+    assert "husker vi det andet til næste møde" in page
+    assert page.index("Planlæg et dialogmøde") < page.index("Planlæg mødet om temaet")
     assert page.count("vores forslag") == 2
+
+
+def test_those_who_are_too_few_for_a_table_each_begin_with_one_theme(client):
+    check = rated({"fordybelse": 5, "tillid": 5})
+    check.expected_people = 7
+    check.save()
+    page = text(client.get(f"/checks/{check.pk}/choice/"))
+
+    assert "Begynd med ét: fordybelse eller tillid" in page
+    assert "Et dialogmøde om 2 temaer kræver mindst 8 deltagere. I er cirka 7" in page
+    assert "Vi husker det andet" in page
+    assert page.index("Planlæg mødet om temaet") < page.index("Planlæg et dialogmøde")
 
 
 def test_no_theme_is_preselected_where_they_are_equal(client):

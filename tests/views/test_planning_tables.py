@@ -48,8 +48,8 @@ def test_what_is_suggested_together_is_ticked_together(client, check):
 def test_each_way_tells_what_it_takes(client, check):
     page = words(client.get(f"/checks/{check.pk}/choice/"))
 
-    assert "Med 12 deltagere varer mødet" in page
-    assert "Eller hold ét dialogmøde om flere temaer" in page
+    assert "Med 12 deltagere varer mødet 1 time og 51 minutter. Hvert bord mere lægger 8 minutter til." in page
+    assert "Eller tal om ét tema ad gangen" in page
 
 
 def test_several_are_chosen_and_planned(client, check):

@@ -39,8 +39,6 @@ SEVERAL_THEMES = "several_themes"
 class Suggestion:
     """What the chooser suggests: theme slugs, the form of the meeting, and why, as a code and in words.
 
-    Until a meeting on several themes can be led here, one is taken first and the others are remembered.
-
     `reason` is too_few, stands_out, equal, together or groups. `tied` are the slugs that are equally important.
     """
 
