@@ -45,7 +45,8 @@ class MeetingForm(forms.ModelForm):
             "people_remote": "Hvor mange er på afstand?",
         }
 
-    field_order = ["past_day", "day", "time", *Meta.fields]
+    # How many first: what time they need follows from it.
+    field_order = ["past_day", "day", "time", "people_in_room", "people_remote", *Meta.fields]
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,6 +104,19 @@ class MeetingForm(forms.ModelForm):
     def starts_at(self) -> datetime | None:
         day, time = self.cleaned_data["day"], self.cleaned_data["time"]
         return timezone.make_aware(datetime.combine(day, time)) if day and time else None
+
+
+class PeopleForm(forms.Form):
+    """How many have been typed, for the tables that are suggested to them before anything is planned."""
+
+    people_in_room = forms.IntegerField(min_value=0, max_value=MOST_PEOPLE)
+    people_remote = forms.IntegerField(min_value=0, max_value=MOST_PEOPLE)
+
+    def people(self, expected: int) -> tuple[int, int]:
+        """In the room and at a distance; those expected, until it is said where they are."""
+        if not self.is_valid():
+            return expected, 0
+        return self.cleaned_data["people_in_room"], self.cleaned_data["people_remote"]
 
 
 class ArrangeForm(SideBySide, MeetingForm):

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from servicetjek.forms.meeting import ArrangeForm, MeetingForm
+from servicetjek.forms.meeting import ArrangeForm, MeetingForm, PeopleForm
 from servicetjek.forms.own_script import KeepForm, WhichScriptForm
 from servicetjek.forms.press import EndingForm, FitForm
 from servicetjek.forms.rehearsal import RehearsalForm
@@ -46,10 +46,12 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
 def plan_at_tables(request: UserRequest, check: ServiceCheck, themes: list[Theme]) -> HttpResponse:
     """One meeting on several themes, with the tables it needs; they can be changed when they are seen."""
     script, today = script_of(check.tool, Script.Form.SEVERAL_THEMES), timezone.localdate()
-    tables = propose(themes, check.expected_people, 0)
-    expected = script.expected_time(check.expected_people, tables=len(tables))
+    room, remote = PeopleForm(request.POST).people(check.expected_people)
+    tables = propose(themes, room, remote)
+    expected = script.expected_time(room + remote, tables=len(tables))
     form = MeetingForm.for_new(request.POST or None, expected, today, tells_time=True)
-    if request.method == "POST" and form.is_valid():
+    only_looks = "show_tables" in request.POST
+    if request.method == "POST" and not only_looks and form.is_valid():
         meeting = Meeting.objects.plan_at_tables(check, themes, script, **form.details())
         return redirect("meeting", meeting.pk)
     context = {"check": check, "themes": themes, "tables": tables, "form": form}

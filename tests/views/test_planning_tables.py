@@ -48,7 +48,9 @@ def test_what_is_suggested_together_is_ticked_together(client, check):
 def test_each_way_tells_what_it_takes(client, check):
     page = words(client.get(f"/checks/{check.pk}/choice/"))
 
-    assert "Med 12 deltagere varer mødet 1 time og 51 minutter. Hvert bord mere lægger 8 minutter til." in page
+    assert (
+        "Med 12 deltagere varer mødet 1 time og 51 minutter. Hvert bord mere lægger 8 minutter til." in page
+    )
     assert "Eller tal om ét tema ad gangen" in page
 
 
@@ -74,6 +76,17 @@ def test_the_meeting_is_planned_with_its_tables(client, check):
     assert [table.seating for table in meeting.tables.all()] == ["mixed", "room", "mixed"]
     assert {theme.slug for theme in meeting.themes} == {"tillid", "fordybelse"}
     assert meeting.has_tables
+
+
+def test_the_tables_for_so_many_are_shown_before_anything_is_planned(client, check):
+    choose(client, check, "tillid", "fordybelse")
+
+    page = words(plan(client, check, people_in_room=18, people_remote=5, show_tables="on"))
+
+    assert "Vi foreslår 4 borde" in page
+    assert page.count("6 pladser, også på afstand") == 2
+    assert "Med 23 deltagere varer mødet 2 timer og 7 minutter." in page
+    assert Meeting.objects.count() == 0
 
 
 def test_planned_twice_it_is_planned_once(client, check):
