@@ -13,6 +13,7 @@ from servicetjek.views import (
     decision,
     door,
     errors,
+    handover,
     health,
     home,
     invite,
@@ -156,6 +157,8 @@ urlpatterns = [
     path("meetings/<int:pk>/proposals/<int:proposal_pk>/try/", proposals.try_out, name="try-proposal"),
     path("meetings/<int:pk>/decision/", decision.show, name="decision"),
     path("meetings/<int:pk>/conclude/", decision.conclude, name="conclude"),
+    path("meetings/<int:pk>/handover/", handover.show, name="handover"),
+    path("meetings/<int:pk>/handover.pdf", handover.pdf, name="handover-pdf"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/write/", decision.write, name="write-experiment"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/nod/", decision.nod, name="nod-for-participant"),
     path(

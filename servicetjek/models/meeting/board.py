@@ -189,6 +189,13 @@ class Agreement:
         ]
 
     @property
+    def where_in_words(self) -> str:
+        """ "Ens formål, kan køre på samme tid", or who sees what."""
+        if self.is_split:
+            return ". ".join(self.said)
+        return Field(Row(self.row), Column(self.column), []).label
+
+    @property
     def backing(self) -> int:
         """How many tables would begin with it."""
         return sum(mark.is_priority for mark in self.marks)
