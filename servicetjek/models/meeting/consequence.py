@@ -7,23 +7,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from servicetjek.models.durations import minutes_short, time_in_figures
-from servicetjek.models.schedule import PER_GROUP, PlannedStep, largest_group, total_seconds
+from servicetjek.models.schedule import PER_GROUP, PER_PARTICIPANT, PlannedStep, largest_group, total_seconds
 
 # A group of two is a pair talk, not a round; and in less than a minute one cannot say what one came to say.
 SMALLEST_GROUP = 3
 SHORTEST_TURN = 60
 TURN_STEP = 30
+# What a table can tell its proposals in, as when a script is fitted (ours).
+SHORTEST_REPORT = 120
 LONGER_STEP = 5 * 60
 
 
 @dataclass(frozen=True)
 class WayOut:
-    """One way to make the rounds fit the meeting: what to change, and what it leads to."""
+    """One way to make the meeting fit: what to change, and what it leads to."""
 
-    kind: str  # "groups", "turns" or "longer"
+    kind: str  # "groups", "turns", "reports" or "longer"
     text: str
     groups: int
     turn_seconds: int
+    report_seconds: int
     rounds_seconds: int
     total_seconds: int
     available_seconds: int
@@ -92,16 +95,19 @@ def _cost_in_words(steps: tuple[PlannedStep, ...], headcount: int) -> str:
 
 
 def _tables_in_words(steps: list[PlannedStep]) -> str:
-    """What it costs that the tables report back one by one: a table fewer is the shortest way out."""
+    """What it costs that the tables report back one by one."""
     each, tables = sum(step.seconds for step in steps), steps[0].groups
     return (
-        f"{tables} borde × {minutes_short(each)} er {time_in_figures(each * tables)}, når bordene fortæller. "
-        "Lukker I et bord, eller giver I dem kortere tid, bliver mødet kortere."
+        f"{tables} borde × {minutes_short(each)} er {time_in_figures(each * tables)}, når bordene fortæller."
     )
 
 
 def _ways_out(steps: tuple[PlannedStep, ...], headcount: int, available: int) -> tuple[WayOut, ...]:
-    ways = [_parallel_groups(steps, headcount, available), _shorter_turns(steps, headcount, available)]
+    ways = [
+        _parallel_groups(steps, headcount, available),
+        _shorter_turns(steps, headcount, available),
+        _shorter_reports(steps, headcount, available),
+    ]
     return (*(way for way in ways if way), _longer_meeting(steps, headcount, available))
 
 
@@ -121,17 +127,40 @@ def _parallel_groups(steps: tuple[PlannedStep, ...], headcount: int, available: 
 
 
 def _shorter_turns(steps: tuple[PlannedStep, ...], headcount: int, available: int) -> WayOut | None:
-    """The longest turn that makes it fit, in half minutes; if none does, the shortest turn we advise."""
-    longest = max((step.seconds for step in steps if step.is_round), default=0)
-    if longest <= SHORTEST_TURN:
+    turn = _longest_that_fits(steps, PER_PARTICIPANT, SHORTEST_TURN, headcount, available)
+    if turn is None:
         return None
-    for turn in range((longest - 1) // TURN_STEP * TURN_STEP, SHORTEST_TURN - 1, -TURN_STEP):
-        changed = tuple(
-            replace(step, seconds=min(step.seconds, turn)) if step.is_round else step for step in steps
-        )
-        if total_seconds(changed, headcount) <= available:
-            break
+    changed = _capped(steps, PER_PARTICIPANT, turn)
     return _way("turns", f"Giv hver tur {time_in_figures(turn)}.", changed, headcount, available)
+
+
+def _shorter_reports(steps: tuple[PlannedStep, ...], headcount: int, available: int) -> WayOut | None:
+    report = _longest_that_fits(steps, PER_GROUP, SHORTEST_REPORT, headcount, available)
+    if report is None:
+        return None
+    changed = _capped(steps, PER_GROUP, report)
+    return _way(
+        "reports", f"Giv hvert bord {time_in_figures(report)} at fortælle i.", changed, headcount, available
+    )
+
+
+def _longest_that_fits(
+    steps: tuple[PlannedStep, ...], rule: str, shortest: int, headcount: int, available: int
+) -> int | None:
+    """In half minutes; if nothing makes it fit, the shortest we advise. None where all are as short already."""
+    longest = max((step.seconds for step in steps if step.time_rule == rule), default=0)
+    if longest <= shortest:
+        return None
+    lengths = range((longest - 1) // TURN_STEP * TURN_STEP, shortest - 1, -TURN_STEP)
+    fitting = (each for each in lengths if total_seconds(_capped(steps, rule, each), headcount) <= available)
+    return next(fitting, shortest)
+
+
+def _capped(steps: tuple[PlannedStep, ...], rule: str, longest: int) -> tuple[PlannedStep, ...]:
+    return tuple(
+        replace(step, seconds=min(step.seconds, longest)) if step.time_rule == rule else step
+        for step in steps
+    )
 
 
 def _longer_meeting(steps: tuple[PlannedStep, ...], headcount: int, available: int) -> WayOut:
@@ -144,13 +173,16 @@ def _way(kind: str, change: str, steps: tuple[PlannedStep, ...], headcount: int,
     rounds = [step for step in steps if step.is_round]
     cost, total = _rounds_seconds(steps, headcount), total_seconds(steps, headcount)
     result = f"Så tager runderne {time_in_figures(cost)}, og mødet varer {time_in_figures(total)}."
-    if kind == "longer":
+    if kind == "reports":
+        result = f"Så varer mødet {time_in_figures(total)}."
+    elif kind == "longer":
         result = f"Så varer det {time_in_figures(available)}, og drejebogen kan blive, som den er."
     return WayOut(
         kind=kind,
         text=f"{change} {result}",
         groups=max((step.groups for step in rounds), default=1),
         turn_seconds=max((step.seconds for step in rounds), default=0),
+        report_seconds=max((step.seconds for step in steps if step.time_rule == PER_GROUP), default=0),
         rounds_seconds=cost,
         total_seconds=total,
         available_seconds=available,

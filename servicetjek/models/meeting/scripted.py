@@ -104,10 +104,9 @@ class Scripted(Led):
         way = ways[kind]
         self.groups, self.minutes_available = way.groups, -(-way.available_seconds // 60)
         self.save(update_fields=["groups", "minutes_available"])
-        rounds = self.steps.in_script().filter(
-            time_rule=TimeRule.PER_PARTICIPANT, seconds__gt=way.turn_seconds
-        )
-        rounds.update(seconds=way.turn_seconds)
+        shorter = {TimeRule.PER_PARTICIPANT: way.turn_seconds, TimeRule.PER_GROUP: way.report_seconds}
+        for rule, seconds in shorter.items():
+            self.steps.in_script().filter(time_rule=rule, seconds__gt=seconds).update(seconds=seconds)
         return True
 
     def fitting(self) -> Fit | None:

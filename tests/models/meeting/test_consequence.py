@@ -110,3 +110,24 @@ def test_tables_that_report_back_are_counted_in_words():
     text = consequence([PlannedStep("tables", "fixed", 2700), *reports], 18, 7200).text
 
     assert text.startswith("3 borde × 8 min. er 24 minutter, når bordene fortæller.")
+
+
+REPORT = PlannedStep("report_back", "per_group", 300, 4)
+CHOICE = PlannedStep("report_back", "per_group", 180, 4)
+
+
+def test_shorter_report_backs_are_offered_where_tables_are():
+    ways = consequence([REPORT, CHOICE], 20, 24 * 60).ways_out
+
+    assert [(way.kind, way.report_seconds, way.fits) for way in ways] == [
+        ("reports", 180, True),
+        ("longer", 300, True),
+    ]
+    assert ways[0].text == "Giv hvert bord 3 minutter at fortælle i. Så varer mødet 24 minutter."
+
+
+def test_report_backs_are_never_cut_below_two_minutes():
+    ways = consequence([REPORT, CHOICE], 20, 10 * 60).ways_out
+
+    assert (ways[0].report_seconds, ways[0].fits) == (120, False)
+    assert [way.kind for way in consequence([replace(REPORT, seconds=120)], 20, 60).ways_out] == ["longer"]
