@@ -70,12 +70,15 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 def page(request: UserRequest, meeting: Meeting, keep: KeepForm, status: int = 200) -> HttpResponse:
     going_on = Rehearsal.objects.of_meeting(meeting, request.user)
     sheet = meeting.sheet(meeting.starts_at or timezone.now())
+    tables = list(meeting.tables.all()) if meeting.has_tables else []
     context = {
         "meeting": meeting,
         "check": meeting.service_check,
         "joins": meeting.service_check.plan_to_join(timezone.localdate()),
         "fitted_steps": sheet.fitted_steps,
-        "tables": meeting.tables.all() if meeting.has_tables else [],
+        "tables": tables,
+        "lacks_call": not meeting.is_over and any(table.lacks_call for table in tables),
+        "share_call": not meeting.is_over and sum(table.is_in_common_call for table in tables) > 1,
         "keep": keep,
         "rehearsal": going_on,
         "rehearsal_form": RehearsalForm.of(meeting, going_on),

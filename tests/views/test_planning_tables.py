@@ -89,6 +89,20 @@ def test_the_tables_for_so_many_are_shown_before_anything_is_planned(client, che
     assert Meeting.objects.count() == 0
 
 
+def test_report_backs_are_made_shorter_by_one_press(client, check):
+    choose(client, check, "tillid", "fordybelse", "fleksibilitet")
+    plan(client, check, minutes_available=115)
+    meeting = Meeting.objects.get()
+    page = words(client.get(f"/meetings/{meeting.pk}/"))
+
+    client.post(f"/meetings/{meeting.pk}/way-out/", {"kind": "reports"})
+
+    assert "Giv bordene kortere tid" in page
+    assert "Vælg et bord at lukke" in page
+    assert Meeting.objects.get().consequence().fits
+    assert meeting.steps.get(slug="hoer-forslag").seconds == 210
+
+
 def test_planned_twice_it_is_planned_once(client, check):
     choose(client, check, "tillid", "fordybelse")
     plan(client, check)
@@ -96,6 +110,21 @@ def test_planned_twice_it_is_planned_once(client, check):
     plan(client, check)
 
     assert Meeting.objects.get().tables.count() == 2
+
+
+def test_it_is_said_how_those_at_a_distance_come_to_a_table(client, check):
+    choose(client, check, "tillid", "fordybelse")
+    plan(client, check, people_remote=2)
+    meeting = Meeting.objects.get()
+    before = words(client.get(f"/meetings/{meeting.pk}/"))
+    agenda = words(client.get(f"/meetings/{meeting.pk}/agenda/"))
+
+    meeting.arrange(online_link="https://example.dk/moede")
+
+    assert "Lav et opkald til hvert bord" in before
+    assert "2 er på afstand, men mødet har ikke noget link endnu." in agenda
+    assert "Flere borde er i det samme opkald" in words(client.get(f"/meetings/{meeting.pk}/"))
+    assert "ikke noget link" not in words(client.get(f"/meetings/{meeting.pk}/agenda/"))
 
 
 def test_its_page_shows_the_tables(client, check):

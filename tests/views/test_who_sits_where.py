@@ -207,7 +207,7 @@ def test_what_is_wrong_about_a_table_is_told(client, meeting, wrong):
 
 
 def test_a_page_asks_about_a_table(client, meeting):
-    assert "Hvordan er bord 1?" in words(client.get(url(meeting, "tables/1/edit")))
+    assert "Hvem sidder ved bord 1?" in words(client.get(url(meeting, "tables/1/edit")))
     assert "Hvad skal det nye bord tale om?" in words(client.get(url(meeting, "tables/add")))
 
 

@@ -164,6 +164,16 @@ class Table(TypedTable):
         return self.call_link or self.meeting.online_link
 
     @property
+    def lacks_call(self) -> bool:
+        """Whether those at a distance have nowhere to meet."""
+        return self.has_call and not self.link and not self.is_closed
+
+    @property
+    def is_in_common_call(self) -> bool:
+        """Whether they are in the meeting's own, as other tables may be."""
+        return self.has_call and not self.call_link and not self.is_closed and bool(self.link)
+
+    @property
     def has_left(self) -> bool:
         return self.is_closed
 
