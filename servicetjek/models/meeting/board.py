@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SPLIT = "split"
 # Of a table of figures that is read from the back.
 MOST_ROWS = 10
+# Tables beside each other in one of its cells; with more they are counted.
+MOST_IN_A_CELL = 4
 
 
 @dataclass(frozen=True)
@@ -240,6 +242,10 @@ class Agreements:
     @property
     def tables(self) -> set[int]:
         return {mark.table for each in self.seen for mark in each.marks}
+
+    @property
+    def are_many(self) -> bool:
+        return len(self.tables) > MOST_IN_A_CELL
 
     @property
     def heading(self) -> str:

@@ -117,6 +117,11 @@ def test_without_the_picture_no_word_is_said_of_its_lines(seen, heading):
     assert Agreements(seen).heading_in_words == heading
 
 
+@pytest.mark.parametrize(("tables", "are_many"), [(4, False), (5, True)])
+def test_more_tables_than_stand_beside_each_other_are_counted(tables, are_many):
+    assert Agreements([seen_by(*[(ALIKE, SAME)] * tables)]).are_many == are_many
+
+
 def test_what_is_not_seen_alike_lies_on_the_line():
     together = Agreements([AGREED, SPLIT_ON_PURPOSE])
 
