@@ -45,8 +45,8 @@ def decided(meeting: Meeting, now: datetime) -> Plan:
 
 
 def agree(meeting: Meeting, now: datetime) -> Plan:
-    """All nod to the first proposal, in the words of the sample."""
-    proposal = meeting.proposals.presented().earliest("pk")
+    """All nod to the first proposal, at tables to that of the first, in the words of the sample."""
+    proposal = meeting.proposals.presented().earliest("table__number", "pk")
     experiment = Experiment.objects.from_proposal(proposal, now.date())
     experiment.write(**AGREED)
     for participant in meeting.participants.present():

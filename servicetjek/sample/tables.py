@@ -157,8 +157,9 @@ def run_to_sorted(meeting: Meeting, now: datetime) -> None:
 
 
 def sort(table: Table) -> None:
-    """Most see it alike; every third proposal is seen otherwise by every other table."""
-    told = [each for each in table.meeting.proposals.all() if table.meeting.shows(each)]
+    """Most see it alike; every third proposal is seen otherwise by every other table. All begin with the first."""
+    proposals = table.meeting.proposals.order_by("table__number", "pk")
+    told = [each for each in proposals if table.meeting.shows(each)]
     for number, proposal in enumerate(told):
         sees_it_otherwise = number % 3 == 2 and table.number % 2
         row, column = FIELDS[(number + bool(sees_it_otherwise)) % len(FIELDS)]
