@@ -13,6 +13,7 @@ from servicetjek.models import Meeting, Step, TimeRule
 from servicetjek.models.check import MOST_PEOPLE
 from servicetjek.models.expected_time import ExpectedTime
 
+FACTS_THAT_STAY = ("people_in_room", "people_remote", "place", "online_link")
 LONGEST_STEP = 240  # minutes
 MOST_QUESTIONS = 6
 LONGEST_QUESTION = 160
@@ -57,14 +58,20 @@ class MeetingForm(forms.ModelForm):
 
     @classmethod
     def for_new(
-        cls, data: QueryDict | None, expected: ExpectedTime, today: date, tells_time: bool = True
+        cls,
+        data: QueryDict | None,
+        expected: ExpectedTime,
+        today: date,
+        tells_time: bool = True,
+        instead_of: Meeting | None = None,
     ) -> Self:
         """For a meeting to be planned: with the people expected, and the time that they take.
 
-        Where there are several scripts to plan from, each of them tells its own time.
+        Where there are several scripts to plan from, each of them tells its own time. Planned `instead_of` one that is
+        called off, it begins with what was said of that.
         """
         facts = {"people_in_room": expected.headcount, "minutes_available": expected.minutes_to_ask_for}
-        form = cls(data, initial=facts, today=today)
+        form = cls(data, initial=facts | (facts_of(instead_of, today) if instead_of else {}), today=today)
         form.fields["minutes_available"].help_text = expected.text if tells_time else ""
         return form
 
@@ -106,16 +113,25 @@ class MeetingForm(forms.ModelForm):
         return timezone.make_aware(datetime.combine(day, time)) if day and time else None
 
 
+def facts_of(meeting: Meeting, today: date) -> dict[str, Any]:
+    """When, where and who; a day that has gone is no longer said."""
+    kept = {name: getattr(meeting, name) for name in FACTS_THAT_STAY}
+    starts = timezone.localtime(meeting.starts_at) if meeting.starts_at else None
+    if starts and starts.date() >= today:
+        kept |= {"day": starts.date(), "time": starts.time()}
+    return kept
+
+
 class PeopleForm(forms.Form):
     """How many have been typed, for the tables that are suggested to them before anything is planned."""
 
     people_in_room = forms.IntegerField(min_value=0, max_value=MOST_PEOPLE)
     people_remote = forms.IntegerField(min_value=0, max_value=MOST_PEOPLE)
 
-    def people(self, expected: int) -> tuple[int, int]:
+    def people(self, expected: int, instead_of: Meeting | None) -> tuple[int, int]:
         """In the room and at a distance; those expected, until it is said where they are."""
         if not self.is_valid():
-            return expected, 0
+            return (instead_of.people_in_room, instead_of.people_remote) if instead_of else (expected, 0)
         return self.cleaned_data["people_in_room"], self.cleaned_data["people_remote"]
 
 

@@ -34,27 +34,36 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
     expected, today = script.expected_time(check.expected_people), timezone.localdate()
     which = WhichScriptForm(check, script, request.POST or None)
-    form = MeetingForm.for_new(request.POST or None, expected, today, tells_time=not which.is_asked)
+    off = check.meeting_called_off
+    form = MeetingForm.for_new(request.POST or None, expected, today, not which.is_asked, instead_of=off)
     if request.method == "POST" and form.is_valid() and which.is_valid():
         meeting = Meeting.objects.plan(check, theme, which.chosen, **form.details())
         return redirect("meeting", meeting.pk)
     several = themes if len(themes) > 1 else []
-    context = {"check": check, "theme": theme, "form": form, "which": which, "several": several}
+    context = {
+        "check": check,
+        "theme": theme,
+        "form": form,
+        "which": which,
+        "several": several,
+        "instead_of": off,
+    }
     return render(request, "meetings/plan.html", {**context, "joins": check.plan_to_join(today)})
 
 
 def plan_at_tables(request: UserRequest, check: ServiceCheck, themes: list[Theme]) -> HttpResponse:
     """One meeting on several themes, with the tables it needs; they can be changed when they are seen."""
     script, today = script_of(check.tool, Script.Form.SEVERAL_THEMES), timezone.localdate()
-    room, remote = PeopleForm(request.POST).people(check.expected_people)
+    off = check.meeting_called_off
+    room, remote = PeopleForm(request.POST).people(check.expected_people, off)
     tables = propose(themes, room, remote)
     expected = script.expected_time(room + remote, tables=len(tables))
-    form = MeetingForm.for_new(request.POST or None, expected, today, tells_time=True)
+    form = MeetingForm.for_new(request.POST or None, expected, today, instead_of=off)
     only_looks = "show_tables" in request.POST
     if request.method == "POST" and not only_looks and form.is_valid():
         meeting = Meeting.objects.plan_at_tables(check, themes, script, **form.details())
         return redirect("meeting", meeting.pk)
-    context = {"check": check, "themes": themes, "tables": tables, "form": form}
+    context = {"check": check, "themes": themes, "tables": tables, "form": form, "instead_of": off}
     return render(request, "meetings/plan.html", {**context, "joins": check.plan_to_join(today)})
 
 

@@ -103,6 +103,21 @@ def test_report_backs_are_made_shorter_by_one_press(client, check):
     assert meeting.steps.get(slug="hoer-forslag").seconds == 210
 
 
+@pytest.mark.parametrize("one_or_several", ["", "?several"])
+def test_a_meeting_planned_instead_of_one_called_off_begins_with_what_was_typed(
+    client, check, one_or_several
+):
+    choose(client, check, "tillid", "fordybelse")
+    plan(client, check, people_in_room=18, people_remote=5, place="Lokale 3", day="2099-01-07", time="09:00")
+    Meeting.objects.get().call_off(NOW)
+
+    page = client.get(f"/checks/{check.pk}/meetings/plan/{one_or_several}").content.decode()
+
+    assert "som de var i det møde, du aflyste" in page
+    for typed in ["Lokale 3", "2099-01-07", "09:00", "18", "5"]:
+        assert f'value="{typed}"' in page
+
+
 def test_planned_twice_it_is_planned_once(client, check):
     choose(client, check, "tillid", "fordybelse")
     plan(client, check)
