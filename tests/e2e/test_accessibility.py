@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from servicetjek.models import Experiment, Meeting, Participant, Rating
+from servicetjek.models import Experiment, Meeting, Participant, Proposal, Rating
 from servicetjek.specimens.moments import MOMENTS
 from tests import cast
 from tests.e2e.inspector import Inspector
@@ -306,6 +306,29 @@ def test_a_script_that_is_fitted_to_the_time_there_is(inspector):
     page.get_by_label("Hvornår begynder I?").fill("09:00")
     page.get_by_role("button", name="Gem").click()
     inspector.looks_at("a day that has gone")
+
+
+def test_a_dialogue_meeting_that_is_chosen_planned_and_hands_its_proposals_over(inspector):
+    page, check = inspector.page, cast.make_check(expected_people=18)
+    rating = cast.make_rating(check)
+    for number in range(6):
+        cast.answer(rating, f"phone-{number}", score=2, scores={"fordybelse": 5, "tillid": 5})
+    rating.reveal(timezone.now())
+
+    inspector.visits("several themes are suggested", reverse("choice", args=[check.pk]))
+    page.get_by_role("button", name="Planlæg et dialogmøde").click()
+    page.get_by_label("Hvor mange er på afstand?").fill("5")
+    page.get_by_label("Hvor mange minutter har I?").fill("110")
+    page.get_by_role("button", name="Vis bordene til så mange").click()
+    inspector.looks_at("the tables for so many")
+    page.get_by_role("button", name="Lav drejebogen").click()
+    inspector.looks_at("tables that take too long, and lack a call")
+    meeting = check.meetings.get()
+    meeting.arrange(ending="B")
+    cast.bring_to(meeting, "sorter-forsoeg")
+    Proposal.objects.write_as_told(cast.table_of(meeting, 1), "key", "Stille formiddage", timezone.now())
+    meeting.finish(timezone.now())
+    inspector.visits("the proposals are handed over", reverse("handover", args=[meeting.pk]))
 
 
 def test_a_meeting_that_is_planned_from_an_older_result_and_then_called_off(room):
