@@ -121,6 +121,13 @@ def test_a_theme_can_be_chosen_without_any_result(client):
     assert client.post(f"/checks/{check.pk}/choose/", {"theme": "tillid"}).status_code == 302
 
 
+def test_who_is_in_doubt_is_led_to_ask_the_staff_once_more(client):
+    way = f"/checks/{cast.make_check().pk}/"
+
+    assert f'href="{way}#vurder-igen"' in client.get(f"{way}choice/").content.decode()
+    assert 'id="vurder-igen"' in client.get(way).content.decode()
+
+
 def test_a_choice_from_a_stale_page_is_not_made_behind_the_meeting_that_is_planned(client):
     check = cast.make_check()
     cast.make_meeting(check)
