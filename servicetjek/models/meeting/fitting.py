@@ -1,6 +1,7 @@
 """Fitting a script to the time there is: every step gives its share, and none gives more than it can bear.
 
-All lengths are whole seconds. A step that is changed comes out in whole half minutes.
+All lengths are whole seconds. A step that is changed comes out in whole half minutes, a long one in whole minutes:
+nobody says "forty-one and a half".
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from servicetjek.models.durations import time_in_figures
 from servicetjek.models.meeting.consequence import SHORTEST_TURN, SMALLEST_GROUP
 from servicetjek.models.schedule import PlannedStep, total_seconds
 
-HALF_MINUTE = 30
+HALF_MINUTE, LONG = 30, 600
 # What a step can bear is ours to judge: the source gives full lengths only.
 LEAST = {
     "welcome": 120,
@@ -150,4 +151,5 @@ def _those_alike(steps: tuple[PlannedStep, ...]) -> list[list[int]]:
 
 
 def _longer(step: PlannedStep, full: PlannedStep) -> PlannedStep:
-    return replace(step, seconds=min(step.seconds // HALF_MINUTE * HALF_MINUTE + HALF_MINUTE, full.seconds))
+    more = HALF_MINUTE if step.is_round or step.seconds < LONG else 2 * HALF_MINUTE
+    return replace(step, seconds=min(step.seconds // more * more + more, full.seconds))
