@@ -62,6 +62,17 @@
     if (!unsent || led()) ask(mine.dataset.mine + again, { holds, settle: (got) => got === "lost" && refreshIn(AGAIN) });
   };
 
+  // A button must not be swapped away between press and release; the click of a tap comes a little after it is let go.
+  const CLICK = 50;
+  let pressing, letGo = () => {};
+  mine.addEventListener("pointerdown", () => (pressing ||= new Promise((done) => (letGo = done))));
+  const release = () => setTimeout(() => {
+    letGo();
+    pressing = null;
+  }, CLICK);
+  addEventListener("pointerup", release);
+  addEventListener("pointercancel", release);
+
   // `settle` is told true when the server has it, false when it wants it corrected, else why it has it not.
   const ask = async (address, { settle = () => {}, holds = () => false, ...options } = {}) => {
     const number = ++asked;
@@ -73,6 +84,7 @@
       if (!answer.ok && answer.status !== 422) throw answer;
       const html = await answer.text();
       settle(answer.ok);
+      await pressing;
       if (number !== asked) return;
       if (holds()) showLead(html);
       else show(html, !options.method);
