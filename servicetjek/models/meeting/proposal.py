@@ -118,7 +118,9 @@ class Proposal(Held):
 
     @property
     def whose(self) -> str:
-        return f"{self.participant.possessive} forslag" if self.participant else "Et forslag fra rummet"
+        if self.participant:
+            return f"{self.participant.possessive} forslag"
+        return "Et forslag fra bordet" if self.table_id else "Et forslag fra rummet"
 
     @property
     def title(self) -> str:
