@@ -83,8 +83,8 @@
       if (answer.redirected) return location.reload();
       if (!answer.ok && answer.status !== 422) throw answer;
       const html = await answer.text();
-      settle(answer.ok);
       await pressing;
+      settle(answer.ok);
       if (number !== asked) return;
       if (holds()) showLead(html);
       else show(html, !options.method);
