@@ -90,9 +90,14 @@ class Facilitator(Person):
         self.presses(self.page.locator("#videre"))
         expect(seen).to_have_count(0, timeout=PATIENCE)
 
+    def goes_back(self) -> None:
+        seen = self.seen
+        self.presses(self.page.locator("#tilbage"))
+        expect(seen).to_have_count(0, timeout=PATIENCE)
+
     def goes_on_to(self, title: str) -> None:
         """Press on until the meeting is in the step of that name."""
-        while title not in self.page.locator(".step--now").inner_text():
+        while title not in self.page.locator(".step--now, .score__head .kicker").first.inner_text():
             self.goes_on()
 
     def goes_on_to_first_turn(self) -> None:
@@ -153,10 +158,10 @@ class Colleague(Person):
     # -- in the meeting -----------------------------------------------------------------------------
 
     def joins(self, name: str = "", where: str = "I rummet") -> None:
-        """Come to the meeting by the same link or code as to the rating."""
+        """Come to the meeting by the same link or code as to the rating, or to a table by that on its card."""
         self.write("Fornavn eller initialer", name)
         self.page.locator("label").filter(has_text=where).tap()
-        self.press("Gå med")
+        self.press(re.compile("^(Gå med|Sæt mig ved bord)"))
         expect(self.page.locator("[data-me]")).to_be_visible()
 
     def takes_notes(self, text: str) -> None:
@@ -178,6 +183,36 @@ class Colleague(Person):
     def nods(self) -> None:
         self.press("Nik", exact=True)
         self.reads("Du har nikket")
+
+
+class Scribe(Colleague):
+    """Whoever writes for a table leads it from their phone."""
+
+    @property
+    def forward(self) -> Locator:
+        return self.page.locator(".lead-table #videre")
+
+    def leads_on(self) -> None:
+        words = self.forward.inner_text().strip()
+        self.forward.tap()
+        expect(self.forward).not_to_have_text(re.compile(f"{re.escape(words)}|Går videre"), timeout=PATIENCE)
+
+    def leads_until(self, words: str) -> None:
+        """What the way on says next tells where the table is."""
+        while not self.forward.inner_text().strip().startswith(words):
+            self.leads_on()
+
+    def leads_to_the_end(self) -> None:
+        self.leads_until("Bordet er færdigt")
+        self.forward.tap()
+        self.reads_heading("Hvilke forslag tager I med?")
+
+    def places(self, proposal: str, row: str) -> None:
+        """Tap the card, and then the field."""
+        card = self.page.locator(".board__tray label").filter(has_text=proposal)
+        card.tap()
+        self.page.get_by_role("button", name=re.compile(rf"Læg det her\s*:\s*{row}")).first.tap()
+        expect(card).to_have_count(0)
 
 
 THEME_NAMES = "Sammenhængskraft Fleksibilitet Tilgængelighed Fordybelse Tillid Retfærdighed".split()

@@ -10,7 +10,7 @@ from servicetjek.models import Experiment, Meeting
 from tests import cast
 from tests.conftest import PHONE, PROJECTOR
 from tests.documents.reading import text_of
-from tests.e2e.people import PATIENCE, Colleague, Facilitator, Person
+from tests.e2e.people import Facilitator, Person, Scribe
 
 # Where each of them sits; those with a star are at a distance. Nobody at the third table has a phone.
 AT_TABLES = {
@@ -25,29 +25,6 @@ PROPOSALS = {
     3: "Fælles kontordag hver tredje onsdag",
     4: "Mandagskaffe på skærmen for alle",
 }
-
-
-class Scribe(Colleague):
-    """Whoever writes for a table leads it from their phone."""
-
-    @property
-    def forward(self):
-        return self.page.locator(".lead-table #videre")
-
-    def leads_on(self):
-        words = self.forward.inner_text().strip()
-        self.forward.tap()
-        expect(self.forward).not_to_have_text(re.compile(f"{re.escape(words)}|Går videre"), timeout=PATIENCE)
-
-    def leads_until(self, words):
-        """What the way on says next tells where the table is."""
-        while not self.forward.inner_text().strip().startswith(words):
-            self.leads_on()
-
-    def leads_to_the_end(self):
-        self.leads_until("Bordet er færdigt")
-        self.forward.tap()
-        self.reads_heading("Hvilke forslag tager I med?")
 
 
 @pytest.fixture
@@ -163,19 +140,12 @@ def the_tables_sort(mette, phones):
     for number, (scribe, *others) in phones.items():
         scribe.write("Hvad hørte I fra de andre borde?", "De vil også have ro")
         scribe.press("Gem, og sortér forslagene")
-        places(scribe, PROPOSALS[1], "Ens formål")
-        places(scribe, PROPOSALS[2], "Ens formål" if number == 1 else "Forskelligt formål")
+        scribe.places(PROPOSALS[1], "Ens formål")
+        scribe.places(PROPOSALS[2], "Ens formål" if number == 1 else "Forskelligt formål")
         scribe.press("3. Vælg", role="link")
         scribe.press(re.compile(rf"Vælg\s*:\s*{PROPOSALS[1]}"))
         expect(scribe.page.get_by_role("button", name=re.compile("Fjern"))).to_have_count(1)
         others[0].reads(PROPOSALS[1])
-
-
-def places(scribe, proposal, row):
-    """Tap the card, and then the field."""
-    scribe.page.locator(".board__tray label").filter(has_text=proposal).tap()
-    scribe.page.get_by_role("button", name=re.compile(rf"Læg det her\s*:\s*{row}")).first.tap()
-    expect(scribe.page.locator(".board__tray label").filter(has_text=proposal)).to_have_count(0)
 
 
 def the_best_backed_is_decided(mette, screen, phones):
