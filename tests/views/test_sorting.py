@@ -5,6 +5,7 @@ import pytest
 from servicetjek.models import Meeting, Participant, Place, Proposal, Round, Table
 from tests import cast
 from tests.cast import NOW, make_dialogue, make_participant, make_proposal, table_of
+from tests.reading import words
 
 pytestmark = pytest.mark.django_db
 
@@ -238,6 +239,16 @@ def test_the_storskaerm_tells_how_far_the_tables_are_and_names_none(meeting, pho
 
     assert "0 af 3 borde har lagt alle forslag" in html
     assert "bord 2" not in html.lower()
+
+
+def test_the_screen_of_a_table_shows_its_own_board(meeting, phone):
+    phone.put("0", "similar-own_time")
+
+    own, other = (words(cast.Client().get(f"/s/{meeting.screen_token}/{number}/")) for number in (2, 1))
+
+    assert "Forslag 0" in own
+    assert "1 af 4 er lagt" in own
+    assert "Forslag 0" not in other
 
 
 def test_the_cockpit_tells_which_tables_have_placed_nothing(facilitator, meeting, phone):

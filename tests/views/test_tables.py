@@ -224,6 +224,25 @@ def test_a_table_has_a_screen_of_its_own(client, meeting):
     assert "Tænk selv" in page
 
 
+def test_a_message_is_on_the_tables_own_screen_and_not_on_that_of_all(client, meeting):
+    tell(client, meeting, table=1, text="Fem minutter igen.")
+
+    own, of_all = (words(client.get(f"/s/{meeting.screen_token}/{which}")) for which in ("1/", ""))
+
+    assert "Fra tovholderen: Fem minutter igen." in own
+    assert "Fem minutter igen." not in of_all
+
+
+def test_the_screen_of_a_table_that_is_done_shows_what_it_proposes_and_when_all_gather(client, meeting):
+    table = table_of(meeting, 1)
+    make_proposal(table, "Stilletid tirsdag. Hver uge.").present(NOW)
+    table.finish(NOW)
+
+    page = words(client.get(f"/s/{meeting.screen_token}/1/"))
+
+    assert "I er færdige ved bordet Stilletid tirsdag Alle samles kl." in page
+
+
 def test_whoever_stands_is_counted_on_the_screen(client, meeting):
     make_participant(meeting, name="Sara")
 
