@@ -159,6 +159,10 @@ class Table(TypedTable):
         return self.seating != Seating.ROOM
 
     @property
+    def has_own_call(self) -> bool:
+        return self.has_call and bool(self.call_link)
+
+    @property
     def link(self) -> str:
         """Where those at a distance meet: the table's own call, else the meeting's."""
         return self.call_link or self.meeting.online_link
@@ -260,6 +264,7 @@ class Table(TypedTable):
         participant.rise(now)
         amend(participant, {"table": self})
         if before:
+            # Whoever is moved by somebody else listens there, until it is told.
             before.count_change()
         if self.meeting.is_at_tables:
             self.make_room_for(participant) if self.current else set_going([self], now)

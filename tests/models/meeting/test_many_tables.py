@@ -81,6 +81,17 @@ def test_all_tables_are_told_of_in_one_word(monkeypatch, django_capture_on_commi
     assert told == [[("table", table.pk) for table in meeting.tables.all()], [("meeting", meeting.pk)]]
 
 
+def test_the_table_somebody_is_moved_from_is_told_at_once(monkeypatch, django_capture_on_commit_callbacks):
+    meeting, told = make_dialogue(people=3), []
+    person = table_of(meeting, 1).participants.first()
+    monkeypatch.setattr(watched, "listeners", [lambda subjects, urgent: urgent and told.extend(subjects)])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        table_of(meeting, 2).seat(person, NOW)
+
+    assert told == [("table", table_of(meeting, 1).pk)]
+
+
 def test_a_notice_tells_of_many():
     assert subjects_in("table:3 table:4") == [("table", 3), ("table", 4)]
     assert subjects_in("") is None
