@@ -158,6 +158,12 @@ class Moment:
             moment.activity.fetched()
         return moment
 
+    @property
+    def are_in_calls(self) -> bool:
+        """Whether those at some table were in a call of its own, and have to come back from it."""
+        taken = {person.table_id for person in self.present if person.is_remote}
+        return any(table.has_own_call and table.pk in taken for table in self.tables)
+
     @cached_property
     def closed_tables(self) -> list[Table]:
         return list(self.meeting.tables.closed()) if self.meeting.has_tables else []

@@ -7,7 +7,7 @@ from servicetjek.live import fragments
 from servicetjek.live.topics import Topic
 from servicetjek.models import Participant
 from tests.cast import NOW, bring_to, make_check, make_dialogue, make_meeting, make_participant, table_of
-from tests.reading import text
+from tests.reading import text, words
 from tests.views.test_phone import FETCH, KEY, phone_of, press, url
 
 pytestmark = pytest.mark.django_db
@@ -200,22 +200,53 @@ def test_somebody_at_a_distance_sits_only_where_there_is_a_call(meeting):
     assert sits_at(sara) == 2
 
 
-def test_who_sits_at_a_distance_has_the_call_of_the_table(meeting):
-    table_of(meeting, 2).arrange(seating="remote", call_link="https://opkald.example/2")
-    client, sara = phone_of(meeting, is_remote=True)
-    table_of(meeting, 2).seat(sara, NOW)
-
-    shown = client.get(url(meeting)).content.decode()
-
-    assert 'href="https://opkald.example/2" target="_blank"' in shown
-
-
-def test_who_sits_in_the_room_has_no_call(meeting):
+@pytest.fixture
+def mixed(meeting):
+    """The second table has a call of its own, and so has the meeting."""
+    meeting.online_link = "https://opkald.example/alle"
+    meeting.save()
     table_of(meeting, 2).arrange(seating="mixed", call_link="https://opkald.example/2")
-    client, sara = phone_of(meeting)
-    table_of(meeting, 2).seat(sara, NOW)
+    return meeting
 
-    assert "opkald.example" not in client.get(url(meeting)).content.decode()
+
+def test_whoever_is_at_a_distance_stays_in_the_meetings_call_until_all_are_at_the_tables(mixed):
+    client, sara = phone_of(mixed, is_remote=True)
+    table_of(mixed, 2).seat(sara, NOW)
+
+    page = client.get(url(mixed)).content.decode()
+
+    assert 'href="https://opkald.example/alle"' in page
+    assert "https://opkald.example/2" not in page
+    assert "mødes I i opkaldet for bord 2" in page
+
+
+def test_whoever_is_at_a_distance_is_sent_into_the_tables_call_and_back(mixed):
+    client, sara = phone_of(mixed, is_remote=True)
+    table_of(mixed, 2).seat(sara, NOW)
+
+    bring_to(mixed, "temaborde")
+    assert "opkaldet for bord 2 Åbn bordets opkald" in words(client.get(url(mixed)))
+    bring_to(mixed, "hoer-forslag")
+    assert "Nu mødes alle i mødets opkald Åbn mødets opkald" in words(client.get(url(mixed)))
+
+
+def test_whoever_is_in_the_room_finds_those_of_the_table_who_are_not(mixed):
+    client, sara = phone_of(mixed)
+    table_of(mixed, 2).seat(sara, NOW)
+    assert "opkald.example" not in client.get(url(mixed)).content.decode()
+
+    bring_to(mixed, "temaborde")
+
+    assert "De på afstand er i bordets opkald" in words(client.get(url(mixed)))
+
+
+@pytest.mark.parametrize("where", ["", "1/", "2/"])
+def test_whoever_is_at_a_distance_has_the_storskaerm_at_hand(mixed, where):
+    client, sara = phone_of(mixed, is_remote=True)
+    if where:
+        table_of(mixed, int(where[0])).seat(sara, NOW)
+
+    assert f'href="/s/{mixed.screen_token}/{where}"' in client.get(url(mixed)).content.decode()
 
 
 # -- writing --------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import models
 
 from servicetjek.models.amend import amend
+from servicetjek.models.meeting.call import Call, call_of
 from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.seating import spread
@@ -146,6 +147,10 @@ class Participant(Held):
     def here(self) -> Led:
         """Whose moment their phone shows: their table while everybody is at the tables, else the meeting."""
         return self.table if self.table and self.meeting.is_at_tables else self.meeting
+
+    @property
+    def call(self) -> Call:
+        return call_of(self)
 
     @property
     def is_scribe(self) -> bool:
