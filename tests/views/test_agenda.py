@@ -78,6 +78,13 @@ def test_letter_of_a_meeting_on_several_themes_says_that_one_chooses(client):
     assert "\n\n\n" not in letter
 
 
+def test_those_at_a_distance_are_told_to_join_as_the_others_do(client, meeting):
+    meeting.people_remote = 2
+    meeting.save()
+
+    assert "Er du på afstand, så gør det samme" in client.get(at(meeting)).context["letter"]
+
+
 def test_those_at_a_distance_are_told_where_each_table_meets(client):
     meeting = cast.make_dialogue()
     cast.table_of(meeting, 2).arrange(seating=Seating.MIXED, call_link="https://moede.example.test/2")

@@ -3,7 +3,7 @@
 import pytest
 
 from servicetjek.models import Meeting
-from tests.cast import NOW, answer, make_check, make_dialogue, make_rating, signed_in, the_theme
+from tests.cast import NOW, answer, make_check, make_dialogue, make_rating, signed_in, table_of, the_theme
 from tests.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +184,14 @@ def test_a_meeting_on_one_theme_offers_the_other(client, check):
     page = words(client.get(f"/checks/{check.pk}/meetings/plan/"))
 
     assert "Hold hellere ét dialogmøde om 2 temaer" in page
+
+
+@pytest.mark.parametrize(("own_link", "shared"), [("", True), ("https://opkald.example/2", False)])
+def test_tables_that_would_talk_in_one_call_are_pointed_out(client, own_link, shared):
+    meeting = make_dialogue(online_link="https://opkald.example/alle")
+    table_of(meeting, 1).arrange(seating="mixed")
+    table_of(meeting, 2).arrange(seating="remote", call_link=own_link)
+
+    page = words(client.get(f"/meetings/{meeting.pk}/"))
+
+    assert ("Flere borde er i det samme opkald" in page) is shared
