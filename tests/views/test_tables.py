@@ -5,6 +5,8 @@ import re
 import pytest
 
 from servicetjek.models import Table
+from servicetjek.models.moment import Moment
+from servicetjek.templatetags.time_axis import time_axis_head
 from tests.cast import NOW, bring_to, make_dialogue, make_participant, make_proposal, signed_in, table_of
 from tests.reading import words
 
@@ -42,6 +44,17 @@ def test_the_cockpit_shows_every_table_and_where_it_is(client, meeting):
 
     assert "Fordybelse Bord 1 · Person 1 skriver Tænk selv" in page
     assert "Tillid Bord 2 · Person 2 skriver Fælles runde" in page
+
+
+def test_while_now_is_where_the_tables_began_only_now_is_told(meeting):
+    activity = meeting.current.activity
+    activity.moment = Moment(meeting, NOW)
+    gathering = activity.gathers_at(NOW)
+
+    head = time_axis_head(activity.axis, gathering, NOW)
+
+    assert head.count("<text") == 2
+    assert "nu 09.00" in head
 
 
 def test_a_table_nobody_sits_at_is_said_to_be_empty(client):
