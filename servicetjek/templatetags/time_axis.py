@@ -35,10 +35,10 @@ def time_axis(axis: Axis, stretches: Iterable[Stretch], gathering: datetime, now
 @register.simple_tag
 def time_axis_head(axis: Axis, gathering: datetime, now: datetime) -> SafeString:
     """What the two lines are, over them."""
-    labels = [
-        (axis.begins, "start", "", ""),
-        (now, "middle", " axis__word--now", "nu "),
-        (gathering, "middle", " axis__word--gathering", ""),
+    labels: list[tuple[datetime, str, str, str, list[datetime]]] = [
+        (axis.begins, "start", "", "", [now, gathering]),
+        (now, "middle", " axis__word--now", "nu ", [gathering]),
+        (gathering, "middle", " axis__word--gathering", "", []),
     ]
     return format_html(
         '<svg class="axis axis--head" height="20" aria-hidden="true">{}</svg>',
@@ -47,8 +47,8 @@ def time_axis_head(axis: Axis, gathering: datetime, now: datetime) -> SafeString
             '<text class="axis__word{}" x="{}%" y="15" text-anchor="{}">{}{}</text>',
             (
                 (look, axis.at(at), anchor, word, danish_time(at).removeprefix("kl. "))
-                for at, anchor, look, word in labels
-                if is_apart(axis, at, [gathering, now] if at == axis.begins else [gathering])
+                for at, anchor, look, word, others in labels
+                if is_apart(axis, at, others)
             ),
         ),
     )
@@ -59,7 +59,7 @@ APART = 14.0
 
 
 def is_apart(axis: Axis, at: datetime, others: Iterable[datetime]) -> bool:
-    return all(at == other or abs(axis.at(at) - axis.at(other)) > APART for other in others)
+    return all(abs(axis.at(at) - axis.at(other)) > APART for other in others)
 
 
 @register.simple_tag

@@ -89,7 +89,7 @@ def test_the_table_somebody_is_moved_from_is_told_at_once(monkeypatch, django_ca
     with django_capture_on_commit_callbacks(execute=True):
         table_of(meeting, 2).seat(person, NOW)
 
-    assert told == [("table", table_of(meeting, 1).pk)]
+    assert ("table", table_of(meeting, 1).pk) in told
 
 
 def test_a_notice_tells_of_many():
