@@ -48,8 +48,9 @@ class Tables(Activity):
         set_going(self.tables, now)
 
     def end(self, now: datetime) -> None:
-        """What goes on at any of them stands still."""
+        """What goes on at any of them stands still, and what they wrote together is theirs to tell."""
         stop_all(self.clocks_together(), now)
+        self.led.proposals.written_together().update(presented_at=now)
 
     def clocks_together(self) -> list[Timed]:
         """A pause is for all of them."""

@@ -22,6 +22,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def withheld(self) -> ProposalQuerySet:
         return self.filter(presented_at=None)
 
+    def written_together(self) -> ProposalQuerySet:
+        """By tables, for all who sit there, and waiting for nobody to present them."""
+        return self.withheld().filter(table__isnull=False, participant=None)
+
     def presented(self) -> ProposalQuerySet:
         return self.exclude(presented_at=None).order_by("presented_at", "pk")
 

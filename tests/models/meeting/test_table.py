@@ -170,6 +170,18 @@ def test_the_steps_of_a_table_fit_between_the_bells(people):
     assert sum(step.lasts(people) for step in table.course()) <= 45 * 60
 
 
+def test_what_a_table_wrote_together_is_told_though_nobody_presents_it():
+    meeting = make_dialogue(people=6, at="temaborde")
+    table, writer = table_of(meeting), table_of(meeting).participants.first()
+    on(table), on(table)
+    together, _ = Proposal.objects.send(table, "together", "Ro om formiddagen")
+    Proposal.objects.send(table, "alone", "Fast telefontid", participant=writer)
+
+    meeting.go_on(NOW, meeting.current_id)
+
+    assert list(table.brought()) == [together]
+
+
 def test_a_table_where_nobody_sits_does_not_begin():
     meeting = make_dialogue(people=1, at="temaborde")
 
