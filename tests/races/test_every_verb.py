@@ -68,6 +68,7 @@ EXCUSED = {
         "Table.touch",
         "TableQuerySet.touch_all",
         "Experiment.hold",
+        "Participant.touch",
         "Plan.touch",
         "Round.touch",
     ],
