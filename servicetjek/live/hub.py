@@ -33,7 +33,7 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.25, 1.0
 PAUSE_FOR_EACH_BUSY = 0.05
 KEPT_UNUSED = 60.0
 RETRY = 1.0
-PATIENCE = 2.0
+PATIENCE, A_MOMENT = 2.0, 0.03
 
 
 class Hub:
@@ -232,12 +232,23 @@ def announce(subjects: list[Subject], urgent: bool) -> None:
 def latest(topic: Topic, head: Head) -> bytes:
     """The fragment as it was at this head, or later, as those who watch are sent it too. Raises DoesNotExist when the
     object is erased."""
-    if _running and not _running.loop.is_closed():
-        coming = asyncio.run_coroutine_threadsafe(_running.latest(topic, head), _running.loop)
-        with suppress(TimeoutError):
-            if html := coming.result(PATIENCE):
-                return html
-    return fragments.render(topic).html
+    return wait_for(topic, head, PATIENCE) or fragments.render(topic).html
+
+
+def let_watchers_go_first(topic: Topic, head: Head) -> None:
+    """Wait a moment while those who watch are shown it: what the presser is answered is rendered after that, and would
+    delay it."""
+    wait_for(topic, head, A_MOMENT)
+
+
+def wait_for(topic: Topic, head: Head, seconds: float) -> bytes | None:
+    """None where that was not long enough, or nobody watches anything."""
+    if not _running or _running.loop.is_closed():
+        return None
+    coming = asyncio.run_coroutine_threadsafe(_running.latest(topic, head), _running.loop)
+    with suppress(TimeoutError):
+        return coming.result(seconds)
+    return None
 
 
 def close_soon() -> None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from servicetjek import live
 from servicetjek.forms.decision import RoomProposalForm
 from servicetjek.forms.tables import MessageSeenForm
 from servicetjek.models import Meeting, Participant, Proposal, Table
@@ -39,6 +40,7 @@ def scribes(act: Act) -> Callable[..., HttpResponse]:
     @wraps(act)
     def view(request: HttpRequest, table: Table, participant: Participant, **which: int) -> HttpResponse:
         act(request, table, *which.values())
+        live.let_watchers_go_first(table, "phone")
         return answer(request, table.meeting, participant)
 
     return view
