@@ -293,6 +293,18 @@ def test_what_another_thread_asks_for_is_sent_to_those_who_watch(revisions):
     assert revisions == [1, 2]
 
 
+def test_whoever_lets_those_who_watch_go_first_waits_until_they_have_it(revisions, monkeypatch):
+    monkeypatch.setattr(hub, "A_MOMENT", hub.PATIENCE)
+
+    async def scene(the_hub):
+        channel = await the_hub.channel(SCREEN)
+        await asyncio.to_thread(hub.let_watchers_go_first, SCREEN, Head(2, "epoch"))
+        return channel.state.revision
+
+    assert in_hub(scene) == 2
+    assert revisions == [1, 2]
+
+
 def test_whoever_presses_is_answered_also_where_the_screens_are_not(revisions, monkeypatch):
     monkeypatch.setattr(hub, "make_state", None)
 
