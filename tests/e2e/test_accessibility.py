@@ -14,7 +14,9 @@ from tests.e2e.inspector import Inspector
 from tests.scene import addresses, make_scene
 
 # Of these the scene has only a way on to another page; the tests below visit the pages themselves.
-LEADING_ON = set("plan-meeting plan-of-check edit-rating paper decision enter-code to-meeting mine".split())
+LEADING_ON = set(
+    "plan-meeting plan-of-check edit-rating paper decision handover enter-code to-meeting mine".split()
+)
 # For whoever keeps watch, not for readers.
 FOR_MACHINES = {"healthz"}
 FILES = (".pdf", ".ics", ".xlsx")
