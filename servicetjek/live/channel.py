@@ -18,13 +18,15 @@ class State(NamedTuple):
     html: bytes
     revision: int
     event: bytes
+    pause: float
 
 
-def make_state(head: Head, html: bytes, revision: int) -> State:
+def make_state(head: Head, html: bytes, revision: int, pause: float = 0.0) -> State:
     """The fragment is, to the byte, what a page reads from the event: shown once, it is not shown again."""
     lines = html.splitlines() or [b""]
     data = b"".join(b"data: %s\n" % line for line in lines)
-    return State(head, b"\n".join(lines), revision, b"event: state\nid: %d\n%s\n" % (revision, data))
+    event = b"event: state\nid: %d\n%s\n" % (revision, data)
+    return State(head, b"\n".join(lines), revision, event, pause)
 
 
 class Listener:

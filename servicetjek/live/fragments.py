@@ -51,11 +51,12 @@ def shown_revision(obj: Any, context: Context) -> int:
 
 
 class Rendered(NamedTuple):
-    """A fragment, and the revision it shows."""
+    """A fragment, the revision it shows, and how many seconds may pass until the next where nothing hurries."""
 
     head: Head
     html: bytes
     revision: int
+    pause: float = 0.0
 
 
 def render(topic: Topic) -> Rendered:
@@ -71,7 +72,8 @@ def rendered(topic: Topic, obj: Any, now: datetime, *moment: Moment) -> Rendered
     if audience.joins and not obj.shows_itself:
         return of_all(obj, topic.audience)
     head, context = head_of(obj), audience.context(obj, now, *moment)
-    return Rendered(head, render_to_string(audience.template, context).encode(), shown_revision(obj, context))
+    html = render_to_string(audience.template, context).encode()
+    return Rendered(head, html, shown_revision(obj, context), audience.pause)
 
 
 def joins(topic: Topic) -> bool:
@@ -91,9 +93,10 @@ def render_together(topics: Sequence[Topic]) -> dict[Topic, Rendered]:
 
 
 def of_all(table: Table, audience: str) -> Rendered:
-    """The meeting's own, at the revision of the table."""
+    """The meeting's own, at the revision of the table, and as soon as the meeting's."""
     together = Topic("meeting", table.meeting_id, audience)
-    return Rendered(head_of(table), shown_to_all(together, head_of(table.meeting)), table.revision)
+    html, pause = shown_to_all(together, head_of(table.meeting)), AUDIENCES["meeting"][audience].pause
+    return Rendered(head_of(table), html, table.revision, pause)
 
 
 # As many as are held at the same time, with a few audiences each.
@@ -101,11 +104,6 @@ def of_all(table: Table, audience: str) -> Rendered:
 def shown_to_all(topic: Topic, head: Head) -> bytes:
     """The meeting's own fragment at this head, rendered once however many tables are shown it."""
     return render(topic).html
-
-
-def pause_of(topic: Topic) -> float:
-    """Seconds that may pass between two where nothing hurries."""
-    return AUDIENCES[topic.kind][topic.audience].pause
 
 
 def due_again(topic: Topic, now: datetime) -> float:

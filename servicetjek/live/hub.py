@@ -84,7 +84,7 @@ class Hub:
         pause = 0.0 if urgent else self.pause(subject)
         for channel in list(self.channels.get(subject, {}).values()):
             is_calm = not urgent and (head is None or channel.only_counts(head))
-            calm = fragments.pause_of(channel.topic) if is_calm else 0.0
+            calm = channel.state.pause if is_calm and channel.state else 0.0
             self.refresh_after(channel, 0.0 if urgent else max(pause, calm, channel.rest))
 
     def pause(self, subject: Subject) -> float:

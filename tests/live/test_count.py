@@ -65,7 +65,7 @@ def seen_at(client, address, rating):
 
 def pushed(rating, audience):
     """What the hub sends: the revision, which is the page's, the stream's and the ETag, and the fragment."""
-    _, html, revision = fragments.render(Topic("rating", rating.pk, audience))
+    _, html, revision, _ = fragments.render(Topic("rating", rating.pk, audience))
     return revision, html
 
 

@@ -25,7 +25,7 @@ def make_object(kind):
 def test_a_fragment_is_rendered_without_a_request_and_holds_nothing_of_anybodys_own(kind, audience):
     obj = make_object(kind)
 
-    head, html, _ = fragments.render(Topic(kind, obj.pk, audience))
+    head, html, *_ = fragments.render(Topic(kind, obj.pk, audience))
 
     assert head == fragments.heads(kind, [obj.pk])[obj.pk]
     assert b"csrfmiddlewaretoken" not in html
@@ -35,7 +35,7 @@ def test_a_fragment_is_rendered_without_a_request_and_holds_nothing_of_anybodys_
 @pytest.mark.parametrize(("kind", "audience"), EVERY)
 def test_a_page_begins_with_what_is_pushed(kind, audience):
     obj = make_object(kind)
-    _, _, revision = fragments.render(Topic(kind, obj.pk, audience))
+    _, _, revision, _ = fragments.render(Topic(kind, obj.pk, audience))
     obj.refresh_from_db()
 
     live = fragments.page_context(obj, audience, NOW)["live"]
@@ -118,3 +118,17 @@ def test_a_table_that_is_erased_meanwhile_is_left_out():
     gone = Topic("table", 0, "phone")
 
     assert list(fragments.render_together([*topics, gone])) == topics
+
+
+@pytest.mark.django_db
+def test_phones_at_a_table_hear_as_soon_as_the_others_what_is_counted_when_all_are_together():
+    meeting = make_dialogue(people=3, at="temaborde")
+    topics = [Topic("table", table.pk, "phone") for table in meeting.tables.all()]
+    alone = [fragments.render(topic).pause for topic in topics]
+
+    bring_to(meeting, "beslut-nu")
+
+    one_by_one = [fragments.render(topic).pause for topic in topics]
+    at_once = [each.pause for each in fragments.render_together(topics).values()]
+    assert min(alone) > 0
+    assert {*one_by_one, *at_once} == {0}

@@ -6,6 +6,7 @@ import itertools
 import pytest
 
 from servicetjek.live import fragments, hub
+from servicetjek.live.audiences import AUDIENCES
 from servicetjek.live.channel import Listener, make_state
 from servicetjek.live.fragments import Head, Rendered
 from servicetjek.live.stream import follow
@@ -24,7 +25,8 @@ def revisions(monkeypatch):
 
     def render(topic):
         made.append(next(counter))
-        return Rendered(Head(made[-1], "epoch"), b"<p></p>", made[-1])
+        pause = AUDIENCES[topic.kind][topic.audience].pause
+        return Rendered(Head(made[-1], "epoch"), b"<p></p>", made[-1], pause)
 
     monkeypatch.setattr(fragments, "render", render)
     monkeypatch.setattr(hub, "with_connection", lambda work, *args: work(*args))
