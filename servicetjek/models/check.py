@@ -194,12 +194,6 @@ class ServiceCheck(Held):
         return meeting if meeting and not meeting.is_over else None
 
     @property
-    def meeting_called_off(self) -> Meeting | None:
-        """The last one, when another is to be planned in its stead."""
-        last: Meeting | None = self.meetings.order_by("pk").last()
-        return last if last and last.is_called_off else None
-
-    @property
     def meeting_is_overtaken(self) -> bool:
         """Whether a rating has come since what the meeting ahead is about was chosen."""
         meeting = self.coming_meeting

@@ -34,7 +34,7 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
     expected, today = script.expected_time(check.expected_people), timezone.localdate()
     which = WhichScriptForm(check, script, request.POST or None)
-    off = check.meeting_called_off
+    off = check.called_off_meeting
     form = MeetingForm.for_new(request.POST or None, expected, today, not which.is_asked, instead_of=off)
     if request.method == "POST" and form.is_valid() and which.is_valid():
         meeting = Meeting.objects.plan(check, theme, which.chosen, **form.details())
@@ -54,7 +54,7 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
 def plan_at_tables(request: UserRequest, check: ServiceCheck, themes: list[Theme]) -> HttpResponse:
     """One meeting on several themes, with the tables it needs; they can be changed when they are seen."""
     script, today = script_of(check.tool, Script.Form.SEVERAL_THEMES), timezone.localdate()
-    off = check.meeting_called_off
+    off = check.called_off_meeting
     room, remote = PeopleForm(request.POST).people(check.expected_people, off)
     tables = propose(themes, room, remote)
     expected = script.expected_time(room + remote, tables=len(tables))
