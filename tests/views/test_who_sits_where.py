@@ -267,3 +267,47 @@ def test_nobody_is_seated_when_the_meeting_is_over(client, meeting):
 
 def test_a_stranger_signs_in_first(meeting):
     assert press(Client(), meeting, "tables/spread").url.startswith("/sign-in/")
+
+
+# -- on a page of its own, while the tables work --------------------------------------------------------
+
+
+def test_the_cockpit_counts_those_without_a_table_and_leads_to_who_sits_where(client, meeting):
+    make_participant(meeting, "Omar")
+    bring_to(meeting, "temaborde")
+
+    cockpit = client.get(url(meeting, "cockpit"))
+
+    assert "1 uden bord" in words(cockpit)
+    assert f'href="{url(meeting, "tables")}"' in cockpit.content.decode()
+    assert "Flyt Omar til" in words(client.get(url(meeting, "tables")))
+
+
+def test_who_is_moved_on_that_page_is_shown_there(client, meeting):
+    bring_to(meeting, "temaborde")
+    person, there = meeting.participants.first(), "http://testserver" + url(meeting, "tables")
+    seat = url(meeting, f"people/{person.pk}/seat")
+
+    answer = client.post(seat, {"table": 2}, headers={**HTMX, "hx-current-url": there})
+
+    assert "Tilbage til mødet" in words(answer)
+    assert sits_at(person) == 2
+
+
+def test_without_htmx_whoever_moves_somebody_is_led_back_to_that_page(client, meeting):
+    bring_to(meeting, "temaborde")
+    person = meeting.participants.first()
+
+    answer = press(client, meeting, f"people/{person.pk}/seat", table=2)
+
+    assert answer["Location"] == url(meeting, "tables")
+
+
+def test_nobody_is_moved_when_the_meeting_is_over(client, meeting):
+    bring_to(meeting, "temaborde")
+    meeting.finish(NOW)
+
+    page = words(client.get(url(meeting, "tables")))
+
+    assert "Mødet er slut" in page
+    assert "Flyt" not in page
