@@ -1,7 +1,7 @@
 """The cast of the tests: one workplace, the people around it, and plain functions that put a scene on."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.test import Client
@@ -24,9 +24,12 @@ from servicetjek.models import (
     Workplace,
 )
 from servicetjek.models.meeting.led import Led
+from servicetjek.models.plan.diary import Pen
 
 # A Thursday morning in January, far from holidays and from summer time.
 NOW = datetime(2027, 1, 7, 9, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
+TODAY = NOW.date()
+PEN = Pen("Mette", NOW)
 FOUR_GROUPS = ("Kontor", "Skranke", "Telefon", "Ude")
 THEMES = "sammenhaengskraft fleksibilitet tilgaengelighed fordybelse tillid retfaerdighed".split()
 
@@ -174,9 +177,14 @@ def make_plan(check: ServiceCheck | None = None) -> Plan:
 def make_experiment(plan: Plan | None = None, **overrides) -> Experiment:
     plan = plan or make_plan()
     details = {"title": "Mødefri formiddage", "what": "Ingen møder før kl. 11 tirsdag og torsdag"}
-    return plan.experiments.create(
-        **{"theme": the_theme(), "position": plan.experiments.count(), **details, **overrides}
-    )
+    return plan.append(**{"theme": the_theme(), **details, **overrides})
+
+
+def make_agreed(today: date = TODAY, **overrides) -> Experiment:
+    """An experiment that began so that it stops up for the first time today."""
+    plan = make_plan()
+    plan.start_on(today - timedelta(weeks=2), PEN)
+    return make_experiment(plan, **overrides)
 
 
 def put_on_the_table(meeting: Meeting, **overrides) -> Experiment:

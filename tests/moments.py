@@ -25,6 +25,7 @@ from django.test.utils import CaptureQueriesContext, setup_test_environment  # n
 from django.urls import reverse  # noqa: E402
 
 from servicetjek.models import Experiment, Meeting, Plan, Proposal, Rating, Written  # noqa: E402
+from servicetjek.models.plan.diary import Pen  # noqa: E402
 from tests import cast  # noqa: E402
 
 CROWDS = (1, 12, 60)
@@ -186,7 +187,7 @@ def through_a_decision(scene: Scene) -> Iterator[tuple[str, Scene]]:
     Plan.objects.update(public_token="handleplan")
     yield "ended-shared", scene
     plan.refresh_from_db()
-    plan.lock(scene.now)
+    plan.lock(Pen("Mette", scene.now))
     yield "ended-locked", scene
 
 

@@ -10,29 +10,30 @@ from icalendar import Calendar, Event
 from servicetjek.documents.agenda import subject_of
 from servicetjek.documents.names import place_of
 from servicetjek.models import Meeting, Plan
+from servicetjek.models.plan.plan import Course
 from servicetjek.models.words import cleaned
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 CALENDAR = "text/calendar; charset=utf-8"
 # A check-in is ten minutes' talk; half an hour in the calendar leaves room to write it down.
 STOP_AT, STOP_LENGTH = time(9), timedelta(minutes=30)
-QUESTIONS = "Hvad har vi lært? Hvad beholder vi? Hvad justerer vi?"
-DECISION = (
-    "Hvad gør vi nu? Gør forsøget fast, justér det, og fortsæt, eller stop det. Sig, hvorfor I vælger det."
-)
+# What each day of a plan is called, and what is to be done on it.
+WORDS = {
+    "Start": ("Forsøget starter", "I dag går I i gang."),
+    "Stop op": ("Stop op", "Hvad har vi lært? Hvad beholder vi? Hvad justerer vi?"),
+    "Beslut": (
+        "Beslut",
+        "Hvad gør vi nu? Gør forsøget fast, justér det, og fortsæt, eller stop det. Sig, hvorfor I vælger det.",
+    ),
+}
 
 
 def plan_calendar(plan: Plan, now: datetime, public_url: str | None = None) -> bytes:
-    """The first day and the three check-ins. Fetched again after the dates have moved, it moves them."""
+    """The first day and the stops of each course. Fetched again after the dates have moved, it moves them."""
     calendar = _calendar("handleplan")
-    where = place_of(plan.service_check)
-    _add_plan_day(
-        calendar, plan, now, 0, plan.starts_on, f"Forsøget starter – {where}", "I dag går I i gang."
-    )
-    for stop in plan.stops.all():
-        words = DECISION if stop.weeks == 6 else QUESTIONS
-        text = f"{words}\n\n{public_url}" if public_url else words
-        _add_plan_day(calendar, plan, now, stop.weeks, stop.day, f"{stop} – {where}", text)
+    for course in plan.courses():
+        for number, (name, day) in enumerate(course.days):
+            calendar.add_component(_plan_day(plan, course, number, name, day, now, public_url))
     return calendar.to_ical()
 
 
@@ -66,15 +67,22 @@ def _calendar(kind: str) -> Calendar:
     return calendar
 
 
-def _add_plan_day(
-    calendar: Calendar, plan: Plan, now: datetime, weeks: int, day: date, summary: str, text: str
-) -> None:
+def _plan_day(
+    plan: Plan, course: Course, number: int, name: str, day: date, now: datetime, public_url: str | None
+) -> Event:
     begins = datetime.combine(day, STOP_AT, DENMARK)
-    key = f"handleplan-{plan.service_check.code}-{weeks}"
-    event = _event(key, summary, begins, begins + STOP_LENGTH, now)
+    summary, text = WORDS[name]
+    titles = [cleaned(experiment.title) for experiment in course.experiments]
+    event = _event(
+        f"handleplan-{plan.service_check.code}-{plan.pk}-{course.key}{number}",
+        f"{summary} – {place_of(plan.service_check)}",
+        begins,
+        begins + STOP_LENGTH,
+        now,
+    )
     event.add("sequence", plan.dates_version)
-    event.add("description", text)
-    calendar.add_component(event)
+    event.add("description", "\n\n".join(filter(None, [text, "\n".join(titles), public_url])))
+    return event
 
 
 def _event(key: str, summary: str, begins: datetime, ends: datetime, now: datetime) -> Event:

@@ -84,7 +84,7 @@ class PlanSheet:
             where=place_of(check),
             agreed_on=plan.agreed_on,
             days=plan.days(),
-            experiments=[PrintedExperiment.of(each) for each in plan.experiments.select_related("meeting")],
+            experiments=[PrintedExperiment.of(each) for each in plan.experiments.all()],
             source=source_line(check.tool),
             signatures=signatures_of(check),
             address=address,

@@ -10,6 +10,7 @@ from servicetjek.forms.side_by_side import SideBySide
 from servicetjek.models import Experiment, Plan
 from servicetjek.models.amend import Overtaken
 from servicetjek.models.meeting.proposal import LONGEST_TEXT
+from servicetjek.models.plan.diary import Pen
 from servicetjek.models.plan.experiment import LONGEST_TITLE
 
 
@@ -75,10 +76,10 @@ class ExperimentForm(SideBySide, OpenedForm, TitleForm):
     def _cell(self, name: str) -> Cell:
         return Cell(self[name], self.theirs.get(name))
 
-    def write(self, experiment: Experiment) -> bool:
+    def write(self, experiment: Experiment, pen: Pen) -> bool:
         """Whether it could be written; else the form shows what is to be written together."""
         try:
-            experiment.write(self.seen(), **self.only_changed(self.cleaned_data))
+            experiment.write(pen, self.seen(), **self.only_changed(self.cleaned_data))
         except Overtaken as overtaken:
             self.theirs = overtaken.stands
             for name in self.theirs:
@@ -96,5 +97,5 @@ class DatesForm(OpenedForm):
         error_messages={"required": "Vælg en dato.", "invalid": "Skriv en dato, for eksempel 11.01.2027."},
     )
 
-    def move(self, plan: Plan) -> None:
-        plan.start_on(self.cleaned_data["starts_on"])
+    def move(self, plan: Plan, pen: Pen) -> None:
+        plan.start_on(self.cleaned_data["starts_on"], pen)

@@ -11,9 +11,11 @@ from servicetjek.models.meeting.step import Step
 from servicetjek.models.meeting.table import Seating, Table
 from servicetjek.models.meeting.turn import Turn
 from servicetjek.models.own_script import OwnScript, OwnScriptStep
+from servicetjek.models.plan.diary import Entry
 from servicetjek.models.plan.experiment import Experiment
 from servicetjek.models.plan.nod import Nod
-from servicetjek.models.plan.plan import Plan, Stop
+from servicetjek.models.plan.plan import Plan
+from servicetjek.models.plan.stop import Stop
 from servicetjek.models.preparers import Preparers
 from servicetjek.models.pulse import Pulse
 from servicetjek.models.rating.ballot import Answer, Ballot
@@ -36,6 +38,7 @@ __all__ = [
     "Choice",
     "ChosenTheme",
     "Ending",
+    "Entry",
     "Experiment",
     "Mail",
     "Meeting",

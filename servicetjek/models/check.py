@@ -85,7 +85,8 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
             "meetings__tables",
             "choices__chosen",
             "choices__meetings__tables",
-            "plans",
+            "plans__experiments__stops",
+            "plans__experiments__meeting",
         )
 
     def newest_first(self) -> ServiceCheckQuerySet:
@@ -150,7 +151,7 @@ class ServiceCheck(Held):
 
     def is_over(self, today: date) -> bool:
         """Whether the six weeks are behind it, so that nothing waits any more."""
-        over = self.plan is not None and self.plan.dates.after_six < today
+        over = self.plan is not None and self.plan.is_over(today)
         return over and any(station.slug == "decide" and station.is_now for station in self.journey)
 
     @property

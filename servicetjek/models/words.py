@@ -21,7 +21,7 @@ def row_of_names(names: Sequence[str], word: str = "og") -> str:
 
 
 # A capital begins the next sentence; "kl. 9" and "bl.a. om" do not.
-NEXT_SENTENCE = re.compile(r"\. (?=[A-ZÆØÅ])")
+NEXT_SENTENCE = re.compile(r"\. (?=[A-ZÆØÅÉ])")
 
 
 def first_of(text: str, longest: int) -> tuple[str, str]:

@@ -48,7 +48,7 @@ def agree(meeting: Meeting, now: datetime) -> Plan:
     """All nod to the first proposal, at tables to that of the first, in the words of the sample."""
     proposal = meeting.proposals.presented().earliest("table__number", "pk")
     experiment = Experiment.objects.from_proposal(proposal, now.date())
-    experiment.write(**AGREED)
+    experiment.word(**AGREED)
     for participant in meeting.participants.present():
         experiment.nod(participant, experiment.text_version)
     experiment.decide(now)

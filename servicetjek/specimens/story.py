@@ -27,7 +27,7 @@ from servicetjek.specimens.tables import at_work
 
 # What has gone of the step everybody is in.
 SO_FAR = timedelta(minutes=2)
-STOPS = {2: date(2027, 1, 25), 4: date(2027, 2, 8), 6: date(2027, 2, 22)}
+STARTS_ON = date(2027, 1, 11)
 
 
 def under_way(kind: str, people: int = MANY, **facts: Any) -> Specimen:
@@ -163,8 +163,8 @@ def holds(specimen: Specimen, turn: Turn) -> None:
 
 def make_plan(specimen: Specimen, **facts: Any) -> Plan:
     check = specimen.meeting.service_check
-    plan = Plan(pk=NOWHERE, service_check=check, agreed_on=NOW.date(), starts_on=date(2027, 1, 11), **facts)
-    knows(plan, stops=[Stop(plan=plan, weeks=weeks, day=day) for weeks, day in STOPS.items()])
+    plan = Plan(pk=NOWHERE, service_check=check, agreed_on=NOW.date(), starts_on=STARTS_ON, **facts)
+    knows(plan, experiments=[])
     return plan
 
 
@@ -178,9 +178,12 @@ def takes_up(specimen: Specimen, nods: int = 0, *, decided: bool = False, **fact
         meeting=specimen.meeting,
         proposal_id=number,
         decided_at=NOW if decided else None,
-        **{**AGREED, **facts},
+        **{"starts_on": STARTS_ON, **AGREED, **facts},
     )
+    stops = enumerate(experiment.course.stops, 1)
+    knows(experiment, stops=[Stop(experiment=experiment, number=number, day=day) for number, day in stops])
     specimen.decision.experiments.append(OnTheTable(experiment, count(specimen, nods)))
+    knows(specimen.plan, experiments=[one.experiment for one in specimen.decision.experiments])
     if not decided and specimen.meeting.on_the_table is None:
         specimen.meeting.on_the_table = experiment
     return specimen

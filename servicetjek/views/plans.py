@@ -22,6 +22,7 @@ from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
 from servicetjek.documents.way_in import public_url
 from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleForm
 from servicetjek.models import Plan
+from servicetjek.models.plan.diary import Pen
 from servicetjek.models.plan.plan import PlanLocked
 from servicetjek.views import reach
 from servicetjek.views.files import as_file, as_pdf
@@ -75,7 +76,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
     plan.ensure_unlocked()
     form = DatesForm(request.POST or None, initial={"starts_on": plan.starts_on})
     if request.method == "POST" and form.is_valid():
-        form.move(plan)
+        form.move(plan, pen_of(request))
         return saved(request, plan, "plans/_dates.html", "dates")
     return form_page(request, plan, form, "plans/_dates_form.html", "Hvornår går I i gang?")
 
@@ -88,7 +89,7 @@ def add_experiment(request: UserRequest, pk: int) -> HttpResponse:
     form = TitleForm(request.POST)
     if not form.is_valid():
         return page(request, plan, form)
-    experiment = plan.add_experiment(form.cleaned_data["title"])
+    experiment = plan.add_experiment(form.cleaned_data["title"], pen_of(request))
     return redirect("edit-experiment", plan.pk, experiment.pk)
 
 
@@ -99,7 +100,7 @@ def edit_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpRe
     plan = experiment.plan
     plan.ensure_unlocked()
     form = ExperimentForm(request.POST or None, initial=ExperimentForm.initial_from(experiment))
-    if request.method == "POST" and form.is_valid() and form.write(experiment):
+    if request.method == "POST" and form.is_valid() and form.write(experiment, pen_of(request)):
         return saved(request, plan, "plans/_experiment.html", experiment.anchor, experiment=experiment)
     return form_page(
         request, plan, form, "plans/_experiment_form.html", "Hvad prøver I?", experiment=experiment
@@ -110,7 +111,7 @@ def edit_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpRe
 @says_when_locked
 def remove_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpResponse:
     experiment = reach.planned(request, pk, experiment_pk)
-    experiment.remove()
+    experiment.remove(pen_of(request))
     messages.success(request, f"»{experiment}« er fjernet fra planen.")
     return redirect("plan", pk)
 
@@ -118,7 +119,7 @@ def remove_experiment(request: UserRequest, pk: int, experiment_pk: int) -> Http
 @require_POST
 def lock(request: UserRequest, pk: int) -> HttpResponse:
     plan = reach.plan(request, pk)
-    plan.lock(timezone.now())
+    plan.lock(pen_of(request))
     messages.success(request, "Handleplanen er låst. Ingen kan ændre den, før I låser den op.")
     return redirect("plan", plan.pk)
 
@@ -126,7 +127,7 @@ def lock(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def unlock(request: UserRequest, pk: int) -> HttpResponse:
     plan = reach.plan(request, pk)
-    plan.unlock()
+    plan.unlock(pen_of(request))
     messages.success(request, "Handleplanen er låst op. I kan ændre den igen.")
     return redirect("plan", plan.pk)
 
@@ -179,6 +180,10 @@ def calendar(request: UserRequest, pk: int) -> HttpResponse:
 
 
 # -- what they share ------------------------------------------------------------------------------------
+
+
+def pen_of(request: UserRequest) -> Pen:
+    return Pen(request.user.called, timezone.now())
 
 
 def in_view(plan: Plan, **more: Any) -> dict[str, Any]:

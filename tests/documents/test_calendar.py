@@ -15,7 +15,7 @@ def events_of(file):
 
 def plan_events(starts_on):
     plan = cast.make_plan()
-    plan.start_on(starts_on)
+    plan.start_on(starts_on, cast.PEN)
     return events_of(plan_calendar(plan, cast.NOW))
 
 
@@ -48,7 +48,7 @@ def test_a_trial_over_the_change_of_clocks_keeps_its_nine_o_clock():
 def test_moved_dates_replace_the_old_ones():
     plan = cast.make_plan()
     before = events_of(plan_calendar(plan, cast.NOW))
-    plan.start_on(date(2027, 2, 1))
+    plan.start_on(date(2027, 2, 1), cast.PEN)
     after = events_of(plan_calendar(plan, cast.NOW))
 
     assert [event["uid"] for event in before] == [event["uid"] for event in after]
@@ -58,7 +58,7 @@ def test_moved_dates_replace_the_old_ones():
 
 def test_the_same_date_again_moves_nothing():
     plan = cast.make_plan()
-    plan.start_on(plan.starts_on)
+    plan.start_on(plan.starts_on, cast.PEN)
 
     assert events_of(plan_calendar(plan, cast.NOW))[0]["sequence"] == 0
 

@@ -131,7 +131,7 @@ def test_a_table_never_goes_under_twelve_points():
 )
 def test_any_six_weeks_hang_well(first):
     plan = make_plan(1)
-    plan.start_on(first)
+    plan.start_on(first, cast.PEN)
 
     assert flaws_of(plan_poster(plan, URL)) == []
 

@@ -236,7 +236,7 @@ def test_a_plan_in_its_states(inspector):
     page.get_by_label("Hvad?").fill("æ" * 2001)
     page.get_by_role("button", name="Gem forsøget").click()
     inspector.looks_at("writing too much")
-    plan.start_on(date(2094, 6, 14))
+    plan.start_on(date(2094, 6, 14), cast.PEN)
     inspector.visits("trial that a holiday breaks", address)
     page.get_by_role("link", name="Ret startdatoen").click()
     inspector.looks_at("another start")

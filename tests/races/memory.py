@@ -21,6 +21,7 @@ DRAWN = {
     "password",
     "public_token",
     "screen_token",
+    "token",
     "seed",
     "token_digest",
 }

@@ -22,6 +22,7 @@ from servicetjek.models import (
     Script,
     ServiceCheck,
     SignInLink,
+    Stop,
     Table,
     User,
     Workplace,
@@ -29,7 +30,7 @@ from servicetjek.models import (
 )
 from servicetjek.models.plan.on_paper import hold_on_paper
 from servicetjek.views.ballots import COOKIE, signer
-from tests.cast import THEMES, later, scores_for, the_theme, the_tool
+from tests.cast import PEN, THEMES, later, scores_for, the_theme, the_tool
 from tests.races.scenes import (
     GROUPS,
     agreed,
@@ -51,6 +52,7 @@ from tests.races.scenes import (
     rehearsing,
     revealed,
     running,
+    running_trial,
     scripted,
     shared,
     sorting,
@@ -66,6 +68,7 @@ from tests.races.scenes import (
 LONG_AGO = later(days=-10_000)
 # Set up once, as in a server.
 PAGES = ClientHandler(enforce_csrf_checks=False)
+LEARNT, UNSEEN = {"learnt": "De svære sager bliver færdige"}, {"learnt": ""}
 STAFF, GROUP = Rating.Audience.STAFF, Rating.Audience.GROUP
 
 
@@ -413,15 +416,15 @@ PRESSES = {
     "ExperimentQuerySet.from_proposal, another": (deciding, lambda seen: take_up(seen, seen.other_proposal)),
     "Experiment.write": (
         deciding,
-        lambda seen: seen.experiment.write({"what": seen.experiment.what}, what="Noget andet"),
+        lambda seen: seen.experiment.write(PEN, {"what": seen.experiment.what}, what="Noget andet"),
     ),
     "Experiment.write, why": (
         deciding,
-        lambda seen: seen.experiment.write({"why": ""}, why="Vi vil have ro"),
+        lambda seen: seen.experiment.write(PEN, {"why": ""}, why="Vi vil have ro"),
     ),
     "Experiment.write, each their own": (
         deciding,
-        lambda seen: seen.experiment.write({"how": ""}, how=seen.mine),
+        lambda seen: seen.experiment.write(PEN, {"how": ""}, how=seen.mine),
     ),
     "Experiment.word": (deciding, lambda seen: seen.experiment.word(what="Noget tredje")),
     "Experiment.nod": (
@@ -437,20 +440,41 @@ PRESSES = {
     "Experiment.talk_about": (decided, lambda seen: seen.in_line.talk_about()),
     "Experiment.drop": (deciding, lambda seen: seen.experiment.drop()),
     "Experiment.take_back": (deciding, lambda seen: seen.in_line.take_back()),
-    "Experiment.remove": (deciding, lambda seen: seen.experiment.remove()),
-    "Experiment.remove, by hand": (deciding, lambda seen: seen.by_hand.remove()),
+    "Experiment.remove": (deciding, lambda seen: seen.experiment.remove(PEN)),
+    "Experiment.remove, by hand": (deciding, lambda seen: seen.by_hand.remove(PEN)),
+    "HasCourse.time": (
+        running_trial,
+        lambda seen: seen.experiment.time(PEN, seen.now.date(), 8, "fortnightly"),
+    ),
+    "Stop.write_up": (running_trial, lambda seen: seen.stop.write_up(PEN, LEARNT, UNSEEN)),
+    "Stop.write_up, each their own": (
+        running_trial,
+        lambda seen: seen.stop.write_up(PEN, {"learnt": seen.mine}, UNSEEN),
+    ),
+    "Stop.decide": (
+        running_trial,
+        lambda seen: seen.last.decide(PEN, Stop.Outcome.RUN_ON, "Vi vil se mere", LEARNT, UNSEEN),
+    ),
+    "Stop.decide, another way": (
+        running_trial,
+        lambda seen: seen.last.decide(PEN, Stop.Outcome.STOPPED, "Det går ikke", LEARNT, UNSEEN),
+    ),
+    "Stop.reopen": (running_trial, lambda seen: seen.ran_on.reopen(PEN)),
+    "Stop.move": (running_trial, lambda seen: seen.stop.move(PEN, seen.now.date().replace(day=14))),
+    "Stop.close_link": (running_trial, lambda seen: seen.stop.close_link(PEN)),
+    "Stop.renew_link": (running_trial, lambda seen: seen.closed.renew_link(seen.closed.token)),
     "PlanQuerySet.begin": (revealed, lambda seen: Plan.objects.begin(seen.check, seen.now.date())),
     "PlanQuerySet.of": (revealed, lambda seen: Plan.objects.of(seen.check, seen.now.date())),
     "PlanQuerySet.for_meeting": (
         without_plan,
         lambda seen: Plan.objects.for_meeting(seen.meeting, seen.now.date()),
     ),
-    "Plan.add_experiment": (deciding, lambda seen: seen.plan.add_experiment("Et til")),
-    "Plan.start_on": (deciding, lambda seen: seen.plan.start_on(seen.now.date().replace(day=18))),
+    "Plan.add_experiment": (deciding, lambda seen: seen.plan.add_experiment("Et til", PEN)),
+    "Plan.start_on": (deciding, lambda seen: seen.plan.start_on(seen.now.date().replace(day=18), PEN)),
     "Plan.share": (deciding, lambda seen: seen.plan.share(seen.now)),
     "Plan.withdraw": (locked, lambda seen: seen.plan.withdraw()),
-    "Plan.lock": (deciding, lambda seen: seen.plan.lock(seen.now)),
-    "Plan.unlock": (locked, lambda seen: seen.plan.unlock()),
+    "Plan.lock": (deciding, lambda seen: seen.plan.lock(PEN)),
+    "Plan.unlock": (locked, lambda seen: seen.plan.unlock(PEN)),
     # -- pages that meet a verb
     "an answer sent": (
         answered,

@@ -8,14 +8,17 @@ from servicetjek.models import (
     Rating,
     Round,
     SignInLink,
+    Stop,
 )
 from servicetjek.models.signin import digest
 from tests.cast import (
     NOW,
+    PEN,
     answer,
     bring_to,
     keep_script,
     later,
+    make_agreed,
     make_check,
     make_dialogue,
     make_experiment,
@@ -277,6 +280,24 @@ def deciding():
     }
 
 
+def running_trial():
+    """An experiment stops up for the first time today; another has been decided on."""
+    experiment = make_agreed()
+    other = make_experiment(experiment.plan, title="Grøn prik", meeting=None)
+    last = other.stops.get(number=3)
+    last.decide(PEN, Stop.Outcome.RUN_ON, "", {"learnt": "Det virker"}, {})
+    closed = other.stops.get(number=4)
+    closed.close_link(PEN)
+    return {
+        "experiment": experiment,
+        "plan": experiment.plan,
+        "stop": experiment.stops.get(number=1),
+        "last": experiment.stops.get(number=3),
+        "ran_on": last,
+        "closed": closed,
+    }
+
+
 def agreed():
     """Everyone has nodded to what is on the table."""
     scene = deciding()
@@ -317,7 +338,7 @@ def locked():
     scene = decided()
     plan = Plan.objects.get(pk=scene["plan"].pk)
     plan.share(NOW)
-    plan.lock(NOW)
+    plan.lock(PEN)
     return {**scene, "plan": plan}
 
 

@@ -81,7 +81,7 @@ def test_the_facilitator_never_nods_for_a_phone(client, meeting, experiment):
 
 def test_a_nod_to_old_words_is_not_counted(client, meeting, experiment):
     meeting.participants.first().give_up_phone()
-    experiment.write(what="Noget andet")
+    experiment.write(cast.PEN, what="Noget andet")
 
     press(client, meeting, experiment, "nod-for-room", version=1)
 
@@ -123,7 +123,7 @@ def test_after_a_decision_the_room_sees_it_until_the_facilitator_goes_on(client,
 
 
 def test_who_does_what_stands_on_the_screen_with_the_decision(client, meeting, experiment):
-    experiment.write(who="Mette laver vagtplanen")
+    experiment.write(cast.PEN, who="Mette laver vagtplanen")
     for person in meeting.participants.all():
         experiment.nod(person, experiment.text_version)
 
@@ -228,7 +228,7 @@ def test_the_decision_is_in_the_cockpit_until_the_meeting_ends(client, meeting):
 def test_a_locked_plan_is_told_where_one_presses(client, meeting, experiment, verb, htmx):
     for person in meeting.participants.all():
         experiment.nod(person, experiment.text_version)
-    experiment.plan.lock(cast.NOW)
+    experiment.plan.lock(cast.PEN)
 
     answer = press(client, meeting, experiment, verb, htmx=htmx, what="Noget andet")
 

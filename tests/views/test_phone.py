@@ -471,7 +471,7 @@ def test_a_nod_counts_once(meeting, experiment):
 
 def test_a_nod_to_words_that_have_changed_is_not_counted(meeting, experiment):
     client, _ = phone_of(meeting)
-    experiment.write(title="Noget andet")
+    experiment.write(cast.PEN, title="Noget andet")
 
     answer = nod(client, meeting, experiment, version=1)
 
@@ -484,7 +484,7 @@ def test_new_words_ask_for_a_new_nod(meeting, experiment):
     nod(client, meeting, experiment)
     before = pushed(meeting).split('data-state="')[1].split('"')[0]
 
-    experiment.write(title="Noget andet")
+    experiment.write(cast.PEN, title="Noget andet")
 
     assert "Teksten er ændret. Læs det hele, og nik igen." in text(client.get(url(meeting, "mine/")))
     assert f'data-state="{before}"' not in pushed(meeting)
@@ -550,7 +550,7 @@ def test_afterwards_the_phone_says_what_was_decided(meeting, experiment):
 
 
 def test_what_is_decided_comes_with_its_days_filled_as_they_come(meeting, experiment):
-    experiment.plan.start_on(cast.NOW.date())
+    experiment.plan.start_on(cast.NOW.date(), cast.PEN)
     experiment.decided_at = cast.NOW
     experiment.save()
     meeting.finish(cast.NOW)
@@ -648,7 +648,7 @@ def test_as_many_queries_for_thirty_as_for_three(slug, page, django_assert_max_n
     ("words", "is_unfolded"), [("Vagten tager telefonen.", True), ("Langt. " * 200, False)]
 )
 def test_words_to_nod_to_are_unfolded_where_the_button_still_fits(meeting, experiment, words, is_unfolded):
-    experiment.write(how=words)
+    experiment.write(cast.PEN, how=words)
 
     unfolded = f'<details id="more-{experiment.pk}" open>'
     assert (unfolded in pushed(meeting)) is is_unfolded

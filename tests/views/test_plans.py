@@ -169,7 +169,7 @@ def opened(client, experiment):
 
 def test_two_who_write_in_a_cell_each_both_keep_their_words(client, experiment):
     form = opened(client, experiment)
-    Experiment.objects.get().write(why="Jonas: ro til sagerne")
+    Experiment.objects.get().write(cast.PEN, why="Jonas: ro til sagerne")
 
     answer = write(client, experiment, **{**form, "who": "Mette"})
     experiment.refresh_from_db()
@@ -181,7 +181,7 @@ def test_two_who_write_in_a_cell_each_both_keep_their_words(client, experiment):
 @pytest.mark.parametrize("headers", [HTMX, {}])
 def test_two_who_write_in_the_same_cell_are_told_and_shown_both(client, experiment, headers):
     form = opened(client, experiment)
-    Experiment.objects.get().write(who="Jonas laver vagtplanen", why="Ro")
+    Experiment.objects.get().write(cast.PEN, who="Jonas laver vagtplanen", why="Ro")
 
     answer = write(client, experiment, headers=headers, **{**form, "who": "Mette\nlaver den"})
     experiment.refresh_from_db()
@@ -199,7 +199,7 @@ def test_two_who_write_in_the_same_cell_are_told_and_shown_both(client, experime
 
 def test_what_two_have_written_is_kept_when_it_is_written_together(client, experiment):
     form = opened(client, experiment)
-    Experiment.objects.get().write(who="Jonas")
+    Experiment.objects.get().write(cast.PEN, who="Jonas")
     told = as_opened(write(client, experiment, headers=HTMX, **{**form, "who": "Mette"}))
 
     write(client, experiment, **{**told, "who": "Jonas og Mette"})
@@ -210,7 +210,7 @@ def test_what_two_have_written_is_kept_when_it_is_written_together(client, exper
 
 def test_the_same_words_from_two_are_no_quarrel(client, experiment):
     form = opened(client, experiment)
-    Experiment.objects.get().write(who="Mette")
+    Experiment.objects.get().write(cast.PEN, who="Mette")
 
     assert write(client, experiment, **{**form, "who": "Mette"}).status_code == 302
 
@@ -275,7 +275,7 @@ def test_a_day_that_is_none_moves_nothing(client, plan, wrong):
 
 
 def test_a_start_before_a_holiday_is_moved_past_it_at_one_press(client, plan):
-    plan.start_on(SUMMER)
+    plan.start_on(SUMMER, cast.PEN)
 
     page = text(client.get(at(plan)))
     assert "Forsøget går hen over sommerferien i uge 28, 29 og 30." in page
@@ -287,7 +287,7 @@ def test_a_start_before_a_holiday_is_moved_past_it_at_one_press(client, plan):
 
 
 def test_a_start_that_does_not_run_free_is_offered_as_the_best_there_is(client, plan):
-    plan.start_on(date(2093, 11, 25))
+    plan.start_on(date(2093, 11, 25), cast.PEN)
 
     page = text(client.get(at(plan)))
 
@@ -296,7 +296,7 @@ def test_a_start_that_does_not_run_free_is_offered_as_the_best_there_is(client, 
 
 
 def test_where_no_other_start_is_better_the_plan_says_so(client, plan):
-    plan.start_on(date(2094, 1, 18))
+    plan.start_on(date(2094, 1, 18), cast.PEN)
 
     page = text(client.get(at(plan)))
 
@@ -306,7 +306,7 @@ def test_where_no_other_start_is_better_the_plan_says_so(client, plan):
 
 
 def test_the_start_offered_in_the_form_wins_over_what_stands_in_the_field(client, plan):
-    plan.start_on(SUMMER)
+    plan.start_on(SUMMER, cast.PEN)
     assert "Brug mandag 2. august 2094" in text(client.get(at(plan, "edit/")))
 
     client.post(at(plan, "edit/"), {"starts_on": ["2094-06-14", "2094-08-02"]})
@@ -316,8 +316,8 @@ def test_the_start_offered_in_the_form_wins_over_what_stands_in_the_field(client
 
 
 def test_a_locked_plan_is_offered_no_other_start(client, plan):
-    plan.start_on(SUMMER)
-    plan.lock(cast.NOW)
+    plan.start_on(SUMMER, cast.PEN)
+    plan.lock(cast.PEN)
 
     assert "Brug mandag" not in text(client.get(at(plan)))
 
@@ -340,7 +340,7 @@ def test_a_locked_plan_is_changed_by_nobody(client, plan, experiment):
 
 
 def test_a_press_on_a_page_from_before_the_lock_moves_the_whole_page(client, plan, experiment):
-    plan.lock(cast.NOW)
+    plan.lock(cast.PEN)
 
     answer = write(client, experiment, headers=HTMX, who="Mette")
 
@@ -432,7 +432,7 @@ def test_spreadsheet_opens_again(client, plan, experiment):
 def test_an_earlier_plan_leads_on_to_the_newest(client):
     check = cast.make_check()
     first = cast.make_plan(check)
-    first.lock(cast.NOW)
+    first.lock(cast.PEN)
     second = cast.make_plan(check)
 
     assert f'href="/plans/{second.pk}/"' in client.get(f"/plans/{first.pk}/").content.decode()

@@ -108,7 +108,7 @@ def test_verbs_are_posts(client, meeting, verb):
 def test_a_proposal_is_not_put_into_a_locked_plan_and_it_is_told(client, meeting, htmx):
     proposal = cast.make_proposal(meeting)
     proposal.present(cast.NOW)
-    cast.put_on_the_table(meeting).plan.lock(cast.NOW)
+    cast.put_on_the_table(meeting).plan.lock(cast.PEN)
 
     answer = press(client, meeting, f"{proposal.pk}/try", htmx=htmx)
 

@@ -6,18 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from servicetjek.models.amend import amend
 from servicetjek.models.content import ContentKey
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant, ParticipantQuerySet
 from servicetjek.models.meeting.proposal import LONGEST_TEXT, LONGEST_TITLE, Proposal
+from servicetjek.models.plan.course import HasCourse
+from servicetjek.models.plan.diary import Entry, Pen
 from servicetjek.models.plan.nod import Nod, NodCount
 from servicetjek.models.plan.plan import Plan
+from servicetjek.models.plan.trial import LONGEST, SHORTEST
 from servicetjek.models.script import Ending
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
-from servicetjek.models.watched import Held, verb
+from servicetjek.models.watched import verb
 from servicetjek.models.words import first_of
 
 
@@ -33,6 +37,13 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
     def of(self, meeting: Meeting) -> ExperimentQuerySet:
         """What is written by hand in the plan is agreed in no meeting."""
         return self.filter(meeting=meeting)
+
+    def in_plan(self) -> ExperimentQuerySet:
+        return self.filter(removed_at=None)
+
+    def agreed(self) -> ExperimentQuerySet:
+        """Decided in a meeting, or written by hand in the plan."""
+        return self.in_plan().filter(models.Q(meeting=None) | models.Q(decided_at__isnull=False))
 
     def undecided(self) -> ExperimentQuerySet:
         return self.filter(decided_at=None)
@@ -77,7 +88,14 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         return experiment
 
 
-class Experiment(Held):
+class InPlan(models.Manager.from_queryset(ExperimentQuerySet)):  # type: ignore[misc]
+    """Without those that were taken out of the plan again."""
+
+    def get_queryset(self) -> ExperimentQuerySet:
+        return super().get_queryset().in_plan()
+
+
+class Experiment(HasCourse):
     """One row of the plan, agreed in a meeting or written by hand.
 
     Its text has a version: a nod is for the words that stood there when it was given.
@@ -112,8 +130,11 @@ class Experiment(Held):
     without_all_nods = models.BooleanField(default=False)
     # The room nodded as one, where nobody is on the list of participants.
     room_nodded_version = models.PositiveIntegerField(null=True, blank=True)
+    # Out of the plan, and kept so that its diary can be read, and its link says what became of it.
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = ExperimentQuerySet.as_manager()
+    objects = InPlan()
+    with_removed = ExperimentQuerySet.as_manager()
     part_of, belongs_to = "meeting", ("plan",)
 
     class Meta:
@@ -121,6 +142,10 @@ class Experiment(Held):
         constraints = [
             models.UniqueConstraint(fields=["plan", "proposal"], name="experiment_once_a_proposal"),
             models.UniqueConstraint(fields=["plan", "position"], name="experiment_has_its_own_place"),
+            models.CheckConstraint(
+                condition=models.Q(weeks__gte=SHORTEST, weeks__lte=LONGEST),
+                name="experiment_takes_2_to_26_weeks",
+            ),
         ]
 
     AGREED = ("title", "what", "why", "how", "who")
@@ -179,17 +204,32 @@ class Experiment(Held):
         return f"forsoeg-{self.pk}"
 
     def cells(self) -> list[tuple[str, str, str]]:
-        """The six columns in order: field, Danish heading, text."""
-        return [(column.value, column.label, getattr(self, column.value)) for column in self.Column]
+        """The six columns in order: field, Danish heading, text with what has been adjusted on the way."""
+        texts = {column.value: getattr(self, column.value) for column in self.Column}
+        texts[self.Column.ADJUSTMENTS.value] = "\n".join(filter(None, [self.adjustments, *self.adjusted]))
+        return [(column.value, column.label, texts[column.value]) for column in self.Column]
+
+    @property
+    def adjusted(self) -> list[str]:
+        """What has been adjusted, with the day it began: "22.4.2027: To har vagten"."""
+        return [
+            f"{stop.adjusted_from or timezone.localdate(stop.held_at):%-d.%-m.%Y}: {stop.adjusted}"
+            for stop in self.stops.all()
+            if stop.is_held and stop.adjusted
+        ]
 
     @verb
-    def write(self, seen: Mapping[str, str] | None = None, /, **texts: str) -> bool:
+    def write(self, pen: Pen, seen: Mapping[str, str] | None = None, /, **texts: str) -> bool:
         """Change some of its texts, with what the writer has `seen` in them before.
 
         New words in what is being agreed ask for new nods. Raises PlanLocked, and Overtaken when somebody else has
         written in the same cell meanwhile.
         """
-        return self._write(texts, seen)
+        was = {name: getattr(self, name) for name in texts}
+        changed = self._write(texts, seen)
+        for name in changed:
+            self.note(pen, Entry.What.WRITTEN, name, was[name], texts[name])
+        return bool(changed)
 
     @verb
     def word(self, **texts: str) -> bool:
@@ -199,14 +239,15 @@ class Experiment(Held):
         """
         if self.meeting:
             self.meeting.ensure_not_over()
-        return self.is_on_the_table and self._write(texts)
+        return self.is_on_the_table and bool(self._write(texts))
 
-    def _write(self, texts: Mapping[str, str], seen: Mapping[str, str] | None = None) -> bool:
+    def _write(self, texts: Mapping[str, str], seen: Mapping[str, str] | None = None) -> list[str]:
+        """Tells which were changed."""
         self.plan.ensure_unlocked()
         changed = amend(self, texts, seen)
         if not self.is_decided and set(changed) & set(self.AGREED):
             amend(self, {"text_version": self.text_version + 1})
-        return bool(changed)
+        return changed
 
     # -- nods ---------------------------------------------------------------------------------------
 
@@ -310,16 +351,26 @@ class Experiment(Held):
         return self.is_in_line and self._take_out()
 
     @verb
-    def remove(self) -> bool:
-        """Take it out of the plan, also when it is decided. Raises PlanLocked."""
-        return self._take_out()
+    def remove(self, pen: Pen) -> bool:
+        """Take it out of the plan, also when it is decided. Raises PlanLocked.
+
+        Its proposal can be taken up again.
+        """
+        self._leave_the_plan()
+        self.note(pen, Entry.What.REMOVED)
+        amend(self, {"removed_at": pen.now, "proposal": None})
+        self.dates_have_moved()
+        return True
 
     def _take_out(self) -> bool:
+        self._leave_the_plan()
+        self.delete()
+        return True
+
+    def _leave_the_plan(self) -> None:
         self.plan.ensure_unlocked()
         if self.meeting and self.is_on_the_table:
             self._leave_the_table_to(Experiment.objects.in_line(self.meeting).first())
-        self.delete()
-        return True
 
     def _leave_the_table_to(self, experiment: Experiment | None) -> None:
         if self.meeting:

@@ -10,13 +10,9 @@ from django.db import models
 
 from servicetjek.models.amend import amend
 from servicetjek.models.check import ServiceCheck
-from servicetjek.models.plan.working_days import (
-    TrialDates,
-    best_stretch,
-    next_working_day,
-    trial_dates,
-    warnings,
-)
+from servicetjek.models.plan.diary import Entry, Pen, note
+from servicetjek.models.plan.trial import TrialDates, best_stretch, trial_dates, warnings
+from servicetjek.models.plan.working_days import next_working_day
 from servicetjek.models.user import User
 from servicetjek.models.watched import Held, verb
 
@@ -35,7 +31,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def complete(self) -> PlanQuerySet:
         return self.select_related("service_check__workplace").prefetch_related(
-            "stops", "experiments__meeting"
+            "experiments__meeting", "experiments__stops"
         )
 
     def newest_of(self, check: ServiceCheck) -> Plan | None:
@@ -43,7 +39,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def of_meeting(self, meeting: Meeting) -> Plan | None:
         """The plan the meeting's experiments stand in; until it has any, the one that is there to be added to."""
-        mine = models.Q(experiments__meeting=meeting)
+        mine = models.Q(experiments__meeting=meeting, experiments__removed_at=None)
         plans = self.filter(service_check=meeting.service_check_id)
         return plans.annotate(mine=models.Count("experiments", filter=mine)).order_by("-mine", "-pk").first()
 
@@ -63,7 +59,6 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         plan = self.newest_of(check)
         if plan is None or not plan.takes_more(today):
             plan = self.create(service_check=check, agreed_on=today, starts_on=next_working_day(today))
-            plan.start_on(plan.starts_on)
         return plan
 
     def for_meeting(self, meeting: Meeting, today: date) -> Plan:
@@ -74,6 +69,15 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def begin(self, check: ServiceCheck, today: date) -> Plan:
         """A first plan written by hand; a second press is the same plan."""
         return self.newest_of(check) or self.of(check, today)
+
+
+class Course(NamedTuple):
+    """A way through time - start, stops, decision - and the experiments that take it."""
+
+    days: list[tuple[str, date]]
+    experiments: list[Experiment]
+    # Which of the plan's courses it is, for a calendar that is to know it again; empty for the first.
+    key: str = ""
 
 
 class Dot(NamedTuple):
@@ -116,27 +120,52 @@ class Plan(Held):
 
     @property
     def dates(self) -> TrialDates:
+        """Of what begins with the plan and takes the usual six weeks."""
         return trial_dates(self.starts_on)
 
     @verb
-    def start_on(self, day: date) -> bool:
-        """Set the first day; the check-ins after 2, 4 and 6 weeks follow, on working days. Raises PlanLocked."""
+    def start_on(self, day: date, pen: Pen) -> bool:
+        """Set the first day, also of the experiments that begin with it and have not stopped up. Raises PlanLocked."""
         self.ensure_unlocked()
-        moved = day != self.starts_on
-        if moved:
-            amend(self, {"starts_on": day, "dates_version": self.dates_version + 1})
-        dates = trial_dates(day)
-        for weeks, stop_day in ((2, dates.after_two), (4, dates.after_four), (6, dates.after_six)):
-            Stop.objects.update_or_create(plan=self, weeks=weeks, defaults={"day": stop_day})
-        return moved
+        if day == self.starts_on:
+            return False
+        begin_with_it = [each for each in self.experiments.all() if each.begins_with(self)]
+        note(pen, Entry.What.TIMED, self, was=self.starts_on, became=day)
+        amend(self, {"starts_on": day})
+        for experiment in begin_with_it:
+            experiment.take_course(day, experiment.weeks, experiment.rhythm)
+        self.dates_have_moved()
+        return True
+
+    def dates_have_moved(self) -> None:
+        amend(self, {"dates_version": self.dates_version + 1})
+
+    def courses(self) -> list[Course]:
+        """The different ways through time that its experiments take, those of one way together."""
+        found: list[Course] = []
+        for experiment in self.experiments.all():
+            days = experiment.days()
+            beside = next((course for course in found if course.days == days), None)
+            if beside is None:
+                found.append(beside := Course(days, [], f"{experiment.pk}-" if found else ""))
+            beside.experiments.append(experiment)
+        return found or [Course(self.dates.days(), [])]
 
     def days(self) -> list[tuple[str, date]]:
-        return [("Start", self.starts_on), *((str(stop), stop.day) for stop in self.stops.all())]
+        """All that happens in it, each once, in the order of the days."""
+        first, *others = self.courses()
+        return sorted({*first.days, *(day for each in others for day in each.days)}, key=lambda each: each[1])
+
+    def is_over(self, today: date) -> bool:
+        """Nothing of it runs any more, or waits for a decision."""
+        agreed = [each for each in self.experiments.all() if not each.waits_for_nods]
+        return all(each.is_over for each in agreed) if agreed else self.dates.decision < today
 
     def dots(self, today: date) -> list[Dot]:
         return [Dot(name, day, day <= today) for name, day in self.days()]
 
     def warnings(self) -> list[str]:
+        """Of what begins with it; an experiment with days of its own is warned of where they are set."""
         return warnings(self.dates)
 
     def can_move(self, today: date) -> bool:
@@ -151,16 +180,27 @@ class Plan(Held):
         return best if len(warnings(best)) < len(self.warnings()) else None
 
     @verb
-    def add_experiment(self, title: str, **facts: object) -> Experiment:
+    def add_experiment(self, title: str, pen: Pen, **facts: object) -> Experiment:
         """Put one more at the end, on the theme the check is at unless told otherwise. Raises PlanLocked."""
-        return self.append(title, **facts)
+        experiment = self.append(title, **facts)
+        note(pen, Entry.What.ADDED, self, experiment)
+        return experiment
 
     def append(self, title: str, **facts: object) -> Experiment:
         """The same in a verb that holds it already."""
         self.ensure_unlocked()
         facts.setdefault("theme", self.service_check.theme)
-        last = self.experiments.aggregate(last=models.Max("position"))["last"]
-        return self.experiments.create(title=title, position=0 if last is None else last + 1, **facts)
+        last = self.all_experiments().aggregate(last=models.Max("position"))["last"]
+        position = 0 if last is None else last + 1
+        experiment = self.experiments.create(
+            title=title, position=position, starts_on=self.starts_on, **facts
+        )
+        experiment.lay_stops(experiment.course)
+        return experiment
+
+    def all_experiments(self) -> models.QuerySet[Experiment]:
+        """Those that were removed as well."""
+        return self.experiments(manager="with_removed").all()
 
     @verb
     def share(self, now: datetime) -> bool:
@@ -175,11 +215,18 @@ class Plan(Held):
         return bool(amend(self, {"public_token": None, "shared_at": None}))
 
     @verb
-    def lock(self, now: datetime) -> bool:
-        return not self.is_locked and bool(amend(self, {"locked_at": now}))
+    def lock(self, pen: Pen) -> bool:
+        """Its words stand; what is learnt and adjusted on the way is written in all the same."""
+        if self.is_locked:
+            return False
+        note(pen, Entry.What.LOCKED, self)
+        return bool(amend(self, {"locked_at": pen.now}))
 
     @verb
-    def unlock(self) -> bool:
+    def unlock(self, pen: Pen) -> bool:
+        if not self.is_locked:
+            return False
+        note(pen, Entry.What.UNLOCKED, self)
         return bool(amend(self, {"locked_at": None}))
 
     def ensure_unlocked(self) -> None:
@@ -201,20 +248,3 @@ class Plan(Held):
     def touch(self, urgent: bool = True) -> None:
         for meeting in self.meetings():
             meeting.touch(urgent)
-
-
-class Stop(models.Model):
-    """A day to stop up: after two and four weeks to adjust, after six to decide (source: tool 1)."""
-
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="stops")
-    weeks = models.PositiveSmallIntegerField()
-    day = models.DateField()
-
-    class Meta:
-        ordering = ["plan", "weeks"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "weeks"], name="stop_once_a_week_count"),
-        ]
-
-    def __str__(self) -> str:
-        return "Beslut" if self.weeks == 6 else "Stop op"

@@ -1,4 +1,4 @@
-"""Working days in Denmark, and the dates of a trial: start, stop up after two and four weeks, decide after six."""
+"""Working days in Denmark, and the usual time off."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,9 +8,6 @@ import holidays
 
 # Closed at most workplaces, or for half the day, though they are no public holidays.
 OFTEN_CLOSED = {(6, 5): "grundlovsdag", (12, 24): "juleaften", (12, 31): "nytårsaften"}
-
-# How much later than asked a trial is proposed to start.
-LONGEST_WAIT = timedelta(weeks=8)
 
 
 @dataclass(frozen=True)
@@ -40,33 +37,6 @@ IN_A_SENTENCE = {
 }
 
 
-@dataclass(frozen=True)
-class TrialDates:
-    """When a trial starts, when the workplace stops up, and when it decides. The last three are working days."""
-
-    start: date
-    after_two: date
-    after_four: date
-    after_six: date
-
-    @property
-    def first_day(self) -> date:
-        return next_working_day(self.start)
-
-    @property
-    def time_off(self) -> list[Holiday]:
-        """The usual time off that breaks the six weeks; the day of the decision is no part of them."""
-        return holiday_stretches(self.first_day, self.after_six - timedelta(days=1))
-
-    @property
-    def decided_in(self) -> Holiday | None:
-        return next(iter(holiday_stretches(self.after_six, self.after_six)), None)
-
-    @property
-    def runs_free(self) -> bool:
-        return not warnings(self)
-
-
 def is_working_day(day: date) -> bool:
     return (
         day.weekday() < 5 and (day.month, day.day) not in OFTEN_CLOSED and day not in _public_days(day.year)
@@ -84,41 +54,6 @@ def next_working_day(day: date) -> date:
     while not is_working_day(day):
         day += timedelta(days=1)
     return day
-
-
-def trial_dates(start: date) -> TrialDates:
-    """Two, four and six weeks after the start, each moved on to a working day."""
-    two, four, six = (next_working_day(start + timedelta(weeks=weeks)) for weeks in (2, 4, 6))
-    return TrialDates(start, two, four, six)
-
-
-def best_stretch(day: date) -> TrialDates:
-    """The first six weeks with nothing to be warned of, begun on a working day within eight weeks of this day.
-
-    Where there are none, the first of those with the fewest warnings.
-    """
-    starts = (day + timedelta(days=later) for later in range(LONGEST_WAIT.days + 1))
-    return min(map(trial_dates, filter(is_working_day, starts)), key=lambda dates: len(warnings(dates)))
-
-
-def warnings(dates: TrialDates) -> list[str]:
-    """Say in Danish what keeps the trial from running in one stretch; nothing when nothing does."""
-    found = [
-        f"Forsøget {'begynder i' if each.first <= dates.first_day else 'går hen over'} {each}."
-        for each in dates.time_off
-    ]
-    if found:
-        found.append("Det kan ikke køre i ét stræk. Flyt starten, eller aftal, hvad der gælder i ferien.")
-    if holiday := dates.decided_in:
-        found.append(f"I skal beslutte i {holiday.short}. Se efter, om alle er der den dag.")
-    if not is_working_day(dates.start):
-        found.append(f"Startdatoen er {_day_off(dates.start)}. Vælg en arbejdsdag.")
-    return found
-
-
-def _day_off(day: date) -> str:
-    name = OFTEN_CLOSED.get((day.month, day.day))
-    return f"{name}, hvor mange har fri" if name else "en fridag"
 
 
 def holiday_stretches(first: date, last: date) -> list[Holiday]:

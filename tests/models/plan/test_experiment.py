@@ -8,6 +8,7 @@ from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import PlanLocked
 from tests.cast import (
     NOW,
+    PEN,
     later,
     make_dialogue,
     make_meeting,
@@ -80,7 +81,7 @@ def test_new_words_ask_for_new_nods():
     meeting, experiment = on_the_table()
     all_nod(meeting, experiment)
 
-    experiment.write(what="Noget andet")
+    experiment.write(PEN, what="Noget andet")
 
     assert experiment.nodded().count() == 0
     assert not experiment.decide(NOW)
@@ -90,7 +91,7 @@ def test_the_same_words_keep_the_nods():
     meeting, experiment = on_the_table()
     all_nod(meeting, experiment)
 
-    assert not experiment.write(what=experiment.what)
+    assert not experiment.write(PEN, what=experiment.what)
 
     assert experiment.all_have_nodded
 
@@ -98,7 +99,7 @@ def test_the_same_words_keep_the_nods():
 def test_a_nod_to_words_that_have_changed_is_not_counted():
     meeting, experiment = on_the_table()
     seen = experiment.text_version
-    experiment.write(what="Noget andet")
+    experiment.write(PEN, what="Noget andet")
 
     assert not experiment.nod(meeting.participants.first(), seen)
 
@@ -107,7 +108,7 @@ def test_words_changed_by_another_facilitator_are_seen_before_deciding():
     meeting, experiment = on_the_table()
     all_nod(meeting, experiment)
 
-    Experiment.objects.get().write(what="Noget andet")
+    Experiment.objects.get().write(PEN, what="Noget andet")
 
     assert not experiment.decide(NOW)
 
@@ -349,7 +350,7 @@ def test_what_one_meeting_left_undecided_is_not_put_to_the_next():
 
 def test_a_row_written_by_hand_is_never_on_the_table():
     meeting = make_meeting(people=2, at="beslut-sammen")
-    by_hand = make_plan(meeting.service_check).add_experiment("Fælles tirsdag")
+    by_hand = make_plan(meeting.service_check).add_experiment("Fælles tirsdag", PEN)
 
     assert Experiment.objects.on_the_table(meeting) is None
     assert not by_hand.nod(meeting.participants.first(), by_hand.text_version)
@@ -363,13 +364,13 @@ def test_a_row_written_by_hand_is_never_on_the_table():
 @pytest.mark.parametrize(
     "change",
     [
-        lambda experiment: experiment.write(what="Noget andet"),
+        lambda experiment: experiment.write(PEN, what="Noget andet"),
         lambda experiment: experiment.word(what="Noget andet"),
         lambda experiment: experiment.decide(NOW),
         lambda experiment: experiment.drop(),
-        lambda experiment: experiment.remove(),
-        lambda experiment: experiment.plan.add_experiment("Et til"),
-        lambda experiment: experiment.plan.start_on(later(days=30).date()),
+        lambda experiment: experiment.remove(PEN),
+        lambda experiment: experiment.plan.add_experiment("Et til", PEN),
+        lambda experiment: experiment.plan.start_on(later(days=30).date(), PEN),
         lambda experiment: Experiment.objects.from_proposal(make_proposal(experiment.meeting), NOW.date()),
     ],
     ids="write word decide drop remove add_experiment start_on from_proposal".split(),
@@ -379,7 +380,7 @@ def test_a_locked_plan_stands_as_it_was_agreed(change):
     all_nod(meeting, experiment)
     before = plan_as_it_stands()
     # Locked in another window, after this one was opened.
-    Plan.objects.get().lock(NOW)
+    Plan.objects.get().lock(PEN)
 
     with pytest.raises(PlanLocked):
         change(experiment)
@@ -428,7 +429,7 @@ def test_when_the_meeting_is_over_the_words_are_changed_in_the_plan_only():
 
     with pytest.raises(MeetingOver):
         experiment.word(what="På mødet")
-    assert experiment.write(what="I handleplanen")
+    assert experiment.write(PEN, what="I handleplanen")
 
 
 def test_when_the_meeting_is_over_no_proposal_is_taken_up():
@@ -478,7 +479,7 @@ def test_a_plan_locked_while_it_is_written_is_locked_before_or_after():
     _, experiment = on_the_table()
     plan = Plan.objects.get()
 
-    written, _ = together(lambda: experiment.write(what="Noget andet"), lambda: plan.lock(NOW))
+    written, _ = together(lambda: experiment.write(PEN, what="Noget andet"), lambda: plan.lock(PEN))
 
     assert Plan.objects.get().is_locked
     assert (Experiment.objects.get().what == "Noget andet") == (written is True)

@@ -27,7 +27,7 @@ def test_what_is_agreed_after_the_six_weeks_have_begun_gets_a_plan_of_its_own():
 def test_a_locked_plan_takes_no_more():
     check = cast.make_check()
     first = cast.make_plan(check)
-    first.lock(cast.NOW)
+    first.lock(cast.PEN)
 
     assert cast.make_plan(check) != first
 
@@ -65,7 +65,7 @@ def test_a_plan_made_on_a_saturday_starts_on_monday():
 
 def test_check_ins_avoid_days_off():
     plan = cast.make_plan()
-    plan.start_on(date(2027, 3, 15))  # two weeks later is Easter Monday
+    plan.start_on(date(2027, 3, 15), cast.PEN)  # two weeks later is Easter Monday
 
     assert plan.days() == [
         ("Start", date(2027, 3, 15)),
@@ -77,7 +77,7 @@ def test_check_ins_avoid_days_off():
 
 def test_a_day_is_filled_from_the_day_itself():
     plan = cast.make_plan()
-    plan.start_on(date(2027, 1, 11))
+    plan.start_on(date(2027, 1, 11), cast.PEN)
 
     assert [dot.has_come for dot in plan.dots(date(2027, 1, 10))] == [False] * 4
     assert [dot.has_come for dot in plan.dots(date(2027, 1, 25))] == [True, True, False, False]
@@ -85,7 +85,7 @@ def test_a_day_is_filled_from_the_day_itself():
 
 def test_a_trial_over_a_holiday_says_so():
     plan = cast.make_plan()
-    plan.start_on(date(2027, 3, 15))
+    plan.start_on(date(2027, 3, 15), cast.PEN)
 
     assert "Forsøget går hen over påsken." in plan.warnings()
 
@@ -101,7 +101,7 @@ def test_a_trial_over_a_holiday_says_so():
 )
 def test_other_dates_are_offered_a_trial_that_a_holiday_breaks(start, today, better):
     plan = cast.make_plan()
-    plan.start_on(start)
+    plan.start_on(start, cast.PEN)
 
     offered = plan.better_dates(today)
 
@@ -112,10 +112,10 @@ def test_experiments_are_added_at_the_end_on_the_chosen_theme():
     check = cast.make_check()
     check.choose([cast.the_theme("tillid")], cast.NOW)
     plan = cast.make_plan(check)
-    plan.add_experiment("Første")
+    plan.add_experiment("Første", cast.PEN)
     plan.experiments.get().delete()
-    plan.add_experiment("Anden")
-    plan.add_experiment("Tredje")
+    plan.add_experiment("Anden", cast.PEN)
+    plan.add_experiment("Tredje", cast.PEN)
 
     assert [(e.title, str(e.theme)) for e in plan.experiments.all()] == [
         ("Anden", "Tillid"),
@@ -152,7 +152,7 @@ def test_links_cannot_be_guessed():
 
 def test_locking_twice_keeps_the_first_time():
     plan = cast.make_plan()
-    plan.lock(cast.NOW)
+    plan.lock(cast.PEN)
     plan.lock(cast.later(days=1))
 
     assert plan.locked_at == cast.NOW

@@ -1,0 +1,101 @@
+"""How far an experiment has come on a day: what waits, what is late, which week of how many, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from servicetjek.models.plan.experiment import Experiment
+    from servicetjek.models.plan.stop import Stop
+
+WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Worked out from the experiment's stops; nothing of it is stored."""
+
+    experiment: Experiment
+    today: date
+
+    @cached_property
+    def stops(self) -> list[Stop]:
+        return list(self.experiment.stops.all())
+
+    @property
+    def held(self) -> list[Stop]:
+        return [stop for stop in self.stops if stop.is_held]
+
+    @cached_property
+    def waiting(self) -> list[Stop]:
+        """Still to be held. One that a later stop was held after is passed over (see StopQuerySet.waiting)."""
+        last = max((stop.number for stop in self.held), default=0)
+        return [] if self.experiment.waits_for_nods else [stop for stop in self.stops if stop.number > last]
+
+    @property
+    def passed_over(self) -> list[Stop]:
+        return [stop for stop in self.stops if not stop.is_held and stop not in self.waiting]
+
+    @property
+    def next(self) -> Stop | None:
+        return next(iter(self.waiting), None)
+
+    @property
+    def late(self) -> Stop | None:
+        """The first that should have been held before today."""
+        return self.next if self.next and self.next.day < self.today else None
+
+    @property
+    def days_late(self) -> int:
+        return (self.today - self.late.day).days if self.late else 0
+
+    @property
+    def has_begun(self) -> bool:
+        return self.experiment.starts_on <= self.today
+
+    @property
+    def ended(self) -> Stop | None:
+        """The stop at which it was made permanent, or stopped."""
+        return next((stop for stop in self.stops if stop.ends_it), None)
+
+    @property
+    def runs(self) -> bool:
+        return self.has_begun and self.ended is None and not self.experiment.waits_for_nods
+
+    # -- the stretch it is in -----------------------------------------------------------------------
+
+    @property
+    def began(self) -> date:
+        """The first day of the stretch it is in: each time it runs on, a new one begins."""
+        ran_on = [stop for stop in self.held if stop.runs_on]
+        return ran_on[-1].runs_on_from if ran_on else self.experiment.starts_on
+
+    @property
+    def decision(self) -> Stop | None:
+        return next((stop for stop in self.waiting if stop.is_decision), None)
+
+    @property
+    def weeks(self) -> int:
+        """How many the stretch takes, the last day moved on to a working day at the most a week."""
+        return max((self.decision.day - self.began) // WEEK, 1) if self.decision else 0
+
+    @property
+    def week(self) -> int:
+        """The number of the week it is in, from one; never past the last."""
+        return min((self.today - self.began) // WEEK + 1, self.weeks)
+
+    # -- what was learnt ----------------------------------------------------------------------------
+
+    @property
+    def learnt(self) -> str:
+        """The last time somebody wrote it."""
+        return next((stop.learnt for stop in reversed(self.held) if stop.learnt), "")
+
+    @property
+    def ended_on(self) -> date | None:
+        return timezone.localdate(self.ended.held_at) if self.ended and self.ended.held_at else None

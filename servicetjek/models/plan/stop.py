@@ -1,0 +1,204 @@
+"""Stops: the days on which an experiment is looked at, and on the last of them decided on (source: tool 1)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import models
+from django.utils import timezone
+
+from servicetjek.models.amend import amend
+from servicetjek.models.meeting.proposal import LONGEST_TEXT
+from servicetjek.models.plan.diary import LONGEST_NAME, Entry, Pen
+from servicetjek.models.plan.experiment import Experiment
+from servicetjek.models.plan.trial import USUAL_LENGTH, trial_dates
+from servicetjek.models.plan.working_days import next_working_day
+from servicetjek.models.user import User
+from servicetjek.models.watched import Held, verb
+
+
+class ExperimentIsOver(Exception):
+    """It was decided on meanwhile, or a later stop has been held: what is written here would change the past."""
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(18)
+
+
+class StopQuerySet(models.QuerySet["Stop"]):
+    def visible_to(self, user: User) -> StopQuerySet:
+        return self.filter(experiment__in=Experiment.objects.visible_to(user))
+
+    def waiting(self) -> StopQuerySet:
+        """Still to be held, of what has been agreed; one that a later stop has been held after is passed over."""
+        later = Stop.objects.filter(
+            experiment=models.OuterRef("experiment"),
+            number__gt=models.OuterRef("number"),
+            held_at__isnull=False,
+        )
+        agreed = Experiment.objects.agreed()
+        return self.filter(~models.Exists(later), held_at=None, experiment__in=agreed)
+
+    def late(self, today: date) -> StopQuerySet:
+        return self.waiting().filter(day__lt=today)
+
+
+class Stop(Held):
+    """A day to stop up: on the way to learn and adjust, and at the end to decide.
+
+    What was answered stands on it from when it is held. Its token is the way in for somebody without an account.
+    """
+
+    class Outcome(models.TextChoices):
+        """What can come of the last stop (source: tool 1, after six weeks)."""
+
+        PERMANENT = "permanent", "Vi gør det fast"
+        RUN_ON = "run-on", "Vi justerer og kører videre"
+        STOPPED = "stopped", "Vi stopper"
+
+    experiment = models.ForeignKey(Experiment, models.CASCADE, related_name="stops")
+    # From one; an experiment that runs on counts on.
+    number = models.PositiveSmallIntegerField()
+    day = models.DateField()
+    is_decision = models.BooleanField(default=False)
+    token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    link_closed_at = models.DateTimeField(null=True, blank=True)
+
+    held_at = models.DateTimeField(null=True, blank=True)
+    held_by = models.CharField(max_length=LONGEST_NAME, blank=True)
+    learnt = models.TextField("hvad har I lært?", max_length=LONGEST_TEXT, blank=True)
+    # Lines of the agreement: those that stay, and those that what is adjusted takes the place of.
+    kept = models.TextField("hvad beholder I?", max_length=2 * LONGEST_TEXT, blank=True)
+    left_out = models.TextField(max_length=2 * LONGEST_TEXT, blank=True)
+    adjusted = models.TextField("hvad justerer I?", max_length=LONGEST_TEXT, blank=True)
+    adjusted_from = models.DateField("hvornår begynder det?", null=True, blank=True)
+    outcome = models.CharField("hvad gør I nu?", max_length=10, choices=Outcome, blank=True)
+    reason = models.TextField("hvorfor?", max_length=LONGEST_TEXT, blank=True)
+
+    objects = StopQuerySet.as_manager()
+    part_of = "experiment"
+
+    class Meta:
+        ordering = ["experiment", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["experiment", "number"], name="stop_once_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(outcome="") | models.Q(is_decision=True, held_at__isnull=False),
+                name="stop_decides_when_it_is_held_as_the_last",
+            ),
+        ]
+
+    # What is answered, and so kept in the diary when it is changed afterwards.
+    ANSWERS = ("learnt", "kept", "left_out", "adjusted", "adjusted_from")
+
+    def __str__(self) -> str:
+        return "Beslut" if self.is_decision else "Stop op"
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_at is not None
+
+    @property
+    def ends_it(self) -> bool:
+        """The experiment does not run any more: it is permanent, or was stopped."""
+        return self.outcome in (self.Outcome.PERMANENT, self.Outcome.STOPPED)
+
+    @property
+    def runs_on(self) -> bool:
+        return self.outcome == self.Outcome.RUN_ON
+
+    @property
+    def runs_on_from(self) -> date:
+        """The first day of the stretch that follows it: when what is adjusted begins, else the next working day."""
+        assert self.held_at
+        return self.adjusted_from or next_working_day(timezone.localdate(self.held_at))
+
+    @property
+    def takes_link(self) -> bool:
+        return self.link_closed_at is None
+
+    def answers(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in self.ANSWERS}
+
+    @verb
+    def write_up(self, pen: Pen, answers: Mapping[str, object], seen: Mapping[str, object]) -> bool:
+        """What was learnt, kept and adjusted; a second time, a correction of it.
+
+        Raises Overtaken when somebody has written here since it was `seen`, and ExperimentIsOver.
+        """
+        return self._write_up(pen, answers, seen)
+
+    def _write_up(self, pen: Pen, answers: Mapping[str, object], seen: Mapping[str, object]) -> bool:
+        self._ensure_still_last()
+        was, corrects = self.answers(), self.is_held
+        changed = amend(self, answers, seen)
+        if not corrects:
+            amend(self, {"held_at": pen.now, "held_by": pen.by[:LONGEST_NAME]})
+            self.experiment.note(pen, Entry.What.HELD)
+        for name in changed if corrects else ():
+            self.experiment.note(pen, Entry.What.WRITTEN, name, was[name] or "", answers[name] or "")
+        return bool(changed) or not corrects
+
+    @verb
+    def decide(
+        self,
+        pen: Pen,
+        outcome: str,
+        reason: str,
+        answers: Mapping[str, object],
+        seen: Mapping[str, object],
+        *,
+        weeks: int = USUAL_LENGTH,
+    ) -> bool:
+        """What becomes of the experiment; run on, it is for so many weeks more. Decided by another, it stays so.
+
+        Raises Overtaken and ExperimentIsOver.
+        """
+        if not self.is_decision or self.outcome:
+            return False
+        self._write_up(pen, answers, seen)
+        amend(self, {"outcome": outcome, "reason": reason})
+        self.experiment.note(pen, Entry.What.DECIDED, became=self.get_outcome_display())
+        if outcome == self.Outcome.RUN_ON:
+            dates = trial_dates(self.runs_on_from, weeks, self.experiment.paced)
+            self.experiment.lay_stops(dates, after=self.number)
+        return True
+
+    @verb
+    def reopen(self, pen: Pen) -> bool:
+        """Take back the decision, as long as nobody has stopped up after it; what was learnt stays."""
+        if not self.outcome or self._later().filter(held_at__isnull=False).exists():
+            return False
+        was = self.get_outcome_display()
+        self._later().delete()
+        amend(self, {"outcome": "", "reason": ""})
+        self.experiment.note(pen, Entry.What.REOPENED, was=was)
+        return True
+
+    @verb
+    def move(self, pen: Pen, day: date) -> bool:
+        """To another day, before it is held."""
+        if self.is_held or day == self.day:
+            return False
+        self.experiment.note(pen, Entry.What.TIMED, was=self.day, became=day)
+        amend(self, {"day": day})
+        self.experiment.dates_have_moved()
+        return True
+
+    @verb
+    def close_link(self, pen: Pen) -> bool:
+        return self.link_closed_at is None and bool(amend(self, {"link_closed_at": pen.now}))
+
+    @verb
+    def renew_link(self, seen: str) -> bool:
+        """The old one never works again; pressed again, the new one stays."""
+        return self.token == seen and bool(amend(self, {"token": new_token(), "link_closed_at": None}))
+
+    def _ensure_still_last(self) -> None:
+        if self._later().filter(held_at__isnull=False).exists() or self.outcome:
+            raise ExperimentIsOver
+
+    def _later(self) -> StopQuerySet:
+        return Stop.objects.filter(experiment=self.experiment, number__gt=self.number)
