@@ -51,11 +51,10 @@ class History:
 
 def history(check: ServiceCheck) -> History:
     """Of a check that was fetched `with_all`."""
-    plans = check.plans.prefetch_related("experiments__meeting")
     chapters = [
         *(_of_rating(each) for each in check.ratings.all()),
         *(_of_meeting(each) for each in check.meetings.all()),
-        *(_of_plan(each) for each in plans),
+        *(_of_plan(each) for each in check.plans.all()),
     ]
     return History(sorted(chapters, key=lambda chapter: chapter.place, reverse=True))
 

@@ -347,7 +347,7 @@ def test_another_meeting_says_whether_it_joins_the_handleplan_there_is(client, c
     first.finish(cast.later(hours=1))
     plan = Plan.objects.of(check, timezone.localdate())
     if verb:
-        getattr(plan, verb)(timezone.now())
+        getattr(plan, verb)(cast.PEN)
     check.choose([cast.the_theme("tillid"), cast.the_theme("retfaerdighed")], cast.later(hours=2))
     planning = text(client.get(f"/checks/{check.pk}/meetings/plan/"))
     second = cast.make_meeting(check, theme=cast.the_theme("tillid"))

@@ -90,12 +90,12 @@ def test_high_themes_that_pull_at_each_other_are_pointed_out(client, divided):
 
 def test_the_projector_shows_the_themes_and_nothing_private(client):
     rating = cast.make_rating(audience=GROUP)
-    cast.answer(rating, "a", initials="QX", remark="Ro om formiddagen")
+    cast.answer(rating, "a", initials="ØX", remark="Ro om formiddagen")
     rating.reveal(cast.NOW)
     page = text(client.get(f"/ratings/{rating.pk}/results/screen/"))
 
     assert len(order(page)) == 6
-    assert "QX" not in page
+    assert "ØX" not in page
     assert "Ro om formiddagen" not in page
 
 
