@@ -7,6 +7,7 @@ from servicetjek.views import (
     account,
     agenda,
     at_table,
+    check_in,
     checks,
     choice,
     cockpit,
@@ -250,6 +251,8 @@ urlpatterns = [
     path("plans/<int:pk>/plan.xlsx", plans.spreadsheet, name="plan-spreadsheet"),
     path("plans/<int:pk>/plan.ics", plans.calendar, name="plan-calendar"),
     path("p/<str:token>/", public_plan.show, name="public-plan"),
+    # Stopping up, by link
+    path("stop/<str:token>/", check_in.show, name="check-in"),
     # About the product
     path("method/choosing/", about.choosing, name="choosing"),
     path("method/", about.method, name="method"),

@@ -53,6 +53,7 @@ def make_scene(**people):
             "s": meeting.screen_token,
             "p": plan.public_token,
             "r": closed.public_token,
+            "stop": cast.make_experiment(plan).stops.first().token,
             "audience": "cockpit",
             "moment": "round-many",
             "enter": SignInLink.objects.issue(people["facilitator"], timezone.now()),

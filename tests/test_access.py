@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 # Open to everybody: ways in, what is shared by a link, and pages about the product.
 OPEN = set(
     "home healthz enter sign-in sign-out password-forgotten door enter-code forget-answer to-meeting screen phone "
-    "join mine written propose withdraw-proposal skip-my-turn end-my-turn nod take-nod-back public-plan "
+    "join mine written propose withdraw-proposal skip-my-turn end-my-turn nod take-nod-back public-plan check-in "
     "public-result result choosing method privacy accessibility table-screen "
     "choose-table table-card write-for-table".split()
 )

@@ -38,7 +38,7 @@ class SideBySide(forms.BaseForm):
         changed = self.changed_data
         typed: Any = self.data
         typed = typed.copy()
-        for name in self.fields:
+        for name in stands:
             typed[self.add_initial_prefix(name)] = stands[name]
             if name not in changed:
                 typed[self.add_prefix(name)] = stands[name]

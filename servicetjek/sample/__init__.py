@@ -12,14 +12,25 @@ from itertools import cycle
 from django.db import transaction
 from django.utils import timezone
 
-from servicetjek.models import Meeting, Plan, Preparers, Rating, ServiceCheck, Theme, Tool, User, Workplace
+from servicetjek.models import (
+    Meeting,
+    Plan,
+    Preparers,
+    Rating,
+    ServiceCheck,
+    Stop,
+    Theme,
+    Tool,
+    User,
+    Workplace,
+)
 from servicetjek.models.plan.working_days import next_working_day
 from servicetjek.models.watched import hold_all
-from servicetjek.sample import one_theme, tables
+from servicetjek.sample import one_theme, six_weeks, tables
 from servicetjek.sample.words import GROUPS, PATTERNS, USUAL_PATTERN
 
 # In the order they are reached; those of the tables only where there are several themes.
-STAGES = ("rated", "planned", "running", "tables", "reported", "sorted", "decided")
+STAGES = ("rated", "planned", "running", "tables", "reported", "sorted", "decided", "followed-up")
 STAGES_OF_TABLES = ("tables", "reported", "sorted")
 USUAL_PEOPLE = 18
 MOST_THEMES = 6
@@ -34,6 +45,8 @@ class Sample:
     rating: Rating
     meeting: Meeting | None = None
     plan: Plan | None = None
+    # A stop to be held today.
+    stop: Stop | None = None
 
 
 @transaction.atomic
@@ -47,14 +60,17 @@ def make(
     tool: Tool | None = None,
 ) -> Sample:
     """Make a sample workplace for the founder, up to and including the stage `until`."""
-    sample = _rated(founder, now, people, tool or Tool.objects.default())
     stages = STAGES[: STAGES.index(until) + 1]
+    today, now = now, now - six_weeks.AGO if "followed-up" in stages else now
+    sample = _rated(founder, now, people, tool or Tool.objects.default())
     if "planned" in stages:
         sample.meeting = _planned(sample, now, people, themes, running="running" in stages)
     if sample.meeting and themes > 1:
         _at_tables(sample, now, people, stages)
     elif sample.meeting:
         _on_one_theme(sample, now, people, stages)
+    if sample.plan and "followed-up" in stages:
+        sample.stop = six_weeks.follow_up(sample.plan, now, today)
     return sample
 
 

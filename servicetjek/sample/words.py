@@ -69,3 +69,34 @@ AT_TABLES = {
     ),
 }
 HEARD = "Flere borde vil have ro om formiddagen. Bord 2 var i tvivl om vagten."
+
+# What was learnt of the first experiment, each time they stopped up.
+FOLLOWED_UP = (
+    {
+        "learnt": "De svære sager bliver færdige i ét stræk. Vagten drukner om torsdagen.",
+        "left_out": "Vagten tager telefonen",
+        "adjusted": "To har vagten om torsdagen",
+    },
+    {
+        "learnt": "Med to på vagt er der ro. Nogle glemmer, at chatten skal være på lydløs.",
+        "left_out": "Ingen møder, chat på lydløs, og telefonen er stillet om til vagten",
+        "adjusted": "Kalenderen sætter selv chatten på lydløs",
+    },
+    {"learnt": "Ro hver tirsdag og torsdag er nok. De andre dage er der plads til at spørge."},
+)
+# What is tried beside it.
+BESIDE = (
+    {
+        "title": "Grøn prik betyder: ring bare",
+        "what": "Grøn: ring. Gul: skriv. Rød: kun hvis det haster. Farven skifter selv.",
+        "how": "Jonas skriver aftalen. Lise spørger de nye.",
+        "who": "Jonas og Lise",
+    },
+    {
+        "title": "Mandagskaffe kl. 8.45 – også på skærmen",
+        "what": "Et kvarter uden dagsorden. Skærmen i køkkenet er tændt, så de hjemme kan være med.",
+        "how": "Anne tænder skærmen. Vi skiftes til at bage.",
+        "who": "Anne",
+    },
+)
+LATE = {"what": "Grøn: ring. Gul: skriv. Rød: kun hvis det haster. Vi sætter selv farven hver morgen."}

@@ -51,6 +51,12 @@ def short_date(day):
 
 
 @register.filter
+def day_and_month(day):
+    """ "7. jan.", where there is little room."""
+    return short_date(day).partition(" ")[2]
+
+
+@register.filter
 def danish_time(moment):
     """ "kl. 13.05", on the clock in Denmark."""
     moment = _local(moment)

@@ -18,6 +18,7 @@ from servicetjek.models import (
     Rehearsal,
     ServiceCheck,
     Step,
+    Stop,
     Table,
     User,
     Workplace,
@@ -67,6 +68,11 @@ def plan(request: UserRequest, pk: int) -> Plan:
 def planned(request: UserRequest, pk: int, experiment_pk: int) -> Experiment:
     """A row of the handleplan, agreed in a meeting or not."""
     return get_object_or_404(plan(request, pk).experiments, pk=experiment_pk)
+
+
+def has_stop(user: User, stop: Stop) -> bool:
+    """Of a stop that was found by its link."""
+    return Stop.objects.visible_to(user).contains(stop)
 
 
 def rehearsal(request: UserRequest, pk: int) -> Rehearsal:

@@ -74,6 +74,7 @@ def addresses(made: sample.Sample) -> dict[str, Any]:
         "plan": reverse("plan", args=[plan.pk]) if plan else None,
         "plan_pdf": reverse("plan-pdf", args=[plan.pk]) if plan else None,
         "plan_poster": reverse("plan-poster", args=[plan.pk]) if plan else None,
+        "check_in": reverse("check-in", args=[made.stop.token]) if made.stop else None,
         "plan_public": reverse("public-plan", args=[plan.public_token]) if plan else None,
     }
 

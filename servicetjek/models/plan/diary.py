@@ -57,6 +57,13 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.get_what_display()} {self.title}".strip()
 
+    # The texts of an experiment that people have agreed to.
+    AGREEMENT = ("title", "what", "how", "who")
+
+    @property
+    def changes_agreement(self) -> bool:
+        return self.what == self.What.WRITTEN and self.field in self.AGREEMENT
+
 
 def note(
     pen: Pen,

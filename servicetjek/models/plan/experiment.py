@@ -163,6 +163,10 @@ class Experiment(HasCourse):
         return self.decided_at is not None
 
     @property
+    def is_removed(self) -> bool:
+        return self.removed_at is not None
+
+    @property
     def waits_for_nods(self) -> bool:
         """Taken up in a meeting that decides together, and not nodded to by everyone (source: tool 1, decision A)."""
         return not self.is_decided and self.meeting is not None and self.meeting.ending == Ending.A

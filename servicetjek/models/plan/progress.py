@@ -76,6 +76,12 @@ class Progress:
         return ran_on[-1].runs_on_from if ran_on else self.experiment.starts_on
 
     @property
+    def stretch(self) -> list[Stop]:
+        """The stops of it."""
+        ran_on = max((stop.number for stop in self.held if stop.runs_on), default=0)
+        return [stop for stop in self.stops if stop.number > ran_on]
+
+    @property
     def decision(self) -> Stop | None:
         return next((stop for stop in self.waiting if stop.is_decision), None)
 

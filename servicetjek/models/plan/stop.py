@@ -31,6 +31,12 @@ class StopQuerySet(models.QuerySet["Stop"]):
     def visible_to(self, user: User) -> StopQuerySet:
         return self.filter(experiment__in=Experiment.objects.visible_to(user))
 
+    def by_link(self) -> StopQuerySet:
+        """With all that its page tells; those of removed experiments too, to say so."""
+        return self.select_related("experiment__plan__service_check__workplace").prefetch_related(
+            "experiment__stops", "experiment__diary"
+        )
+
     def waiting(self) -> StopQuerySet:
         """Still to be held, of what has been agreed; one that a later stop has been held after is passed over."""
         later = Stop.objects.filter(
@@ -114,6 +120,13 @@ class Stop(Held):
         """The first day of the stretch that follows it: when what is adjusted begins, else the next working day."""
         assert self.held_at
         return self.adjusted_from or next_working_day(timezone.localdate(self.held_at))
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing can be written here any more: a later stop was held, or it is decided."""
+        return bool(self.outcome) or any(
+            stop.is_held and stop.number > self.number for stop in self.experiment.stops.all()
+        )
 
     @property
     def takes_link(self) -> bool:

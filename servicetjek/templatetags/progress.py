@@ -1,0 +1,45 @@
+"""How far an experiment has come, in words."""
+
+from django import template
+
+from servicetjek.models import Stop
+from servicetjek.models.plan.progress import WEEK, Progress
+from servicetjek.models.words import in_words
+
+from .danish import danish_date, danish_day
+
+register = template.Library()
+
+OUTCOMES = {Stop.Outcome.PERMANENT: "Gjort fast", Stop.Outcome.STOPPED: "Stoppet"}
+
+
+@register.filter
+def in_short(progress: Progress) -> str:
+    """ "Kører, uge 3 af 6", "Stop op er to dage over tiden", "Gjort fast mandag 5. oktober 2026"."""
+    if progress.ended:
+        return f"{OUTCOMES[Stop.Outcome(progress.ended.outcome)]} {danish_date(progress.ended_on)}"
+    if progress.experiment.waits_for_nods:
+        return progress.experiment.undecided_in_words
+    if progress.late:
+        return f"{what_is_late(progress)} er {days(progress.days_late)} over tiden"
+    if not progress.has_begun:
+        return f"Går i gang {danish_date(progress.experiment.starts_on)}"
+    if progress.began > progress.today:
+        return f"Kører videre fra {danish_day(progress.began)}"
+    return f"Kører, uge {progress.week} af {progress.weeks}"
+
+
+@register.filter
+def what_is_late(progress: Progress) -> str:
+    return "Beslutningen" if progress.late and progress.late.is_decision else "Stop op"
+
+
+def days(number: int) -> str:
+    return "en dag" if number == 1 else f"{in_words(number)} dage"
+
+
+@register.filter
+def weeks_gone(progress: Progress) -> str:
+    """ "To uger", "En uge", of the stretch it is in; at least one."""
+    weeks = max((progress.today - progress.began) // WEEK, 1)
+    return "En uge" if weeks == 1 else f"{in_words(weeks).capitalize()} uger"
