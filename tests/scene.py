@@ -23,6 +23,7 @@ def make_scene(**people):
     proposal.present(cast.NOW)
     plan = cast.make_plan(check)
     plan.share(cast.NOW)
+    stop = cast.make_experiment(plan).stops.first()
     table = make_table(meeting)
     rehearsal = cast.make_rehearsal(cast.make_meeting(), people["facilitator"])
     sample = cast.Workplace.found("Eksempel", people["facilitator"], is_sample=True)
@@ -53,7 +54,8 @@ def make_scene(**people):
             "s": meeting.screen_token,
             "p": plan.public_token,
             "r": closed.public_token,
-            "stop": cast.make_experiment(plan).stops.first().token,
+            "stop": stop.token,
+            "stop_pk": stop.pk,
             "audience": "cockpit",
             "moment": "round-many",
             "enter": SignInLink.objects.issue(people["facilitator"], timezone.now()),

@@ -3,7 +3,7 @@
 from django import template
 
 from servicetjek.models import Stop
-from servicetjek.models.plan.progress import WEEK, Progress
+from servicetjek.models.plan.progress import WEEK, PlanProgress, Progress
 from servicetjek.models.words import in_words
 
 from .danish import danish_date, danish_day
@@ -43,3 +43,21 @@ def weeks_gone(progress: Progress) -> str:
     """ "To uger", "En uge", of the stretch it is in; at least one."""
     weeks = max((progress.today - progress.began) // WEEK, 1)
     return "En uge" if weeks == 1 else f"{in_words(weeks).capitalize()} uger"
+
+
+@register.filter
+def what_waits(trials: PlanProgress) -> str:
+    """What the group is to do now, as a heading: "Hold stop op om »Grøn prik«", "To forsøg venter på jer"."""
+    first, *others = trials.waiting
+    if others:
+        return f"{in_words(len(trials.waiting)).capitalize()} forsøg venter på jer"
+    verb = "Beslut, hvad der skal ske med" if first.next and first.next.is_decision else "Hold stop op om"
+    return f"{verb} »{first.experiment.title}«"
+
+
+@register.filter
+def why_it_waits(trials: PlanProgress) -> str:
+    first = trials.waiting[0]
+    if first.late is None:
+        return "Det er i dag. Det tager ti minutter, for eksempel på tavlemødet."
+    return f"Det skulle være sket {danish_day(first.late.day)}. Det tager ti minutter, for eksempel på næste tavlemøde."

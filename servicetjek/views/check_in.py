@@ -14,7 +14,6 @@ from servicetjek.models import Stop
 from servicetjek.models.plan.agreement import agreed
 from servicetjek.models.plan.progress import Progress
 from servicetjek.models.plan.stop import ExperimentIsOver
-from servicetjek.models.plan.story import story
 from servicetjek.views import reach
 
 CLOSED = 410
@@ -68,7 +67,6 @@ def in_view(stop: Stop) -> dict[str, object]:
         "shared_check": experiment.plan.service_check,
         "progress": progress,
         "agreed": agreed(experiment, [each for each in progress.held if each.number < stop.number]),
-        "story": story(progress, experiment.diary.all()),
         "public_address": public_url(experiment.plan),
         "today": progress.today,
     }

@@ -24,6 +24,7 @@ from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleF
 from servicetjek.models import Plan
 from servicetjek.models.plan.diary import Pen
 from servicetjek.models.plan.plan import PlanLocked
+from servicetjek.models.plan.progress import PlanProgress
 from servicetjek.views import reach
 from servicetjek.views.files import as_file, as_pdf
 from servicetjek.views.reach import UserRequest
@@ -132,6 +133,16 @@ def unlock(request: UserRequest, pk: int) -> HttpResponse:
     return redirect("plan", plan.pk)
 
 
+@require_safe
+def diary(request: UserRequest, pk: int) -> HttpResponse:
+    """All that was written in it, and what stood there before."""
+    plan = reach.plan(request, pk)
+    entries = plan.diary.order_by("-at", "-pk")
+    return render(
+        request, "plans/diary.html", {"plan": plan, "check": plan.service_check, "entries": entries}
+    )
+
+
 @require_POST
 def share(request: UserRequest, pk: int) -> HttpResponse:
     plan = reach.plan(request, pk)
@@ -192,6 +203,7 @@ def in_view(plan: Plan, **more: Any) -> dict[str, Any]:
         "plan": plan,
         "check": plan.service_check,
         "today": today,
+        "trials": PlanProgress(plan, today),
         "better_dates": plan.better_dates(today),
         "can_move": plan.can_move(today),
         **more,

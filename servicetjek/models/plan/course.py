@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db import models
 
 from servicetjek.models.amend import amend
-from servicetjek.models.plan.diary import Entry, Pen, note
+from servicetjek.models.plan.diary import Entry, Pen, note, written
 from servicetjek.models.plan.plan import Plan
 from servicetjek.models.plan.trial import USUAL_LENGTH, Rhythm, TrialDates, trial_dates
 from servicetjek.models.watched import Held, verb
@@ -72,7 +72,7 @@ class HasCourse(Held):
         return True
 
     def _course_in_words(self) -> str:
-        return f"{self.starts_on} {self.weeks} {self.rhythm}"
+        return f"{written(self.starts_on)}, {self.weeks} uger, {self.paced.label.lower()}"
 
     def take_course(self, starts_on: date, weeks: int, rhythm: str) -> None:
         """In a verb that holds it already."""

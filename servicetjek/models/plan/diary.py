@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -13,6 +13,21 @@ if TYPE_CHECKING:
     from servicetjek.models.plan.plan import Plan
 
 LONGEST_NAME = 80
+# What is written in, of an experiment or of one of its stops.
+NAMES = {
+    "title": "Navn",
+    "what": "Hvad?",
+    "why": "Hvorfor?",
+    "how": "Hvordan?",
+    "who": "Hvem?",
+    "adjustments": "Justeringer – hvornår?",
+    "status": "Status?",
+    "learnt": "Det har vi lært",
+    "kept": "Det beholder vi",
+    "left_out": "Det beholder vi ikke",
+    "adjusted": "Det justerer vi",
+    "adjusted_from": "Det begynder",
+}
 
 
 @dataclass(frozen=True)
@@ -61,8 +76,17 @@ class Entry(models.Model):
     AGREEMENT = ("title", "what", "how", "who")
 
     @property
+    def name_of_field(self) -> str:
+        return NAMES.get(self.field, "")
+
+    @property
     def changes_agreement(self) -> bool:
         return self.what == self.What.WRITTEN and self.field in self.AGREEMENT
+
+
+def written(value: object) -> str:
+    """As it is to be read: a day as 11.1.2027."""
+    return f"{value:%-d.%-m.%Y}" if isinstance(value, date) else str(value)
 
 
 def note(
@@ -81,8 +105,8 @@ def note(
         title=str(experiment or ""),
         what=what,
         field=field,
-        was=str(was),
-        became=str(became),
+        was=written(was),
+        became=written(became),
         by=pen.by[:LONGEST_NAME],
         at=pen.now,
     )

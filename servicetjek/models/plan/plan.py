@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
+from django.utils import timezone
 
 from servicetjek.models.amend import amend
 from servicetjek.models.check import ServiceCheck
@@ -31,7 +32,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def complete(self) -> PlanQuerySet:
         return self.select_related("service_check__workplace").prefetch_related(
-            "experiments__meeting", "experiments__stops"
+            "experiments__meeting", "experiments__stops", "experiments__diary"
         )
 
     def newest_of(self, check: ServiceCheck) -> Plan | None:
@@ -181,7 +182,11 @@ class Plan(Held):
 
     @verb
     def add_experiment(self, title: str, pen: Pen, **facts: object) -> Experiment:
-        """Put one more at the end, on the theme the check is at unless told otherwise. Raises PlanLocked."""
+        """Put one more at the end, on the theme the check is at unless told otherwise. Raises PlanLocked.
+
+        It begins with the plan; when that has begun, on the next working day.
+        """
+        facts.setdefault("starts_on", max(self.starts_on, next_working_day(timezone.localdate(pen.now))))
         experiment = self.append(title, **facts)
         note(pen, Entry.What.ADDED, self, experiment)
         return experiment
@@ -192,9 +197,8 @@ class Plan(Held):
         facts.setdefault("theme", self.service_check.theme)
         last = self.all_experiments().aggregate(last=models.Max("position"))["last"]
         position = 0 if last is None else last + 1
-        experiment = self.experiments.create(
-            title=title, position=position, starts_on=self.starts_on, **facts
-        )
+        facts.setdefault("starts_on", self.starts_on)
+        experiment = self.experiments.create(title=title, position=position, **facts)
         experiment.lay_stops(experiment.course)
         return experiment
 

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from servicetjek.models.plan.story import Event, story
+
 if TYPE_CHECKING:
     from servicetjek.models.plan.experiment import Experiment
+    from servicetjek.models.plan.plan import Plan
     from servicetjek.models.plan.stop import Stop
 
 WEEK = timedelta(weeks=1)
@@ -105,3 +108,52 @@ class Progress:
     @property
     def ended_on(self) -> date | None:
         return timezone.localdate(self.ended.held_at) if self.ended and self.ended.held_at else None
+
+    # -- told day by day ----------------------------------------------------------------------------
+
+    @cached_property
+    def story(self) -> list[Event]:
+        return story(self, self.experiment.diary.all())
+
+    @property
+    def has_happened(self) -> list[Event]:
+        return [event for event in self.story if event.has_happened]
+
+    @property
+    def is_to_come(self) -> list[Event]:
+        return [event for event in self.story if not event.has_happened]
+
+
+@dataclass(frozen=True)
+class PlanProgress:
+    """How far a plan has come on a day, and what it asks of those who follow it up."""
+
+    plan: Plan
+    today: date
+
+    @cached_property
+    def all(self) -> list[Progress]:
+        return [Progress(experiment, self.today) for experiment in self.plan.experiments.all()]
+
+    @property
+    def has_begun(self) -> bool:
+        return any(each.runs or each.ended for each in self.all)
+
+    @cached_property
+    def waiting(self) -> list[Progress]:
+        """What is to be held today, or should have been; the oldest first."""
+        due = [each for each in self.all if each.next and each.next.day <= self.today]
+        return sorted(due, key=lambda each: each.next.day if each.next else self.today)
+
+    @property
+    def first(self) -> Progress | None:
+        return next(iter(self.waiting), None)
+
+    @property
+    def next_day(self) -> date | None:
+        return min((each.next.day for each in self.all if each.next), default=None)
+
+    @property
+    def is_over(self) -> bool:
+        """All that was agreed has been decided on."""
+        return any(each.ended for each in self.all) and self.plan.is_over(self.today)

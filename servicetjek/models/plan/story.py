@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from servicetjek.models.plan.diary import Entry
-from servicetjek.models.plan.progress import Progress
 
 if TYPE_CHECKING:
+    from servicetjek.models.plan.progress import Progress
     from servicetjek.models.plan.stop import Stop
 
 HAPPENED = ("start", "held", "adjusted", "rewritten", "decided", "late")
-# What is told of a day when several things happened on it.
-ORDER = (*HAPPENED, "stop")
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing on one day; its kind says which: see HAPPENED, or a "stop" that is to come."""
+    """One thing on one day; its kind says which: see HAPPENED, or a "begin" or "stop" that is to come."""
 
     kind: str
     day: date
@@ -44,7 +42,7 @@ def story(progress: Progress, entries: Iterable[Entry] = ()) -> list[Event]:
     `entries` are the experiment's in the diary; of them it tells those that changed what had been agreed.
     """
     happened = [*_start(progress), *_held(progress), *_rewritten(progress, entries)]
-    happened.sort(key=lambda event: (event.day, ORDER.index(event.kind)))
+    happened.sort(key=lambda event: (event.day, HAPPENED.index(event.kind)))
     return [*happened, *_to_come(progress)]
 
 
@@ -73,5 +71,7 @@ def _rewritten(progress: Progress, entries: Iterable[Entry]) -> Iterator[Event]:
 
 
 def _to_come(progress: Progress) -> Iterator[Event]:
+    if not progress.has_begun:
+        yield Event("begin", progress.experiment.starts_on)
     for stop in progress.waiting:
         yield Event("late" if stop == progress.late else "stop", stop.day, stop)
