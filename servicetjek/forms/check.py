@@ -14,6 +14,7 @@ from servicetjek.models.rating.rating import AlreadyAnswered, CorrectedOften, Ra
 
 LONGEST_GROUP, MOST_GROUPS = 60, 20
 NUMBER = f"Skriv et tal fra 1 til {MOST_PEOPLE}."
+NEWCOMERS = f"Skriv et tal fra 0 til {MOST_PEOPLE}, eller lad feltet stå tomt."
 WHO_PREPARES = "Vælg, hvem der forbereder og følger op."
 SETTLED = {
     AlreadyAnswered: "Nogen har svaret i mellemtiden. Luk vurderingen, og åbn en ny, hvis I vil spørge anderledes.",
@@ -50,11 +51,6 @@ class AudienceForm(forms.Form):
     )
     groups = GroupsField(label="Medarbejdergrupper", max_length=2000, required=False)
 
-    @classmethod
-    def as_last_time(cls, rating: Rating | None) -> AudienceForm:
-        """The same people once more, to be changed or not: they are whom the first result is compared with."""
-        return cls(initial=cls.as_it_stands(rating) if rating else {"audience": Rating.Audience.STAFF})
-
     @staticmethod
     def as_it_stands(rating: Rating) -> dict[str, str]:
         return {"audience": rating.audience, "groups": "\n".join(rating.group_names)}
@@ -67,8 +63,27 @@ class AudienceForm(forms.Form):
             self.add_error(None, SETTLED[type(settled)])
         return self.is_valid()
 
+
+class AgainForm(AudienceForm):
+    """Who rates when people are asked again, and how many of them could not be asked the last time."""
+
+    newcomers = forms.IntegerField(
+        label="Hvor mange af jer er nye siden sidst?",
+        help_text="Det står der, når I sammenligner med sidst. Er det under fem, skriver vi ikke tallet.",
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        required=False,
+        error_messages={"invalid": NEWCOMERS, "min_value": NEWCOMERS, "max_value": NEWCOMERS},
+    )
+
+    @classmethod
+    def as_last_time(cls, rating: Rating | None) -> AgainForm:
+        """The same people once more, to be changed or not: they are whom the first result is compared with."""
+        return cls(initial=cls.as_it_stands(rating) if rating else {"audience": Rating.Audience.STAFF})
+
     def open_rating(self, check: ServiceCheck, now: datetime) -> Rating:
-        return Rating.objects.open_for(check, self.cleaned_data["audience"], now, self.cleaned_data["groups"])
+        asked = self.cleaned_data
+        return Rating.objects.open_for(check, asked["audience"], now, asked["groups"], asked["newcomers"])
 
 
 class CheckForm(forms.Form):

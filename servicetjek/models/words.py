@@ -34,6 +34,7 @@ def first_of(text: str, longest: int) -> tuple[str, str]:
     return head, "\n".join(filter(None, [*more, below.strip()]))
 
 
+MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 NUMBERS = "nul et to tre fire fem seks syv otte ni ti elleve tolv".split()
 
 

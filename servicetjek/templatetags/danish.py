@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from servicetjek.models.durations import minutes_short
 from servicetjek.models.rating.theme_summary import in_a_row, one_of
+from servicetjek.models.words import MONTHS
 
 register = template.Library()
 register.filter(in_a_row)
@@ -16,7 +17,6 @@ register.filter(one_of)
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 
 WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
-MONTHS = ("januar februar marts april maj juni juli august september oktober november december").split()
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from servicetjek import live
-from servicetjek.forms.check import AudienceForm, CheckForm, NewCheckForm
+from servicetjek.forms.check import AgainForm, CheckForm, NewCheckForm
 from servicetjek.models import Meeting, Rating, ServiceCheck
 from servicetjek.models.history import history
 from servicetjek.models.rating import traces
@@ -45,7 +45,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "log_is_left": traces.is_left(),
         "beside": been_through.beside(station.slug),
         "behind": been_through.behind,
-        "again": AudienceForm.as_last_time(rating),
+        "again": AgainForm.as_last_time(rating),
         **(live.page_context(rating, "count", now) if rating and rating.is_open else {}),
     }
     return render(request, "checks/show.html", context)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from servicetjek.forms.check import AudienceForm
+from servicetjek.forms.check import AgainForm, AudienceForm
 from servicetjek.forms.rating import PaperForm
 from servicetjek.models import Rating
 from servicetjek.models.rating.rating import AskedAnew, RatingClosed, TooFewAnswers
@@ -83,7 +83,7 @@ def rate_again(request: UserRequest, pk: int) -> HttpResponse:
     check = reach.check(request, pk)
     if (running := check.rating) and running.is_open:
         return redirect("invite", check.pk)
-    form = AudienceForm(request.POST)
+    form = AgainForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("check", check.pk)

@@ -99,7 +99,12 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 
     @verb
     def open_for(
-        self, check: ServiceCheck, audience: str, now: datetime, groups: Iterable[str] = ()
+        self,
+        check: ServiceCheck,
+        audience: str,
+        now: datetime,
+        groups: Iterable[str] = (),
+        newcomers: int | None = None,
     ) -> Rating:
         """Open a rating; staff groups are only for an anonymous one. An open one that is running is closed first.
 
@@ -115,6 +120,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
             audience=audience,
             opened_at=now,
             expected_at_opening=check.expected_people,
+            newcomers=newcomers,
         )
         rating._divide(groups)
         rating._prepare_seal()
@@ -146,6 +152,8 @@ class Rating(Watched):
     # The check's number may be corrected at any time; what people were told when they were asked stands.
     expected_at_opening = models.PositiveSmallIntegerField(editable=False)
     expected_at_closing = models.PositiveSmallIntegerField(null=True, editable=False)
+    # How many of them were new since the rating before, as the facilitator told; None where nobody did.
+    newcomers = models.PositiveSmallIntegerField(null=True, editable=False)
 
     objects = RatingQuerySet.as_manager()
     belongs_to = ("service_check",)
@@ -295,6 +303,16 @@ class Rating(Watched):
     def other_results(self) -> RatingQuerySet:
         """Newest first."""
         return self.service_check.ratings.exclude(pk=self.pk).exclude(revealed_at=None).order_by("-pk")
+
+    def results_before(self) -> list[Rating]:
+        """Those shown that people were asked for earlier, newest first."""
+        shown = [each for each in self.service_check.ratings.all() if each.is_revealed and each.pk < self.pk]
+        return sorted(shown, key=lambda rating: rating.pk, reverse=True)
+
+    @property
+    def result_before(self) -> Rating | None:
+        """What its own result can be compared with; none until it is shown."""
+        return next(iter(self.results_before()), None) if self.is_revealed else None
 
     def is_new(self, now: datetime) -> bool:
         return self.opened_at >= now - ONE_PRESS and not self.answered
