@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,16 +30,16 @@ def result_pdf(rating: Rating, picture: Picture, sort: str = "disagreement") -> 
         "sort": sort,
         "source": source_line(check.tool),
     }
-    return largest_sheet(context).pdf()
+    return largest_sheet("documents/result.html", context, "result").pdf()
 
 
-def largest_sheet(context: Mapping[str, Any]) -> Draft:
+def largest_sheet(
+    template: str, context: Mapping[str, Any], *sheets: str, sizes: Sequence[float] = SIZES
+) -> Draft:
     """In the largest type that keeps all on one sheet; with many groups the figures get one of their own."""
-    drafts = (Draft("documents/result.html", context, "result", rules=rules_of(size)) for size in SIZES)
+    drafts = (Draft(template, context, *sheets, rules=rules_of(size)) for size in sizes)
     one = next((draft for draft in drafts if draft.pages == 1), None)
-    return one or Draft(
-        "documents/result.html", context, "result", rules=f"{rules_of(SIZES[-1])} {FIGURES_APART}"
-    )
+    return one or Draft(template, context, *sheets, rules=f"{rules_of(sizes[-1])} {FIGURES_APART}")
 
 
 def rules_of(points: float) -> str:

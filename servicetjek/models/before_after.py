@@ -14,13 +14,21 @@ from servicetjek.models.rating.shift import NotShown, Shift, shifts_between
 
 @dataclass(frozen=True)
 class BeforeAfter:
-    """What is different since the earlier one. The others are the yardstick: they may have moved as much by themselves."""
+    """What is different since the earlier one. The others are the yardstick: they may have moved as much untried."""
 
     before: Occasion
     after: Occasion
     tried: Sequence[Shift | NotShown]
     others: Sequence[Shift | NotShown]
     limits: Sequence[str]
+
+    @property
+    def sections(self) -> list[tuple[str, Sequence[Shift | NotShown]]]:
+        """With what stands over each; nothing, where nothing was tried and there is no yardstick to tell of."""
+        if not self.tried:
+            return [("", self.others)]
+        named = [("Her prøvede I noget af", self.tried), ("Her prøvede I ikke noget", self.others)]
+        return [(heading, shifts) for heading, shifts in named if shifts]
 
     @property
     def shifts(self) -> list[Shift | NotShown]:

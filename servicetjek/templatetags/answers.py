@@ -53,10 +53,10 @@ class Dots:
     def height(self, count: int) -> float:
         return -(-count // self.per_row) * self.pitch
 
-    def shape(self, count: int, middle: float, floor: float, up: bool) -> str:
-        """Circles from the left and away from the axis; the hollow ones hang, and are as wide with their line."""
+    def shape(self, count: int, middle: float, floor: float, up: bool, hollow: bool) -> str:
+        """Circles from the left and away from the axis; the hollow ones are as wide with their line."""
         left, away = middle - AXIS / 2, -self.pitch if up else self.pitch
-        radius = self.radius if up else round(self.radius - self.line / 2, 2)
+        radius = round(self.radius - self.line / 2, 2) if hollow else self.radius
         return "".join(
             _circle(left + (i % self.per_row + 0.5) * self.pitch, floor + (i // self.per_row + 0.5) * away, radius)
             for i in range(count)
@@ -78,12 +78,12 @@ class Bars:
     def height(self, count: int) -> float:
         return self.unit * count
 
-    def shape(self, count: int, middle: float, floor: float, up: bool) -> str:
+    def shape(self, count: int, middle: float, floor: float, up: bool, hollow: bool) -> str:
         """An outline that starts on the axis; nothing for nobody."""
         tall = round(self.height(count), 1)
-        away, edge = (-tall, 0) if up else (tall, self.line / 2)
+        away, edge = -tall if up else tall, self.line / 2 if hollow else 0
         left, wide = middle - BAR / 2 + edge, BAR - 2 * edge
-        return f"M{_n(left)} {_n(floor)}v{away}h{_n(wide)}v{-away}z" if count else ""
+        return f"M{shortened(left)} {shortened(floor)}v{away}h{shortened(wide)}v{-away}z" if count else ""
 
 
 Measure = Dots | Bars
@@ -154,25 +154,25 @@ def dots(
     """
     has_numbers, has_brackets = told and isinstance(measure, Bars), told and split
     floor = measure.height(max(counts)) + 2 * GAP + (TEXT if has_numbers else 0)
-    body = _axis(counts, floor) + _heap(counts, measure, floor - GAP)
+    body = axis(counts, floor) + heap(counts, measure, floor - GAP)
     if has_numbers:
         body += _numbers(counts, measure, floor)
     if has_brackets:
         body += _brackets(counts, floor)
     words = f"{name}, {in_words(counts)}" if name else in_words(counts)
-    return _picture(floor + 2 + (BRACKETS if has_brackets else 0), body, words, split)
+    return picture_of(floor + 2 + (BRACKETS if has_brackets else 0), body, words, split)
 
 
 @register.simple_tag
 def wings(parts: Sequence[tuple[Part, ThemeSummary]], measure: Measure, split: bool = False) -> SafeString:
     """A butterfly: the first part stands on the scale, filled; the second hangs under it, hollow."""
     (upper, above), (lower, below) = parts
-    axis = max(measure.height(max(piece.counts)) for _, piece in parts) + 2 * GAP
-    body = _axis(above.counts, axis)
-    body += _heap(above.counts, measure, axis - GAP)
-    body += _heap(below.counts, measure, axis + GAP, up=False)
+    level = max(measure.height(max(piece.counts)) for _, piece in parts) + 2 * GAP
+    body = axis(above.counts, level)
+    body += heap(above.counts, measure, level - GAP)
+    body += heap(below.counts, measure, level + GAP, up=False, hollow=True)
     words = f"{upper.name}, {in_words(above.counts)} {lower.name}, {in_words(below.counts)}"
-    return _picture(2 * axis, body, words, split)
+    return picture_of(2 * level, body, words, split)
 
 
 def in_words(counts: Sequence[int]) -> str:
@@ -181,25 +181,39 @@ def in_words(counts: Sequence[int]) -> str:
     return f"{sum(counts)} svar: {points}." if points else "Ingen svar endnu."
 
 
-def _picture(height: float, body: SafeString, words: str, split: bool) -> SafeString:
+def picture_of(height: float, body: SafeString, words: str, split: bool) -> SafeString:
     return format_html(
         '<svg class="dots{}" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
-        " dots--split" if split else "", WIDTH, _n(height), words, body,
+        " dots--split" if split else "", WIDTH, shortened(height), words, body,
     )  # fmt: skip
 
 
-def _heap(counts: Sequence[int], measure: Measure, floor: float, up: bool = True) -> SafeString:
+def heap(
+    counts: Sequence[int],
+    measure: Measure,
+    floor: float,
+    *,
+    up: bool = True,
+    hollow: bool = False,
+    split: bool = False,
+) -> SafeString:
+    """Standing on the axis or hanging under it; `split` where the other half of the picture is not."""
     shapes = "".join(
-        measure.shape(count, middle, floor, up)
+        measure.shape(count, middle, floor, up, hollow)
         for middle, count in zip(_middles(counts), counts, strict=True)
     )
-    if up:
-        return format_html('<path class="dots__filled" d="{}"/>', shapes)
-    return format_html('<path class="dots__hollow" stroke-width="{}" d="{}"/>', measure.line, shapes)
+    apart = " dots__split" if split else ""
+    if hollow:
+        return format_html(
+            '<path class="dots__hollow{}" stroke-width="{}" d="{}"/>', apart, measure.line, shapes
+        )
+    return format_html('<path class="dots__filled{}" d="{}"/>', apart, shapes)
 
 
-def _axis(counts: Sequence[int], floor: float) -> SafeString:
-    lines = "".join(f"M{_n(middle - AXIS / 2)} {_n(floor)}h{AXIS}" for middle in _middles(counts))
+def axis(counts: Sequence[int], floor: float) -> SafeString:
+    lines = "".join(
+        f"M{shortened(middle - AXIS / 2)} {shortened(floor)}h{AXIS}" for middle in _middles(counts)
+    )
     return format_html('<path class="dots__axis" d="{}"/>', lines)
 
 
@@ -214,7 +228,9 @@ def _numbers(counts: Sequence[int], measure: Measure, floor: float) -> SafeStrin
 def _brackets(counts: Sequence[int], floor: float) -> SafeString:
     """Who stands where: the two low points against the two high ones."""
     low, high = sum(counts[:2]), sum(counts[-2:])
-    lines = "".join(f"M{left + 12} {_n(floor + 8)}v8h{2 * POINT - 24}v-8" for left in (0, WIDTH - 2 * POINT))
+    lines = "".join(
+        f"M{left + 12} {shortened(floor + 8)}v8h{2 * POINT - 24}v-8" for left in (0, WIDTH - 2 * POINT)
+    )
     words = (
         (POINT, floor + 50, f"{low} {'lav' if low == 1 else 'lave'}"),
         (WIDTH - POINT, floor + 50, f"{high} {'høj' if high == 1 else 'høje'}"),
@@ -224,7 +240,8 @@ def _brackets(counts: Sequence[int], floor: float) -> SafeString:
 
 def _texts(name: str, texts: Iterable[tuple[float, float, object]]) -> SafeString:
     drawn = (
-        format_html('<text class="{}" x="{}" y="{}">{}</text>', name, _n(x), _n(y), t) for x, y, t in texts
+        format_html('<text class="{}" x="{}" y="{}">{}</text>', name, shortened(x), shortened(y), t)
+        for x, y, t in texts
     )
     return mark_safe("".join(drawn))
 
@@ -235,8 +252,8 @@ def _middles(counts: Sequence[int]) -> list[float]:
 
 
 def _circle(x: float, y: float, radius: float) -> str:
-    return f"M{_n(x - radius)} {_n(y)}a{radius} {radius} 0 1 1 0 .01z"
+    return f"M{shortened(x - radius)} {shortened(y)}a{radius} {radius} 0 1 1 0 .01z"
 
 
-def _n(number: float) -> str:
+def shortened(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")

@@ -21,6 +21,7 @@ ANSWERS = (
     "<style>text{font-family:Servicetjek;font-weight:700;font-size:27px;text-anchor:middle}"
     ".dots__axis{stroke:#7b8583;stroke-width:2}.dots__filled{fill:#0b5d51}.dots__hollow{stroke:#0b5d51;fill:none}"
     ".dots--split .dots__filled,.dots__pole{fill:#a8391a}.dots--split .dots__hollow{stroke:#a8391a}"
+    ".dots__filled.dots__split{fill:#a8391a}.dots__hollow.dots__split{stroke:#a8391a}"
     ".dots__bracket{fill:none;stroke:#a8391a;stroke-width:3}</style>"
 )
 

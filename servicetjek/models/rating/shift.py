@@ -117,7 +117,9 @@ def _shift(
     if was and now and was.n and now.n:
         return Shift(was, now)
     name = (now or was).name  # type: ignore[union-attr]  # it is a theme of one of them
-    return NotShown(slug, name, _why_not(was, before, "den første gang") or _why_not(now, after, "denne gang"))
+    return NotShown(
+        slug, name, _why_not(was, before, "den første gang") or _why_not(now, after, "denne gang")
+    )
 
 
 def _why_not(theme: ThemeSummary | None, summary: RatingSummary, when: str) -> str:

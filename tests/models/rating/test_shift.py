@@ -73,8 +73,9 @@ def rated(*themes):
 
 
 def test_the_split_come_first_and_then_what_was_most_important_before():
-    before = rated(*(theme(*counts, slug=slug) for slug, counts in [("a", (9, 0, 0, 0, 0)), ("b", (0, 0, 0, 0, 9)), ("c", (0, 0, 9, 0, 0))]))  # fmt: skip
-    after = rated(*(theme(*counts, slug=slug) for slug, counts in [("a", (4, 0, 0, 0, 5)), ("b", (0, 0, 0, 0, 9)), ("c", (0, 0, 9, 0, 0))]))  # fmt: skip
+    low, high, middling = (9, 0, 0, 0, 0), (0, 0, 0, 0, 9), (0, 0, 9, 0, 0)
+    before = rated(theme(*low, slug="a"), theme(*high, slug="b"), theme(*middling, slug="c"))
+    after = rated(theme(4, 0, 0, 0, 5, slug="a"), theme(*middling, slug="c"), theme(*high, slug="b"))
 
     assert [shift.slug for shift in shifts_between(before, after)] == ["a", "b", "c"]
 
