@@ -21,6 +21,7 @@ from servicetjek.views import (
     invite,
     leading,
     meetings,
+    minutes,
     on_paper,
     own_scripts,
     people,
@@ -164,6 +165,8 @@ urlpatterns = [
     path("meetings/<int:pk>/conclude/", decision.conclude, name="conclude"),
     path("meetings/<int:pk>/handover/", handover.show, name="handover"),
     path("meetings/<int:pk>/handover.pdf", handover.pdf, name="handover-pdf"),
+    path("meetings/<int:pk>/minutes/", minutes.show, name="minutes"),
+    path("meetings/<int:pk>/minutes.pdf", minutes.pdf, name="minutes-pdf"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/write/", decision.write, name="write-experiment"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/nod/", decision.nod, name="nod-for-participant"),
     path(

@@ -203,7 +203,7 @@ FLOORS = [
     "models.rating",
     "models.meeting",
     "models.plan",
-    "models.history models.moment",
+    "models.history models.moment models.before_after models.minutes",
     "models.activities",
     "models.rehearsal",
     "models",

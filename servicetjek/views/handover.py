@@ -1,11 +1,7 @@
 """When the proposals are taken on (ending B): a sheet to those who do, and a letter that tells everybody."""
 
-from collections.abc import Callable
-from functools import wraps
-
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,29 +9,18 @@ from servicetjek.documents.handover import handover_context, handover_pdf, lette
 from servicetjek.documents.mailto import mail_to
 from servicetjek.documents.names import file_name
 from servicetjek.models import Meeting
-from servicetjek.views import reach
+from servicetjek.views.afterwards import once
 from servicetjek.views.files import as_pdf
 from servicetjek.views.reach import UserRequest
 
-View = Callable[[UserRequest, Meeting], HttpResponse]
-
-
-def when_held(view: View) -> Callable[..., HttpResponse]:
-    """Hand the view the meeting when it has been held, and its proposals are taken on; else lead to it, and say why."""
-
-    @wraps(view)
-    def found(request: UserRequest, pk: int) -> HttpResponse:
-        meeting = reach.whole_meeting(request, pk)
-        if meeting.ended_at and meeting.is_taken_on:
-            return view(request, meeting)
-        messages.info(request, "Der er ingen forslag at give videre endnu.")
-        return redirect("meeting", meeting.pk)
-
-    return found
+when_taken_on = once(
+    lambda meeting: meeting.ended_at is not None and meeting.is_taken_on,
+    "Der er ingen forslag at give videre endnu.",
+)
 
 
 @require_safe
-@when_held
+@when_taken_on
 def show(request: UserRequest, meeting: Meeting) -> HttpResponse:
     context = handover_context(meeting, timezone.now())
     letter = letter_to_all(context)
@@ -44,7 +29,7 @@ def show(request: UserRequest, meeting: Meeting) -> HttpResponse:
 
 
 @require_safe
-@when_held
+@when_taken_on
 def pdf(request: UserRequest, meeting: Meeting) -> HttpResponse:
     name = file_name("forslag", meeting.service_check, "pdf")
     return as_pdf(lambda: handover_pdf(meeting, timezone.now()), name)
