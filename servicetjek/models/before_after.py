@@ -24,9 +24,9 @@ class BeforeAfter:
 
     @property
     def sections(self) -> list[tuple[str, Sequence[Shift | NotShown]]]:
-        """With what stands over each; nothing, where nothing was tried and there is no yardstick to tell of."""
+        """With what stands over each. Where nothing was tried, there is no yardstick to tell of."""
         if not self.tried:
-            return [("", self.others)]
+            return [("Alle temaer", self.others)]
         named = [("Her prøvede I noget af", self.tried), ("Her prøvede I ikke noget", self.others)]
         return [(heading, shifts) for heading, shifts in named if shifts]
 

@@ -15,7 +15,7 @@ from tests.scene import addresses, make_scene
 
 # Of these the scene has only a way on to another page; the tests below visit the pages themselves.
 LEADING_ON = set(
-    "plan-meeting plan-of-check edit-rating paper decision handover enter-code to-meeting mine".split()
+    "plan-meeting plan-of-check edit-rating paper decision handover minutes compare enter-code to-meeting mine".split()
 )
 # For whoever keeps watch, not for readers.
 FOR_MACHINES = {"healthz"}
@@ -331,6 +331,28 @@ def test_a_dialogue_meeting_that_is_chosen_planned_and_hands_its_proposals_over(
     Proposal.objects.write_as_told(cast.table_of(meeting, 1), "key", "Stille formiddage", timezone.now())
     meeting.finish(timezone.now())
     inspector.visits("the proposals are handed over", reverse("handover", args=[meeting.pk]))
+    inspector.visits("the minutes of tables", reverse("minutes", args=[meeting.pk]))
+
+
+def test_a_rating_beside_the_one_before_it_and_the_minutes_of_what_came_between(inspector):
+    page, check = inspector.page, cast.make_check()
+    for people, score in ((31, 5), (61, 1)):
+        rating = cast.make_rating(check)
+        for number in range(people):
+            cast.answer(rating, f"phone-{number}", score, scores={"tillid": 1 + 4 * (number % 2)})
+        rating.reveal(timezone.now())
+        inspector.visits(f"choosing after {people}", reverse("choice", args=[check.pk]))
+    meeting = cast.make_meeting(check, people=4, at="beslut-sammen")
+    experiment = cast.put_on_the_table(meeting)
+    for participant in meeting.participants.all():
+        experiment.nod(participant, experiment.text_version)
+    experiment.decide(timezone.now())
+    meeting.finish(timezone.now())
+
+    inspector.visits("before and after", reverse("compare", args=[rating.pk]))
+    page.get_by_text("Se tallene").click()
+    inspector.looks_at("their figures")
+    inspector.visits("the minutes", reverse("minutes", args=[meeting.pk]))
 
 
 def test_a_meeting_that_is_planned_from_an_older_result_and_then_called_off(room):
