@@ -82,7 +82,7 @@ class Shift:
         moved = self.after.average - self.before.average
         if abs(moved) < MEAN_MOVED:
             return ""
-        return f"{'Højere' if moved > 0 else 'Lavere'} snit, men næsten lige så mange høje svar."
+        return f"{'Højere snit, men ikke klart flere' if moved > 0 else 'Lavere snit, men ikke klart færre'} høje svar."
 
 
 @dataclass(frozen=True)
