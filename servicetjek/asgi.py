@@ -22,7 +22,11 @@ def is_from_a_phone(scope):
     return scope["path"].startswith("/d/")
 
 
-django = WholeRequest(wsgi_application, workers=4, apart=is_from_a_phone)
+def is_file(scope):
+    return scope["path"].startswith("/workplaces/") and scope["path"].endswith("/import/")
+
+
+django = WholeRequest(wsgi_application, workers=4, apart=is_from_a_phone, file=is_file)
 
 
 async def application(scope, receive, send):

@@ -180,6 +180,9 @@ STORAGES = {
 }
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
+# Bytes. A file that is sent here is never put on the disk, where what has names in it might stay.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+
 try:
     vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA / 'mail'}"))
 except (ImproperlyConfigured, KeyError, ValueError):

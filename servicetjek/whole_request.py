@@ -25,6 +25,8 @@ App = Callable[[Environ, Any], Any]
 
 # Our largest form, a thousand names, is a tenth of it.
 MOST_BYTES = 1_000_000
+# Where a file is sent, of which so many may be on their way at once.
+MOST_BYTES_OF_FILE, MOST_FILES = 10_000_000, 3
 # Seconds from the headers to the last byte.
 PATIENCE = 20.0
 # What changes nothing.
@@ -39,19 +41,26 @@ class Refused(Exception):
 
 
 class WholeRequest:
-    """An ASGI application that answers by a WSGI one, in so many threads; what is to be kept `apart` in one more."""
+    """An ASGI application that answers by a WSGI one, in so many threads; what is to be kept `apart` in one more.
+    A `file` may be larger than other requests."""
 
     def __init__(
-        self, app: App, workers: int, apart: Callable[[Message], bool] = lambda scope: False
+        self,
+        app: App,
+        workers: int,
+        apart: Callable[[Message], bool] = lambda scope: False,
+        file: Callable[[Message], bool] = lambda scope: False,
     ) -> None:
         self.app = app
         self.pool = ThreadPoolExecutor(workers, thread_name_prefix="django")
         self.is_apart = apart
+        self.is_file = file
+        self.files = 0
         self.line = ThreadPoolExecutor(1, thread_name_prefix="django-apart")
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         try:
-            body = await body_of(scope, receive)
+            body = await self.body(scope, receive)
         except Refused as refusal:
             return await refuse(send, refusal.status)
         if body is not None:
@@ -67,6 +76,17 @@ class WholeRequest:
                 leaving.cancel()
             for message in said:
                 await send(message)
+
+    async def body(self, scope: Message, receive: Receive) -> bytes | None:
+        if not self.is_file(scope):
+            return await body_of(scope, receive, MOST_BYTES)
+        if self.files >= MOST_FILES:
+            raise Refused(503)
+        self.files += 1
+        try:
+            return await body_of(scope, receive, MOST_BYTES_OF_FILE)
+        finally:
+            self.files -= 1
 
     def answer(self, environ: Environ, leaving: asyncio.Future[Message]) -> list[Message]:
         """All that the application says; our largest page is some hundred kilobytes. Nothing to somebody who only
@@ -97,13 +117,13 @@ def encoded(headers: list[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
     return [(name.lower().encode("latin1"), value.strip().encode("latin1")) for name, value in headers]
 
 
-async def body_of(scope: Message, receive: Receive) -> bytes | None:
+async def body_of(scope: Message, receive: Receive, most: int) -> bytes | None:
     """All of the body; None when the sender has gone. Raises Refused when it is too much, or takes too long."""
-    if announced_bytes(scope) > MOST_BYTES:
+    if announced_bytes(scope) > most:
         raise Refused(413)
     try:
         async with asyncio.timeout(PATIENCE):
-            return await gathered(receive)
+            return await gathered(receive, most)
     except TimeoutError:
         # Not 408: a phone keeps an answer, and tries again, only when the server says that it cannot.
         raise Refused(503) from None
@@ -114,14 +134,14 @@ def announced_bytes(scope: Message) -> int:
     return int(lengths[0]) if lengths and lengths[0].isdigit() else 0
 
 
-async def gathered(receive: Receive) -> bytes | None:
+async def gathered(receive: Receive, most: int) -> bytes | None:
     body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
         body += message.get("body", b"")
-        if len(body) > MOST_BYTES:
+        if len(body) > most:
             raise Refused(413)
         if not message.get("more_body"):
             return bytes(body)

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from servicetjek import whole_request
-from servicetjek.asgi import is_from_a_phone
+from servicetjek.asgi import is_file, is_from_a_phone
 from servicetjek.whole_request import WholeRequest
 from tests import own_loop
 
@@ -77,6 +77,59 @@ def test_a_body_that_grows_too_large_is_not_kept(monkeypatch):
     monkeypatch.setattr(whole_request, "MOST_BYTES", 3)
 
     assert ask(part(b"a="), part(b"12"), part(b"", more_body=False)) == (413, [])
+
+
+FILE = {"path": "/workplaces/7/import/"}
+
+
+def send(line, receive, scope=FILE):
+    """The status of a request through this line."""
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    own_loop.run(line(SCOPE | scope, receive, send))
+    return sent[0]["status"]
+
+
+def nothing_to_say(environ, start_response):
+    start_response("200 OK", [])
+    return Answer()
+
+
+def coming(*messages):
+    left = list(messages)
+
+    async def receive():
+        return left.pop(0) if left else await asyncio.Event().wait()
+
+    return receive
+
+
+def test_a_file_may_be_larger_than_a_form(monkeypatch):
+    monkeypatch.setattr(whole_request, "MOST_BYTES", 3)
+    line = WholeRequest(nothing_to_say, 1, file=is_file)
+
+    assert send(line, coming(part(b"four", more_body=False))) == 200
+    assert send(line, coming(part(b"four", more_body=False)), {"path": "/d/import/"}) == 413
+
+
+def test_only_so_many_files_are_waited_for_at_once(monkeypatch):
+    monkeypatch.setattr(whole_request, "MOST_FILES", 1)
+    line = WholeRequest(nothing_to_say, 1, file=is_file)
+    answers = []
+
+    async def another_meanwhile():
+        async def send(message):
+            answers.append(message)
+
+        await line(SCOPE | FILE, coming(part(b"", more_body=False)), send)
+        return part(b"", more_body=False)
+
+    assert send(line, another_meanwhile) == 200
+    assert answers[0]["status"] == 503
+    assert send(line, coming(part(b"", more_body=False))) == 200
 
 
 def test_a_sender_who_goes_away_is_forgotten():

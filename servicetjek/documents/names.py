@@ -21,6 +21,11 @@ def source_line(tool: Tool) -> str:
 
 
 def file_name(document: str, check: ServiceCheck, ending: str) -> str:
-    """ "handleplan-oekonomi.pdf": Danish, short, and safe in every system."""
-    place = slugify(str(check).translate(LETTERS))[:40].strip("-")
-    return f"{document}-{place}.{ending}" if place else f"{document}.{ending}"
+    """ "handleplan-oekonomi.pdf"."""
+    return named(document, str(check), ending)
+
+
+def named(document: str, place: str, ending: str) -> str:
+    """Danish, short, and safe in every system."""
+    slug = slugify(place.translate(LETTERS))[:40].strip("-")
+    return f"{document}-{slug}.{ending}" if slug else f"{document}.{ending}"

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.contrib.auth.forms import AuthenticationForm
 
-from servicetjek.models import User
+from servicetjek.models import User, Workplace
 from servicetjek.models.words import cleaned
 
 TAKEN = "En anden tovholder bruger allerede den e-mail. Skriv en anden."
@@ -46,6 +46,27 @@ class WorkplaceForm(forms.Form):
 
     def clean_workplace(self) -> str:
         return cleaned(self.cleaned_data["workplace"])
+
+
+class EraseForm(forms.Form):
+    """Its name, typed by somebody who means to erase it."""
+
+    name = forms.CharField(
+        label="Skriv arbejdspladsens navn",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Skriv navnet, så vi ved, at du mener det."},
+    )
+
+    def __init__(self, workplace: Workplace, *args: Any) -> None:
+        super().__init__(*args)
+        self.workplace = workplace
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if not self.workplace.is_called(name):
+            raise forms.ValidationError(f"Det er ikke navnet. Skriv »{self.workplace}«.")
+        return name
 
 
 class StartForm(WorkplaceForm):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models, transaction
 
@@ -17,9 +17,23 @@ if TYPE_CHECKING:
 ONE_PRESS = timedelta(seconds=30)
 
 
+class Kept(NamedTuple):
+    """How much there is of everything at a workplace."""
+
+    checks: int
+    ratings: int
+    meetings: int
+    plans: int
+    scripts: int
+    facilitators: int
+
+
 class WorkplaceQuerySet(models.QuerySet["Workplace"]):
     def visible_to(self, user: User) -> WorkplaceQuerySet:
         return self.filter(members=user)
+
+    def has_erased(self, pk: int) -> bool:
+        return not self.filter(pk=pk).exists()
 
     def samples(self) -> WorkplaceQuerySet:
         return self.filter(is_sample=True)
@@ -70,6 +84,10 @@ class Workplace(Held):
         self.name = name
         self.save(update_fields=["name"])
 
+    def checks_in_turn(self) -> list[ServiceCheck]:
+        """All that are in earnest, the first one first."""
+        return list(self.checks.in_earnest().order_by("pk"))
+
     def checks_by_age(self, today: date) -> tuple[list[ServiceCheck], list[ServiceCheck]]:
         """Those still on their way, and those whose six weeks are over."""
         checks = list(self.checks.all())
@@ -106,6 +124,21 @@ class Workplace(Held):
                 check.meetings.left_by(user)
             return True
         return False
+
+    def is_called(self, typed: str) -> bool:
+        """However it is written."""
+        return "".join(typed.split()).casefold() == "".join(self.name.split()).casefold()
+
+    def what_is_kept(self) -> Kept:
+        checks = self.checks.in_earnest()
+        return Kept(
+            checks=checks.count(),
+            ratings=checks.aggregate(kept=models.Count("ratings"))["kept"],
+            meetings=checks.aggregate(kept=models.Count("meetings"))["kept"],
+            plans=checks.aggregate(kept=models.Count("plans"))["kept"],
+            scripts=self.own_scripts.count(),
+            facilitators=self.members.count(),
+        )
 
     @transaction.atomic
     def erase(self) -> None:

@@ -1,4 +1,4 @@
-"""Answers that are files: shown in the browser, with a Danish name to save them by."""
+"""Answers that are files: shown in the browser or saved, with a Danish name to save them by."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,13 @@ def as_file(content: bytes, content_type: str, name: str) -> HttpResponse:
     """`name` holds only letters, digits, dots and hyphens (see `documents.names.file_name`)."""
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(content, content_type=content_type, headers=headers)
+
+
+def as_download(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """One that nobody reads in a browser."""
+    answer = as_file(content, content_type, name)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def as_pdf(draw: Callable[[], bytes], name: str) -> HttpResponse:

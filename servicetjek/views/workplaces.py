@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from servicetjek.forms.account import FacilitatorForm, StartForm, WorkplaceForm
+from servicetjek.forms.account import EraseForm, FacilitatorForm, StartForm, WorkplaceForm
 from servicetjek.models import SignInLink, Workplace
 from servicetjek.models.signin import INVITED_LINK_LIVES
 from servicetjek.views import reach
@@ -69,3 +69,18 @@ def dismiss(request: UserRequest, pk: int, user_pk: int) -> HttpResponse:
     else:
         messages.error(request, "Der skal være mindst én tovholder. Tilføj en anden først.")
     return redirect("home" if colleague == request.user else reverse("facilitators", args=[pk]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: UserRequest, pk: int) -> HttpResponse:
+    """All that goes with it, and its name to be typed. Pressed again, it is gone already."""
+    if Workplace.objects.has_erased(pk):
+        return redirect("home")
+    workplace = reach.workplace(request, pk)
+    form = EraseForm(workplace, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        workplace.erase()
+        messages.success(request, f"{workplace} er slettet.")
+        return redirect("home")
+    context = {"workplace": workplace, "form": form, "kept": workplace.what_is_kept()}
+    return render(request, "workplaces/erase.html", context, status=422 if form.errors else 200)

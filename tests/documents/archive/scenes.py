@@ -58,7 +58,7 @@ def raw(file, *, with_right_sum=True) -> bytes:
 
 def elsewhere() -> Workplace:
     """Another workplace, of somebody else."""
-    return Workplace.found("Havnekontoret", cast.make_user("Ulrik", member=False))
+    return Workplace.found("Havnekontoret", cast.make_user("Ulla", member=False))
 
 
 def imported(file, workplace=None) -> ServiceCheck:
