@@ -1,5 +1,5 @@
-"""The one who empties the outbox, and a log that could not be emptied, in a thread of their own, and never in one
-that answers people."""
+"""The one who empties the outbox, and a log that could not be emptied, and does what is done once a day, in a thread of
+their own, and never in one that answers people."""
 
 import logging
 import threading
@@ -9,6 +9,7 @@ from smtplib import SMTPException
 from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
+from servicetjek.chores import Chores
 from servicetjek.documents.letters import letter
 from servicetjek.models import Mail
 from servicetjek.models.rating.traces import empty_log_if_left
@@ -25,6 +26,7 @@ class Postman(threading.Thread):
     def __init__(self) -> None:
         super().__init__(name="postman", daemon=True)
         self.stopped = threading.Event()
+        self.chores = Chores()
 
     def stop(self) -> None:
         self.stopped.set()
@@ -37,6 +39,7 @@ class Postman(threading.Thread):
                 empty_log_if_left()
             except DatabaseError:
                 logger.exception("Could not look into the outbox")
+            self.chores.do_what_is_due(timezone.now())
         connections.close_all()
 
 

@@ -226,6 +226,8 @@ LOGGING = {
     "loggers": {
         # By itself Django would mail all that was posted, where there are administrators.
         "django": {"handlers": []},
+        # A line a day.
+        "servicetjek.chores": {"level": "INFO"},
         # A mistyped code is no news, and addresses with codes in them belong in no log.
         "django.request": {"level": "ERROR"},
     },

@@ -70,6 +70,7 @@ urlpatterns = [
     path("workplaces/<int:pk>/scripts/", own_scripts.show, name="own-scripts"),
     path("workplaces/<int:pk>/scripts/<int:script_pk>/rename/", own_scripts.rename, name="rename-script"),
     path("workplaces/<int:pk>/scripts/<int:script_pk>/remove/", own_scripts.remove, name="remove-script"),
+    path("workplaces/<int:pk>/keeping/", workplaces.keeping, name="keeping"),
     path("workplaces/<int:pk>/import/", archive.import_check, name="import-check"),
     path("workplaces/<int:pk>/export.json", archive.export_workplace, name="export-workplace"),
     path("workplaces/<int:pk>/erase/", workplaces.erase, name="erase-workplace"),

@@ -195,7 +195,7 @@ def test_every_setting_from_the_environment_is_in_the_readme():
 
 # From the ground up; what stands on one line may know each other.
 FLOORS = [
-    "models.words models.durations models.code models.amend models.prepared models.preparers",
+    "models.words models.durations models.months models.code models.amend models.prepared models.preparers",
     "models.watched models.schedule models.expected_time models.pulse models.mail",
     "models.user models.signin",
     "models.workplace models.tool models.theme models.script",
@@ -203,7 +203,7 @@ FLOORS = [
     "models.rating",
     "models.meeting",
     "models.plan",
-    "models.history models.moment models.before_after models.minutes",
+    "models.history models.moment models.before_after models.minutes models.keeping",
     "models.activities",
     "models.rehearsal",
     "models",

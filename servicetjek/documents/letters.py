@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from servicetjek.models import Mail, SignInLink, User
+from servicetjek.models import Mail, Notice, SignInLink, User
 
 
 def letter(mail: Mail, now: datetime) -> EmailMessage | None:
@@ -27,4 +27,28 @@ def sign_in_link(mail: Mail, now: datetime) -> EmailMessage | None:
     )
 
 
-WRITERS: dict[str, Callable[[Mail, datetime], EmailMessage | None]] = {Mail.Letter.SIGN_IN_LINK: sign_in_link}
+def to_be_erased(mail: Mail, now: datetime) -> EmailMessage | None:
+    """All that is to be erased where they lead; None when it has been settled otherwise meanwhile."""
+    user = User.objects.with_email(mail.to).first()
+    notices = list(Notice.objects.visible_to(user).in_turn()) if user else []
+    if not notices:
+        return None
+    workplaces = {notice.service_check.workplace for notice in notices}
+    context = {
+        "user": user,
+        "notices": notices,
+        "links": [settings.PUBLIC_URL + reverse("keeping", args=[each.pk]) for each in workplaces],
+    }
+    text = render_to_string("keeping/letter.txt", context)
+    return EmailMessage(
+        "Noget i Servicetjek bliver snart slettet",
+        text,
+        to=[mail.to],
+        headers={"Message-ID": mail.message_id},
+    )
+
+
+WRITERS: dict[str, Callable[[Mail, datetime], EmailMessage | None]] = {
+    Mail.Letter.SIGN_IN_LINK: sign_in_link,
+    Mail.Letter.TO_BE_ERASED: to_be_erased,
+}

@@ -2,6 +2,7 @@
 
 from servicetjek.models.activities import ACTIVITIES, Round
 from servicetjek.models.check import ServiceCheck
+from servicetjek.models.keeping import Notice
 from servicetjek.models.mail import Mail
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant
@@ -44,6 +45,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Nod",
+    "Notice",
     "OwnScript",
     "OwnScriptStep",
     "Participant",

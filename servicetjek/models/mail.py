@@ -21,6 +21,12 @@ class MailQuerySet(models.QuerySet["Mail"]):
     def put_in(self, letter: str, to: str, now: datetime) -> Mail:
         return self.create(letter=letter, to=to, put_in_at=now, due_at=now)
 
+    @transaction.atomic
+    def put_in_once(self, letter: str, to: str, now: datetime) -> Mail:
+        """One that waits will say it too: it is held, so that nobody posts it before what it is to say is stored."""
+        waiting = self.filter(letter=letter, to=to, tries=0).select_for_update(skip_locked=True).first()
+        return waiting or self.put_in(letter, to, now)
+
     def due(self, now: datetime) -> MailQuerySet:
         return self.filter(due_at__lte=now).order_by("due_at", "pk")
 
@@ -41,6 +47,7 @@ class Mail(models.Model):
 
     class Letter(models.TextChoices):
         SIGN_IN_LINK = "sign-in-link"
+        TO_BE_ERASED = "to-be-erased"
 
     letter = models.CharField(max_length=20, choices=Letter)
     to = models.EmailField(max_length=320)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models, transaction
 
+from servicetjek.models.amend import amend
 from servicetjek.models.user import User
 from servicetjek.models.watched import Held, hold_all, new_epoch, tell, verb
 
@@ -55,11 +56,25 @@ class Workplace(Held):
     )
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # How many months initials and names are kept, and whole checks; None for as long as they are not erased by hand.
+    keeps_answers = models.PositiveSmallIntegerField(default=12)
+    keeps_names = models.PositiveSmallIntegerField(default=12)
+    keeps_checks = models.PositiveSmallIntegerField(default=60, null=True)
 
     objects = WorkplaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["is_sample", "name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(keeps_answers__range=(1, 36), keeps_names__range=(1, 36)),
+                name="workplace_keeps_names_three_years_at_most",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(keeps_checks=None) | models.Q(keeps_checks__range=(12, 120)),
+                name="workplace_keeps_checks_a_year_at_least",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -79,6 +94,15 @@ class Workplace(Held):
         just_now = {"name": name, "is_sample": False, "created_at__gte": now - ONE_PRESS}
         twin = cls.objects.visible_to(founder).filter(**just_now).first()
         return twin or cls.found(name, founder)
+
+    @property
+    def kept_months(self) -> dict[str, int | None]:
+        return {"answers": self.keeps_answers, "names": self.keeps_names, "check": self.keeps_checks}
+
+    @verb
+    def keep(self, answers: int, names: int, checks: int | None) -> bool:
+        """How many months, see keeping.py."""
+        return bool(amend(self, {"keeps_answers": answers, "keeps_names": names, "keeps_checks": checks}))
 
     def rename(self, name: str) -> None:
         self.name = name

@@ -43,6 +43,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "joins": check.plan_to_join(timezone.localdate(now)),
         "station": station,
         "log_is_left": traces.is_left(),
+        "notices": check.notices.in_turn(),
         "beside": been_through.beside(station.slug),
         "behind": been_through.behind,
         "again": AgainForm.as_last_time(rating),

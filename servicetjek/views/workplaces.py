@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicetjek.forms.account import EraseForm, FacilitatorForm, StartForm, WorkplaceForm
-from servicetjek.models import SignInLink, Workplace
+from servicetjek.forms.keeping import KeepingForm
+from servicetjek.models import Notice, SignInLink, Workplace
+from servicetjek.models.keeping import erase_what_is_due
 from servicetjek.models.signin import INVITED_LINK_LIVES
 from servicetjek.views import reach
 from servicetjek.views.reach import UserRequest
@@ -69,6 +71,20 @@ def dismiss(request: UserRequest, pk: int, user_pk: int) -> HttpResponse:
     else:
         messages.error(request, "Der skal være mindst én tovholder. Tilføj en anden først.")
     return redirect("home" if colleague == request.user else reverse("facilitators", args=[pk]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def keeping(request: UserRequest, pk: int) -> HttpResponse:
+    """How long what is kept, and what is soon to be erased. What is put off is put off at once."""
+    workplace = reach.workplace(request, pk)
+    form = KeepingForm(request.POST or None, initial=KeepingForm.as_it_stands(workplace))
+    if request.method == "POST" and form.is_valid():
+        workplace.keep(**form.cleaned_data)
+        erase_what_is_due(timezone.now(), workplace)
+        messages.success(request, "Det er gemt.")
+        return redirect("keeping", workplace.pk)
+    context = {"workplace": workplace, "form": form, "notices": Notice.objects.of(workplace)}
+    return render(request, "keeping/show.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

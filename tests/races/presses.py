@@ -28,6 +28,7 @@ from servicetjek.models import (
     Workplace,
     Written,
 )
+from servicetjek.models.keeping import erase_what_is_due
 from servicetjek.models.plan.on_paper import hold_on_paper
 from servicetjek.views.ballots import COOKIE, signer
 from tests.cast import PEN, THEMES, later, scores_for, the_theme, the_tool
@@ -43,6 +44,7 @@ from tests.races.scenes import (
     in_groups,
     led,
     locked,
+    long_kept,
     nobody,
     on_paper,
     outbox,
@@ -57,6 +59,7 @@ from tests.races.scenes import (
     shared,
     sorting,
     taken_over,
+    told_of,
     told_something,
     unanswered,
     without_participants,
@@ -157,11 +160,18 @@ PRESSES = {
         outbox,
         lambda seen: Mail.objects.put_in(seen.mail.letter, "sara@example.test", seen.now),
     ),
+    "MailQuerySet.put_in_once": (
+        outbox,
+        lambda seen: (
+            Mail.objects.put_in_once(Mail.Letter.TO_BE_ERASED, "sara@example.test", seen.now) and None
+        ),
+    ),
     "MailQuerySet.take": (outbox, lambda seen: Mail.objects.take(seen.now)),
     "Mail.put_off": (outbox, lambda seen: seen.mail.put_off(seen.now)),
     "Workplace.found": (workplace, lambda seen: Workplace.found("Havnekontoret", seen.stranger)),
     "Workplace.start": (workplace, lambda seen: Workplace.start("Havnekontoret", seen.facilitator, LONG_AGO)),
     "Workplace.rename": (workplace, lambda seen: seen.workplace.rename("Kontoret")),
+    "Workplace.keep": (workplace, lambda seen: seen.workplace.keep(answers=6, names=6, checks=None)),
     "Workplace.admit": (workplace, lambda seen: seen.workplace.admit(seen.stranger)),
     "Workplace.invite": (workplace, lambda seen: seen.workplace.invite("nora@example.test", "Nora")),
     "Workplace.invite, somebody known": (
@@ -202,15 +212,22 @@ PRESSES = {
     "Rating.close": (answered, lambda seen: seen.rating.close(seen.now)),
     "Rating.close, openly": (answered_openly, lambda seen: seen.rating.close(seen.now)),
     "Rating.reveal": (answered, lambda seen: seen.rating.reveal(seen.now)),
+    "Rating.forget_who_gave_what": (
+        answered_openly,
+        lambda seen: seen.rating.forget_who_gave_what(seen.now),
+    ),
     "Rating.share": (revealed, lambda seen: seen.rating.share(seen.now)),
     "Rating.withdraw": (shared, lambda seen: seen.rating.withdraw()),
     "Rating.erase": (revealed, lambda seen: seen.rating.erase()),
+    "erase_what_is_due": (long_kept, lambda seen: erase_what_is_due(seen.today) and None),
+    "erase_what_is_due, told of": (told_of, lambda seen: erase_what_is_due(seen.today) and None),
     # -- planning a meeting
     "MeetingQuerySet.plan": (revealed, plan_meeting),
     "MeetingQuerySet.plan_at_tables": (revealed, plan_at_tables),
     "Meeting.arrange": (planned, lambda seen: seen.meeting.arrange(place="Lokale 2")),
     "Meeting.arrange, the time": (planned, lambda seen: seen.meeting.arrange(minutes_available=240)),
     "Meeting.arrange, the groups": (fitted, lambda seen: seen.meeting.arrange(groups=3)),
+    "Meeting.forget_names": (running, lambda seen: seen.meeting.forget_names()),
     "Meeting.call_off": (planned, lambda seen: seen.meeting.call_off(seen.now)),
     "Meeting.switch_theme": (
         planned,

@@ -10,6 +10,7 @@ from servicetjek.models import (
     SignInLink,
     Stop,
 )
+from servicetjek.models.keeping import erase_what_is_due
 from servicetjek.models.signin import digest
 from tests.cast import (
     NOW,
@@ -106,6 +107,20 @@ def shared():
     scene = revealed()
     scene["rating"].share(NOW)
     return scene
+
+
+def long_kept():
+    """Two facilitators, and a meeting with names in it that was held two years ago."""
+    scene = {"facilitator": make_user("Mette"), "colleague": make_user("Jonas"), "workplace": the_workplace()}
+    meeting = make_meeting(people=2, at="runde")
+    meeting.finish(NOW)
+    return {**scene, "check": meeting.service_check, "meeting": meeting, "today": later(days=730)}
+
+
+def told_of():
+    scene = long_kept()
+    erase_what_is_due(scene["today"])
+    return {**scene, "today": later(days=760)}
 
 
 def planned():

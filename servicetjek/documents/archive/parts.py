@@ -219,6 +219,7 @@ LEFT_OUT = {
     "Membership": ACCESS,
     "User": ACCESS,
     "SignInLink": ACCESS,
+    "Notice": "how long something is kept is settled by the workplace it is imported into",
     "OwnScript": "the workplace's, not a check's; it can be kept anew from a meeting that was planned from it",
     "OwnScriptStep": "the workplace's, not a check's",
     "Mail": "on its way to somebody from this installation",

@@ -51,6 +51,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def ahead(self) -> MeetingQuerySet:
         return self.filter(ended_at=None, called_off_at=None)
 
+    def with_names(self) -> MeetingQuerySet:
+        """Or with phones that are known again."""
+        known = models.Q(participants__token_digest__isnull=False) | ~models.Q(participants__name="")
+        return self.filter(known, participants__isnull=False).distinct()
+
     def on_screen(self, token: str) -> MeetingQuerySet:
         return self.filter(screen_token=token)
 
@@ -176,6 +181,11 @@ class Meeting(TypedMeeting):
     def arrange(self, **facts: object) -> bool:
         """What is not named stays as others have left it."""
         return not self.is_called_off and bool(amend(self, facts))
+
+    @verb
+    def forget_names(self) -> bool:
+        """Those who came are "Deltager 1" and so on; how many they were, what they proposed and agreed stands."""
+        return bool(self.participants.exclude(name="", token_digest=None).update(name="", token_digest=None))
 
     @verb
     def call_off(self, now: datetime) -> bool:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from servicetjek.models.amend import amend
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.prepared import Prepared, Slot
-from servicetjek.models.rating.ballot import BallotQuerySet, key_digest, who_gave_what
+from servicetjek.models.rating.ballot import Ballot, BallotQuerySet, key_digest, who_gave_what
 from servicetjek.models.rating.chooser import Suggestion, suggest
 from servicetjek.models.rating.disclosure import FEWEST_SHOWN, Heads, may_show
 from servicetjek.models.rating.fold import Fold, fold
@@ -75,6 +75,10 @@ class RatingQuerySet(models.QuerySet["Rating"]):
     def shared(self, token: str) -> RatingQuerySet:
         """Empty once it has been withdrawn."""
         return self.filter(public_token=token)
+
+    def with_more_than_figures(self) -> RatingQuerySet:
+        """With initials, or with answers that nobody has folded."""
+        return self.filter(models.Q(closed_at=None) | models.Q(pk__in=Ballot.objects.values("rating")))
 
     def as_watched(self) -> RatingQuerySet:
         """With all that screens show it by."""
@@ -451,6 +455,12 @@ class Rating(Watched):
         mine.delete()
         tell()
         transaction.on_commit(partial(leave_no_trace, self.pk))
+
+    @verb
+    def forget_who_gave_what(self, now: datetime) -> bool:
+        """Initials and remarks go; the figures of the result stand. One that nobody has closed is closed."""
+        is_closed_now = self.close(now)
+        return bool(self.ballots.all().delete()[0]) or is_closed_now
 
     @verb
     def withdraw(self) -> bool:
