@@ -22,7 +22,7 @@ def choices(*months: int) -> list[tuple[str, str]]:
 
 
 def months_or_none(typed: str) -> int | None:
-    return int(typed) if typed else None
+    return int(typed) or None
 
 
 class KeepingForm(forms.Form):
@@ -41,10 +41,8 @@ class KeepingForm(forms.Form):
     )
     checks = forms.TypedChoiceField(
         label="Hele servicetjekket",
-        choices=[*choices(12, 24, 36, 60, 120), ("", FOR_EVER)],
+        choices=[*choices(12, 24, 36, 60, 120), ("0", FOR_EVER)],
         coerce=months_or_none,
-        empty_value=None,
-        required=False,
         help_text="Regnet fra der sidst skete noget i det, og handleplanens seks uger var gået.",
     )
 
@@ -53,5 +51,5 @@ class KeepingForm(forms.Form):
         return {
             "answers": workplace.keeps_answers,
             "names": workplace.keeps_names,
-            "checks": workplace.keeps_checks or "",
+            "checks": workplace.keeps_checks or 0,
         }

@@ -19,7 +19,7 @@ LEADING_ON = set(
 )
 # For whoever keeps watch, not for readers.
 FOR_MACHINES = {"healthz"}
-FILES = (".pdf", ".ics", ".xlsx")
+FILES = (".pdf", ".ics", ".xlsx", ".json")
 SIXTY, ALL = 60, 300
 
 

@@ -12,7 +12,7 @@ from tests.reading import text, words
 
 pytestmark = pytest.mark.django_db
 
-MONTHS = {"answers": "6", "names": "3", "checks": ""}
+MONTHS = {"answers": "6", "names": "3", "checks": "0"}
 
 
 @pytest.fixture

@@ -45,7 +45,8 @@ LINK = "a link that others may have; the copy is shared anew, or not"
 @dataclass(frozen=True)
 class Part:
     """The rows of one model. `of_check` are the ways from a row to its service check; `made_anew` gives a field that
-    does not leave what it has in a copy, where the model has no default for it."""
+    does not leave what it has in a copy, where the model has no default for it; `beyond_forms` are fields that a verb
+    takes further than a form would."""
 
     name: str
     model: type[Model]
@@ -53,6 +54,7 @@ class Part:
     fields: tuple[str, ...]
     left_out: Mapping[str, str] = field(default_factory=dict)
     made_anew: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
+    beyond_forms: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field[Any, Any]:
         found: Field[Any, Any] = self.model._meta.get_field(name)  # type: ignore[assignment]
@@ -136,6 +138,8 @@ PARTS = (
             "leads_since": ACCESS,
             "led_before": ACCESS,
         },
+        # To have room for all who come, or to end in time.
+        beyond_forms=("minutes_available", "groups"),
     ),
     Part(
         "tables",
@@ -150,6 +154,7 @@ PARTS = (
             "message": "said to those who sit there now",
             "message_at": "said to those who sit there now",
         },
+        beyond_forms=("seats",),
     ),
     Part(
         "steps",

@@ -73,7 +73,12 @@ class Rows:
             return None if field.has_default() or field.null else _wrong(part, row, name)
         try:
             is_content = isinstance(field, ForeignKey)
-            setattr(made, name, self._content(part, name, row) if is_content else read(field, row[name]))
+            value = (
+                self._content(part, name, row)
+                if is_content
+                else read(field, row[name], as_in_a_form=name not in part.beyond_forms)
+            )
+            setattr(made, name, value)
         except Wrong:
             _wrong(part, row, name)
 
@@ -112,7 +117,9 @@ class Rows:
     def _folded(self, part: Part, row: Mapping[str, Any], made: Any) -> Any:
         if row.get("folded") is None:
             return None
-        groups = {each["key"] for each in self.content["staff_groups"] if each.get("rating") == row["key"]}
+        groups = {
+            each["key"] for each in self.content.get("staff_groups", []) if each.get("rating") == row["key"]
+        }
         try:
             return result.read(row["folded"], self.tool, groups, is_anonymous=made.is_anonymous)
         except Wrong:

@@ -34,8 +34,8 @@ def written(value: object) -> object:
     return value
 
 
-def read(field: models.Field[Any, Any], value: object) -> Any:
-    """Raises Wrong."""
+def read(field: models.Field[Any, Any], value: object, *, as_in_a_form: bool = True) -> Any:
+    """Raises Wrong. What only a form holds, a verb may go beyond."""
     if value is None:
         if not field.null:
             raise Wrong
@@ -43,7 +43,7 @@ def read(field: models.Field[Any, Any], value: object) -> Any:
     kind, reader = next(each for each in READERS if isinstance(field, each[0]))
     try:
         found = reader(field, value)
-        if kind is not models.JSONField:
+        if as_in_a_form and kind is not models.JSONField:
             field.clean(found, None)
     except (ValidationError, ValueError, OverflowError):
         raise Wrong from None

@@ -120,6 +120,14 @@ def test_a_meeting_under_way_goes_on_in_the_copy():
     assert meeting.go_on(cast.NOW, meeting.current_id)
 
 
+def test_what_a_verb_has_taken_further_than_a_form_would_comes_in():
+    check = scenes.dialogue_check()
+    check.meeting.tables.update(seats=81)
+    check.meetings.update(groups=70, minutes_available=900)
+
+    assert scenes.content_of(scenes.imported(scenes.file_of(check))) == scenes.content_of(check)
+
+
 def test_imported_twice_it_is_there_once():
     file, workplace = scenes.file_of(scenes.full_check()), scenes.elsewhere()
 
@@ -230,6 +238,7 @@ CHANGES = {
     "meetings 1, online_link": ("meetings", "online_link", "javascript:alert(1)"),
     "meetings 1, starts_at": ("meetings", "starts_at", "2027-01-07"),
     "meetings 1, groups": ("meetings", "groups", 10**30),
+    "meetings 1, minutes_available": ("meetings", "minutes_available", -1),
     "meetings 1, people_in_room": ("meetings", "people_in_room", True),
     "meetings 1, choice": ("meetings", "choice", 99),
     "steps 1, seconds": ("steps", "seconds", 2**31),
