@@ -46,7 +46,7 @@ LINK = "a link that others may have; the copy is shared anew, or not"
 class Part:
     """The rows of one model. `of_check` are the ways from a row to its service check; `made_anew` gives a field that
     does not leave what it has in a copy, where the model has no default for it; `beyond_forms` are fields that a verb
-    takes further than a form would."""
+    takes further than a form would, `always` those that are never empty in what leaves."""
 
     name: str
     model: type[Model]
@@ -55,6 +55,7 @@ class Part:
     left_out: Mapping[str, str] = field(default_factory=dict)
     made_anew: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
     beyond_forms: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field[Any, Any]:
         found: Field[Any, Any] = self.model._meta.get_field(name)  # type: ignore[assignment]
@@ -181,6 +182,7 @@ PARTS = (
         tuple("meeting table participant text presented_at reported_at set_aside_at joined_into".split()),
         {"key": "made with a form on somebody's phone"},
         {"key": lambda proposal: str(uuid4())},
+        always=("presented_at",),
     ),
     Part(
         "places",

@@ -68,6 +68,8 @@ class Rows:
 
     def _set(self, made: Model, part: Part, row: Mapping[str, Any], name: str) -> None:
         field = part.field(name)
+        if name in part.always and row.get(name) is None:
+            _wrong(part, row, name)
         if name not in row:
             # Of an older version, which had no such field.
             return None if field.has_default() or field.null else _wrong(part, row, name)

@@ -247,6 +247,7 @@ CHANGES = {
     "participants 1, name": ("participants", "name", "Mette\u202eetteM"),
     "participants 1, meeting": ("participants", "meeting", None),
     "proposals 1, text": ("proposals", "text", "\ud800"),
+    "proposals 1, presented_at": ("proposals", "presented_at", None),
     "answers 1, ballot": ("answers", "ballot", "1"),
     "plans 1, starts_on": ("plans", "starts_on", "9999-12-31"),
     "ratings 1, folded": ("ratings", "folded", {"phones": 3}),
