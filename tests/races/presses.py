@@ -160,12 +160,6 @@ PRESSES = {
         outbox,
         lambda seen: Mail.objects.put_in(seen.mail.letter, "sara@example.test", seen.now),
     ),
-    "MailQuerySet.put_in_once": (
-        outbox,
-        lambda seen: (
-            Mail.objects.put_in_once(Mail.Letter.TO_BE_ERASED, "sara@example.test", seen.now) and None
-        ),
-    ),
     "MailQuerySet.take": (outbox, lambda seen: Mail.objects.take(seen.now)),
     "Mail.put_off": (outbox, lambda seen: seen.mail.put_off(seen.now)),
     "Workplace.found": (workplace, lambda seen: Workplace.found("Havnekontoret", seen.stranger)),
