@@ -70,7 +70,6 @@ def occasion_of(rating: Rating) -> Occasion:
 def themes_tried_between(earlier: Rating, later: Rating) -> set[str]:
     """The slugs of those with an experiment that began after people were asked first, and before they were again."""
     first, last = (timezone.localdate(moment) for moment in (earlier.closed_at, later.opened_at))
-    plans = later.service_check.plans.complete()
-    begun = [plan for plan in plans if first <= plan.starts_on <= last]
-    experiments = [one for plan in begun for one in plan.experiments.all() if not one.waits_for_nods]
-    return {experiment.theme.slug for experiment in experiments if experiment.theme}
+    experiments = [one for plan in later.service_check.plans.complete() for one in plan.experiments.all()]
+    tried = [one for one in experiments if first <= one.starts_on <= last and not one.waits_for_nods]
+    return {experiment.theme.slug for experiment in tried if experiment.theme}

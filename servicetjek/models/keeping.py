@@ -37,6 +37,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def of(self, workplace: Workplace) -> NoticeQuerySet:
         return self.filter(service_check__workplace=workplace).in_turn()
 
+    def about(self, check: ServiceCheck) -> NoticeQuerySet:
+        return self.filter(service_check=check)
+
     def in_turn(self) -> NoticeQuerySet:
         """The first to come first."""
         return self.select_related("service_check__workplace").order_by("erases_on", "service_check", "what")
@@ -91,9 +94,9 @@ def look_through(check: ServiceCheck, today: date, now: datetime) -> Counter[str
 
 def _look_at(check: ServiceCheck, what: What, months: int | None, today: date, now: datetime) -> Counter[str]:
     due = first_due(check, what, months)
-    notice = check.notices.filter(what=what).first()
+    notice = Notice.objects.filter(service_check=check, what=what).first()
     if months is None or due is None or not is_to_be_told(due, today):
-        check.notices.filter(what=what).delete()
+        Notice.objects.filter(service_check=check, what=what).delete()
         return Counter()
     if notice is None or notice.months != months:
         tell_of_erasing(check, what, months, erased_on(due, today))
@@ -154,7 +157,8 @@ def last_day_of(check: ServiceCheck) -> date:
     days += [answered_on(rating) for rating in check.ratings.all()]
     days += [timezone.localdate(choice.chosen_at) for choice in check.choices.all()]
     days += [held_on(meeting) for meeting in check.meetings.all()]
-    days += [max(plan.agreed_on, plan.dates.after_six) for plan in check.plans.all()]
+    for plan in check.plans.complete():
+        days += [plan.agreed_on, *(day for _, day in plan.days())]
     return max(days)
 
 

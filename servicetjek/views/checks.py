@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from servicetjek import live
 from servicetjek.forms.check import AgainForm, CheckForm, NewCheckForm
-from servicetjek.models import Meeting, Rating, ServiceCheck
+from servicetjek.models import Meeting, Notice, Rating, ServiceCheck
 from servicetjek.models.history import history
 from servicetjek.models.rating import traces
 from servicetjek.views import reach
@@ -43,7 +43,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "joins": check.plan_to_join(timezone.localdate(now)),
         "station": station,
         "log_is_left": traces.is_left(),
-        "notices": check.notices.in_turn(),
+        "notices": Notice.objects.about(check).in_turn(),
         "beside": been_through.beside(station.slug),
         "behind": been_through.behind,
         "again": AgainForm.as_last_time(rating),

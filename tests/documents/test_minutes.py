@@ -50,7 +50,7 @@ def overfull():
     cast.bring_to(meeting, "beslut-nu")
     for proposal in told[:3]:
         experiment = Experiment.objects.from_proposal(proposal, NOW.date())
-        experiment.write(**dict.fromkeys(("what", "how", "who"), f"{HOSTILE}\n{HOSTILE}"))
+        experiment.write(cast.PEN, **dict.fromkeys(("what", "how", "who"), f"{HOSTILE}\n{HOSTILE}"))
         experiment.talk_about()
         experiment.decide(NOW)
         meeting.refresh_from_db()

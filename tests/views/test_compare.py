@@ -70,7 +70,7 @@ def test_without_a_trial_between_them_no_theme_is_a_yardstick(client):
 @pytest.mark.parametrize("weeks", [-1, 9])
 def test_a_trial_that_began_before_the_first_or_after_the_second_was_not_tried_between(client, weeks):
     later = rated_twice()
-    later.service_check.plan.start_on((cast.NOW + timedelta(weeks=weeks)).date())
+    later.service_check.plan.start_on((cast.NOW + timedelta(weeks=weeks)).date(), cast.PEN)
 
     assert "Her prøvede I" not in text(client.get(at(later)))
 

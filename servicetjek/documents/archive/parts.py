@@ -20,6 +20,7 @@ from servicetjek.models import (
     Ballot,
     Choice,
     ChosenTheme,
+    Entry,
     Experiment,
     Meeting,
     Participant,
@@ -100,7 +101,7 @@ PARTS = (
         Rating,
         ("service_check",),
         tuple(
-            "audience opened_at closed_at revealed_at folded expected_at_opening expected_at_closing".split()
+            "audience opened_at closed_at revealed_at folded expected_at_opening expected_at_closing newcomers".split()
         ),
         {**WATCHED, "service_check": "the file's one check", "public_token": LINK, "shared_at": LINK},
     ),
@@ -208,10 +209,26 @@ PARTS = (
         ("plan__service_check",),
         tuple(
             "plan theme meeting proposal position title what why how who adjustments status text_version decided_at"
-            " without_all_nods room_nodded_version".split()
+            " without_all_nods room_nodded_version starts_on weeks rhythm".split()
         ),
+        {"removed_at": "what was taken out of the plan does not leave; its diary tells of it"},
     ),
-    Part("stops", Stop, ("plan__service_check",), ("plan", "weeks", "day")),
+    Part(
+        "stops",
+        Stop,
+        ("experiment__plan__service_check",),
+        tuple(
+            "experiment number day is_decision held_at held_by learnt kept left_out adjusted adjusted_from outcome"
+            " reason".split()
+        ),
+        {"token": LINK, "link_closed_at": LINK},
+    ),
+    Part(
+        "diary",
+        Entry,
+        ("plan__service_check",),
+        tuple("plan experiment title what field was became by at".split()),
+    ),
 )
 
 # Models of which nothing leaves.

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model, Q
 
 from servicetjek.documents.archive.parts import Part
-from servicetjek.models import Answer, Ballot, Place, Proposal, Rating, ServiceCheck
+from servicetjek.models import Answer, Ballot, Entry, Place, Proposal, Rating, ServiceCheck, Stop
 from servicetjek.models.rating.fold import Fold
 
 
@@ -63,6 +63,20 @@ class Shown:
         lie = Place.objects.filter(table__meeting__service_check=self.check.pk)
         return list(lie.exclude(proposal__presented_at=None).order_by("pk"))
 
+    def stops(self) -> list[Stop]:
+        in_plan = Stop.objects.filter(
+            experiment__plan__service_check=self.check.pk, experiment__removed_at=None
+        )
+        return list(in_plan.order_by("pk"))
+
+    def diary(self) -> list[Entry]:
+        """All of it; of what was taken out of the plan there is only the name left."""
+        entries = Entry.objects.filter(plan__service_check=self.check.pk).select_related("experiment")
+        for entry in entries:
+            if entry.experiment and entry.experiment.is_removed:
+                entry.experiment = None
+        return sorted(entries, key=attrgetter("pk"))
+
 
 NOT_WHOLE: dict[str, Callable[[Shown], list[Any]]] = {
     "ratings": Shown.ratings,
@@ -70,6 +84,8 @@ NOT_WHOLE: dict[str, Callable[[Shown], list[Any]]] = {
     "answers": Shown.answers,
     "proposals": Shown.proposals,
     "places": Shown.places,
+    "stops": Shown.stops,
+    "diary": Shown.diary,
 }
 
 

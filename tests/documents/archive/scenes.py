@@ -30,8 +30,24 @@ def full_check() -> ServiceCheck:
     experiment = cast.put_on_the_table(meeting, proposal=proposal, who="Mette og Jonas")
     experiment.nod(meeting.participants.first(), experiment.text_version)
     experiment.plan.share(cast.NOW)
+    followed_up(experiment.plan)
     cast.make_rating(check, answers=2)
     return ServiceCheck.objects.get(pk=check.pk)
+
+
+def followed_up(plan):
+    """One experiment has been stopped up about, adjusted and decided on; another was taken out of the plan again."""
+    first, last = (cast.make_experiment(plan, title=title) for title in ("Grøn prik", "Kaffe"))
+    told = {
+        "learnt": "Ro",
+        "kept": "Ro",
+        "left_out": "Støj",
+        "adjusted": "Mere ro",
+        "adjusted_from": cast.TODAY,
+    }
+    first.stops.get(number=1).write_up(cast.PEN, told, {})
+    first.stops.get(number=3).decide(cast.PEN, "run-on", "Vi vil se mere", {"learnt": "Ro"}, {})
+    last.remove(cast.PEN)
 
 
 def openly(check, *people) -> Rating:

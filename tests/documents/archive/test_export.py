@@ -50,6 +50,7 @@ def test_of_an_open_rating_nothing_leaves_but_how_it_was_asked():
         "folded": None,
         "expected_at_opening": 12,
         "expected_at_closing": None,
+        "newcomers": None,
     }
     assert (content["ballots"], content["answers"]) == ([], [])
 

@@ -201,7 +201,7 @@ def test_a_file_from_a_newer_version_is_refused():
 
 def test_a_file_that_holds_something_we_do_not_know_is_from_a_newer_version():
     file = scenes.file_of(cast.make_check())
-    file["checks"][0]["diary"] = []
+    file["checks"][0]["dagbog"] = []
 
     assert "nyere version" in refused(file)
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicetjek', '0024_decided_without_all_nods'),
+        ('servicetjek', '0025_stops_of_experiments'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicetjek', '0024_decided_without_all_nods'),
+        ('servicetjek', '0026_newcomers_of_a_rating'),
     ]
 
     operations = [
