@@ -265,12 +265,14 @@ urlpatterns = [
     path("plans/<int:pk>/lock/", plans.lock, name="lock-plan"),
     path("plans/<int:pk>/unlock/", plans.unlock, name="unlock-plan"),
     path("plans/<int:pk>/share/", plans.share, name="share-plan"),
+    path("plans/<int:pk>/renew-link/", plans.renew_link, name="renew-plan-link"),
     path("plans/<int:pk>/withdraw/", plans.withdraw, name="withdraw-plan"),
     path("plans/<int:pk>/plan.pdf", plans.pdf, name="plan-pdf"),
     path("plans/<int:pk>/poster.pdf", plans.poster, name="plan-poster"),
     path("plans/<int:pk>/plan.xlsx", plans.spreadsheet, name="plan-spreadsheet"),
     path("plans/<int:pk>/plan.ics", plans.calendar, name="plan-calendar"),
     path("p/<str:token>/", public_plan.show, name="public-plan"),
+    path("p/<str:token>/screen/", public_plan.lobby, name="plan-lobby"),
     # Stopping up, by link
     path("stop/<str:token>/", check_in.show, name="check-in"),
     # About the product

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 OPEN = set(
     "home healthz enter sign-in sign-out password-forgotten door enter-code forget-answer to-meeting screen phone "
     "join mine written propose withdraw-proposal skip-my-turn end-my-turn nod take-nod-back public-plan check-in "
-    "public-result result choosing method privacy accessibility table-screen "
+    "plan-lobby public-result result choosing method privacy accessibility table-screen "
     "choose-table table-card write-for-table".split()
 )
 # Of whoever writes for a table, by the cookie on their phone.

@@ -15,14 +15,16 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
+from servicetjek.documents.names import source_line
 from servicetjek.documents.way_in import code_to_follow, way_in
 from servicetjek.live.agreed import size_of
 from servicetjek.live.fit import ALONE, GATHERED, TOLD, Fitted, Level, Said, fitted, lines_in
-from servicetjek.models import Ending, Meeting, Participant, Proposal, Rating, Table, Turn
+from servicetjek.models import Ending, Meeting, Participant, Plan, Proposal, Rating, Table, Turn
 from servicetjek.models.meeting.overview import Group, Told
 from servicetjek.models.meeting.table import fetch_what_they_do
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import Dot
+from servicetjek.models.plan.progress import PlanProgress
 
 Context = dict[str, Any]
 
@@ -308,6 +310,26 @@ def result(rating: Rating) -> Context:
     return {"picture": picture, "summary": picture.summary}
 
 
+# -- the handleplan -------------------------------------------------------------------------------------
+
+
+def plan(shown: Plan, now: datetime) -> Context:
+    """Everybody with its link. It is another one every day, though nobody has written in it."""
+    today = localdate(now)
+    return {
+        "plan": shown,
+        "shared_check": shown.service_check,
+        "trials": PlanProgress(shown, today),
+        "today": today,
+        "source": source_line(shown.service_check.tool),
+        "revision": shown.revision + today.toordinal(),
+    }
+
+
+def lobby(shown: Plan, now: datetime) -> Context:
+    return {**plan(shown, now), "follow": code_to_follow(shown)}
+
+
 AUDIENCES: dict[str, dict[str, Audience]] = {
     "meeting": {
         "cockpit": Audience("cockpit/_live.html", of_a_moment(cockpit)),
@@ -321,6 +343,10 @@ AUDIENCES: dict[str, dict[str, Audience]] = {
         "screen": Audience("screen/_live.html", of_a_table(screen, joins=True), joins=True),
         # What happens at a table without hurry, such as a proposal that is withheld, changes nothing there.
         "phone": Audience("phone/_live.html", phones_at, pause=30.0, joins=True),
+    },
+    "plan": {
+        "page": Audience("public_plan/_live.html", plan),
+        "lobby": Audience("public_plan/_lobby.html", lobby),
     },
     "rating": {
         "count": Audience("invite/_count.html", count),

@@ -1,7 +1,7 @@
 """What an audience is sent: its fragment, rendered, with what decides whether it is still current."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -107,8 +107,16 @@ def shown_to_all(topic: Topic, head: Head) -> bytes:
 
 
 def due_again(topic: Topic, now: datetime) -> float:
-    """Seconds until a topic that tells of its changes in steps has more to tell; 0 when it has told all."""
+    """Seconds until a topic has more to tell by itself: a count that is told in steps, a plan on its next day; 0 when
+    it has told all."""
+    if topic.kind == "plan":
+        return until_tomorrow(now)
     return count_steps.due_in(topic.pk, now) if topic.kind == "rating" else 0
+
+
+def until_tomorrow(now: datetime) -> float:
+    tomorrow = datetime.combine(timezone.localdate(now) + timedelta(days=1), time.min)
+    return (timezone.make_aware(tomorrow) - now).total_seconds() + 1
 
 
 class Live(NamedTuple):

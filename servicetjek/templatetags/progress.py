@@ -61,3 +61,11 @@ def why_it_waits(trials: PlanProgress) -> str:
     if first.late is None:
         return "Det er i dag. Det tager ti minutter, for eksempel på tavlemødet."
     return f"Det skulle være sket {danish_day(first.late.day)}. Det tager ti minutter, for eksempel på næste tavlemøde."
+
+
+@register.filter
+def kindly(progress: Progress) -> str:
+    """The same for everybody who passes by: nobody is late there."""
+    if progress.late:
+        return "Vi beslutter i denne uge" if progress.late.is_decision else "Vi stopper op i denne uge"
+    return in_short(progress).removeprefix("Kører, ").capitalize()

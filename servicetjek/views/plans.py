@@ -21,6 +21,7 @@ from servicetjek.documents.names import file_name
 from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
 from servicetjek.documents.way_in import public_url
 from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleForm
+from servicetjek.forms.stops import SeenForm
 from servicetjek.models import Plan
 from servicetjek.models.plan.diary import Pen
 from servicetjek.models.plan.plan import PlanLocked
@@ -158,6 +159,14 @@ def withdraw(request: UserRequest, pk: int) -> HttpResponse:
     plan = reach.plan(request, pk)
     plan.withdraw()
     messages.success(request, "Linket er lukket. Ingen kan læse planen med det mere.")
+    return redirect("plan", plan.pk)
+
+
+@require_POST
+def renew_link(request: UserRequest, pk: int) -> HttpResponse:
+    plan, form = reach.plan(request, pk), SeenForm(request.POST)
+    if form.is_valid() and plan.renew_link(form.cleaned_data["seen"], timezone.now()):
+        messages.success(request, "Der er et nyt link. Det gamle virker ikke mere, heller ikke på en plakat.")
     return redirect("plan", plan.pk)
 
 

@@ -5,11 +5,21 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from servicetjek.live import fragments
 from servicetjek.live.audiences import AUDIENCES
 from servicetjek.live.topics import Topic
-from tests.cast import NOW, THEMES, bring_to, make_check, make_dialogue, make_meeting, make_rating, table_of
+from tests.cast import (
+    THEMES,
+    bring_to,
+    make_check,
+    make_dialogue,
+    make_experiment,
+    make_meeting,
+    make_rating,
+    table_of,
+)
 
 EVERY = [(kind, audience) for kind, audiences in AUDIENCES.items() for audience in audiences]
 
@@ -17,6 +27,8 @@ EVERY = [(kind, audience) for kind, audiences in AUDIENCES.items() for audience 
 def make_object(kind):
     if kind == "table":
         return table_of(make_dialogue(people=3))
+    if kind == "plan":
+        return make_experiment().plan
     return make_rating() if kind == "rating" else make_meeting(people=3, at="runde")
 
 
@@ -38,10 +50,11 @@ def test_a_page_begins_with_what_is_pushed(kind, audience):
     _, _, revision, _ = fragments.render(Topic(kind, obj.pk, audience))
     obj.refresh_from_db()
 
-    live = fragments.page_context(obj, audience, NOW)["live"]
+    now = timezone.now()
+    live = fragments.page_context(obj, audience, now)["live"]
 
     assert (live.address, live.revision) == (fragments.live_address(obj, audience), revision)
-    assert live.now == NOW.timestamp() * 1000
+    assert live.now == int(now.timestamp() * 1000)
 
 
 # -- what fifty tables are sent ---------------------------------------------------------------------------

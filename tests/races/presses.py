@@ -483,6 +483,7 @@ PRESSES = {
     "Plan.add_experiment": (deciding, lambda seen: seen.plan.add_experiment("Et til", PEN)),
     "Plan.start_on": (deciding, lambda seen: seen.plan.start_on(seen.now.date().replace(day=18), PEN)),
     "Plan.share": (deciding, lambda seen: seen.plan.share(seen.now)),
+    "Plan.renew_link": (locked, lambda seen: seen.plan.renew_link(seen.plan.public_token, seen.now)),
     "Plan.withdraw": (locked, lambda seen: seen.plan.withdraw()),
     "Plan.lock": (deciding, lambda seen: seen.plan.lock(PEN)),
     "Plan.unlock": (locked, lambda seen: seen.plan.unlock(PEN)),

@@ -200,6 +200,7 @@ PARTS = (
             "service_check": "the file's one check",
             "public_token": LINK,
             "shared_at": LINK,
+            **WATCHED,
             "dates_version": "tells calendars that have the dates from here that they moved",
         },
     ),

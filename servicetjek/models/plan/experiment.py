@@ -386,5 +386,11 @@ class Experiment(HasCourse):
             self.meeting.hold()
         return self.plan.hold_alone() and self.hold_alone()
 
+    def touch(self, urgent: bool = True) -> None:
+        """The plan's own page shows all that hurries; nods are for those in the meeting."""
+        super().touch(urgent)
+        if urgent:
+            self.plan.count_change()
+
     def _present(self) -> ParticipantQuerySet:
         return self.meeting.participants.present() if self.meeting else Participant.objects.none()

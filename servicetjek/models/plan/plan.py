@@ -15,11 +15,15 @@ from servicetjek.models.plan.diary import Entry, Pen, note
 from servicetjek.models.plan.trial import TrialDates, best_stretch, trial_dates, warnings
 from servicetjek.models.plan.working_days import next_working_day
 from servicetjek.models.user import User
-from servicetjek.models.watched import Held, verb
+from servicetjek.models.watched import Watched, new_epoch, verb
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.meeting import Meeting
     from servicetjek.models.plan.experiment import Experiment
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(18)
 
 
 class PlanLocked(Exception):
@@ -43,6 +47,14 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         mine = models.Q(experiments__meeting=meeting, experiments__removed_at=None)
         plans = self.filter(service_check=meeting.service_check_id)
         return plans.annotate(mine=models.Count("experiments", filter=mine)).order_by("-mine", "-pk").first()
+
+    def as_watched(self) -> PlanQuerySet:
+        """With what those who watch it are shown."""
+        return self.complete()
+
+    def as_compared(self) -> PlanQuerySet:
+        """With what tells whether that is still current."""
+        return self.only("revision", "live_epoch")
 
     def shared(self, token: str) -> PlanQuerySet:
         """Empty once it has been withdrawn."""
@@ -89,7 +101,7 @@ class Dot(NamedTuple):
     has_come: bool
 
 
-class Plan(Held):
+class Plan(Watched):
     """What the workplace tries for six weeks. It hangs on the wall, so later meetings get a plan of their own."""
 
     service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="plans")
@@ -211,12 +223,21 @@ class Plan(Held):
         """Anyone with the link can read it; pressed again, the link stays."""
         if self.is_shared:
             return False
-        return bool(amend(self, {"public_token": secrets.token_urlsafe(18), "shared_at": now}))
+        return bool(amend(self, {"public_token": new_token(), "shared_at": now}))
 
     @verb
     def withdraw(self) -> bool:
-        """Close that page; a later sharing gets a new link, so the old one stays dead."""
-        return bool(amend(self, {"public_token": None, "shared_at": None}))
+        """Close that page, also where it stands open; a later sharing gets a new link, so the old one stays dead."""
+        if not self.is_shared:
+            return False
+        return bool(amend(self, {"public_token": None, "shared_at": None, "live_epoch": new_epoch()}))
+
+    @verb
+    def renew_link(self, seen: str, now: datetime) -> bool:
+        """Another link in place of the one that was `seen`; pressed again, the new one stays."""
+        if self.public_token != seen:
+            return False
+        return bool(amend(self, {"public_token": new_token(), "shared_at": now, "live_epoch": new_epoch()}))
 
     @verb
     def lock(self, pen: Pen) -> bool:
@@ -250,5 +271,6 @@ class Plan(Held):
         return super().hold()
 
     def touch(self, urgent: bool = True) -> None:
+        self.count_change(urgent)
         for meeting in self.meetings():
             meeting.touch(urgent)

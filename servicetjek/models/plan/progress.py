@@ -13,7 +13,7 @@ from servicetjek.models.plan.story import Event, story
 
 if TYPE_CHECKING:
     from servicetjek.models.plan.experiment import Experiment
-    from servicetjek.models.plan.plan import Plan
+    from servicetjek.models.plan.plan import Dot, Plan
     from servicetjek.models.plan.stop import Stop
 
 WEEK = timedelta(weeks=1)
@@ -152,6 +152,10 @@ class PlanProgress:
     @property
     def next_day(self) -> date | None:
         return min((each.next.day for each in self.all if each.next), default=None)
+
+    @property
+    def dots(self) -> list[Dot]:
+        return self.plan.dots(self.today)
 
     @property
     def is_over(self) -> bool:

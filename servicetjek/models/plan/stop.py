@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from datetime import date
 
@@ -13,6 +12,7 @@ from servicetjek.models.amend import amend
 from servicetjek.models.meeting.proposal import LONGEST_TEXT
 from servicetjek.models.plan.diary import LONGEST_NAME, Entry, Pen
 from servicetjek.models.plan.experiment import Experiment
+from servicetjek.models.plan.plan import new_token
 from servicetjek.models.plan.trial import USUAL_LENGTH, trial_dates
 from servicetjek.models.plan.working_days import next_working_day
 from servicetjek.models.user import User
@@ -21,10 +21,6 @@ from servicetjek.models.watched import Held, verb
 
 class ExperimentIsOver(Exception):
     """It was decided on meanwhile, or a later stop has been held: what is written here would change the past."""
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(18)
 
 
 class StopQuerySet(models.QuerySet["Stop"]):
