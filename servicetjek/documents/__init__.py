@@ -7,6 +7,7 @@ from servicetjek.documents.plan import plan_pdf
 from servicetjek.documents.poster import plan_poster
 from servicetjek.documents.qr import qr_svg
 from servicetjek.documents.result import result_pdf
+from servicetjek.documents.stop_sheet import stop_sheet
 from servicetjek.documents.tables import cards_of, plenary_of, proposal_slips, sorting_sheets, table_cards_of
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "rating_sheet",
     "result_pdf",
     "sorting_sheets",
+    "stop_sheet",
     "table_cards",
     "table_cards_of",
 ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
 from servicetjek.documents.agenda import subject_of
 from servicetjek.documents.names import place_of
-from servicetjek.models import Meeting, Plan
-from servicetjek.models.plan.plan import Course
+from servicetjek.models import Experiment, Meeting, Plan
 from servicetjek.models.words import cleaned
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
@@ -29,12 +31,51 @@ WORDS = {
 
 
 def plan_calendar(plan: Plan, now: datetime, public_url: str | None = None) -> bytes:
-    """The first day and the stops of each course. Fetched again after the dates have moved, it moves them."""
+    """The first day and the stops, those of experiments that go together once. Fetched again, it moves what has moved,
+    and calls off what is not to be held any more."""
     calendar = _calendar("handleplan")
-    for course in plan.courses():
-        for number, (name, day) in enumerate(course.days):
-            calendar.add_component(_plan_day(plan, course, number, name, day, now, public_url))
+    for appointment in appointments(plan):
+        calendar.add_component(_plan_day(plan, appointment, now, public_url))
     return calendar.to_ical()
+
+
+@dataclass
+class Appointment:
+    """A day of the plan. Its key never changes, so that a calendar knows it again."""
+
+    key: str
+    name: str
+    day: date
+    titles: list[str]
+    is_called_off: bool = False
+
+
+def appointments(plan: Plan) -> list[Appointment]:
+    experiments = [*plan.experiments.all(), *plan.removed_experiments()]
+    if not experiments:
+        return [Appointment(str(number), *each, []) for number, each in enumerate(plan.days())]
+    kept: dict[tuple[str, date], Appointment] = {}
+    called_off = []
+    for experiment in experiments:
+        for key, name, day, is_held in days_of(experiment):
+            title = cleaned(experiment.title)
+            if not is_held:
+                called_off.append(Appointment(key, name, day, [title], is_called_off=True))
+            elif beside := kept.get((name, day)):
+                beside.titles.append(title)
+            else:
+                kept[name, day] = Appointment(key, name, day, [title])
+    return [*sorted(kept.values(), key=attrgetter("day")), *called_off]
+
+
+def days_of(experiment: Experiment) -> Iterator[tuple[str, str, date, bool]]:
+    """Each with its key, its name, and whether it is to be held, or was."""
+    stops = list(experiment.stops.all())
+    last = max((stop.number for stop in stops if stop.is_held), default=0)
+    yield f"start-{experiment.pk}", "Start", experiment.starts_on, not experiment.is_removed
+    for stop in stops:
+        is_held = not experiment.is_removed and (stop.is_held or stop.number > last)
+        yield f"stop-{stop.pk}", str(stop), stop.day, is_held
 
 
 def meeting_calendar(meeting: Meeting, now: datetime, description: str) -> bytes:
@@ -67,21 +108,20 @@ def _calendar(kind: str) -> Calendar:
     return calendar
 
 
-def _plan_day(
-    plan: Plan, course: Course, number: int, name: str, day: date, now: datetime, public_url: str | None
-) -> Event:
-    begins = datetime.combine(day, STOP_AT, DENMARK)
-    summary, text = WORDS[name]
-    titles = [cleaned(experiment.title) for experiment in course.experiments]
+def _plan_day(plan: Plan, appointment: Appointment, now: datetime, public_url: str | None) -> Event:
+    begins = datetime.combine(appointment.day, STOP_AT, DENMARK)
+    summary, text = WORDS[appointment.name]
+    called_off = "Aflyst: " if appointment.is_called_off else ""
     event = _event(
-        f"handleplan-{plan.service_check.code}-{plan.pk}-{course.key}{number}",
-        f"{summary} – {place_of(plan.service_check)}",
+        f"handleplan-{plan.service_check.code}-{plan.pk}-{appointment.key}",
+        f"{called_off}{summary} – {place_of(plan.service_check)}",
         begins,
         begins + STOP_LENGTH,
         now,
     )
     event.add("sequence", plan.dates_version)
-    event.add("description", "\n\n".join(filter(None, [text, "\n".join(titles), public_url])))
+    event.add("status", "CANCELLED" if appointment.is_called_off else "CONFIRMED")
+    event.add("description", "\n\n".join(filter(None, [text, "\n".join(appointment.titles), public_url])))
     return event
 
 

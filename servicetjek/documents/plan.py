@@ -13,7 +13,12 @@ from servicetjek.documents.qr import qr_svg
 from servicetjek.documents.signatures import Signatures, signatures_of
 from servicetjek.documents.way_in import typed
 from servicetjek.models import Experiment, Plan, Theme
+from servicetjek.models.plan.progress import Progress
 from servicetjek.models.words import cleaned
+from servicetjek.templatetags.progress import in_short
+
+# Each with its name: start, the stops, the decision.
+Days = list[tuple[str, date]]
 
 PLAIN_SIZE = 11  # points
 FULL_SIZES = (16, 15, 14, 13.25, 12.5, 11.75, 11, 10.5, 10)
@@ -28,12 +33,18 @@ class PrintedExperiment:
     title: str
     theme: Theme | None
     cells: list[tuple[str, str]]
+    days: Days
     undecided: str = ""
 
     @classmethod
-    def of(cls, experiment: Experiment) -> PrintedExperiment:
-        cells = [(heading, cleaned(text)) for _, heading, text in experiment.cells()]
-        return cls(cleaned(experiment.title), experiment.theme, cells, experiment.undecided_in_words)
+    def of(cls, experiment: Experiment, today: date) -> PrintedExperiment:
+        return cls(
+            title=cleaned(experiment.title),
+            theme=experiment.theme,
+            cells=[(heading, cleaned(text)) for heading, text in cells_on(experiment, today)],
+            days=experiment.days(),
+            undecided=experiment.undecided_in_words,
+        )
 
     @property
     def on_the_wall(self) -> list[tuple[str, str]]:
@@ -50,19 +61,39 @@ class PrintedExperiment:
         return any(len(text) > LONG_CELL for _, text in self.cells)
 
 
+def cells_on(experiment: Experiment, today: date) -> list[tuple[str, str]]:
+    """The six columns; its status says how far it has come on the day, and what was learnt."""
+    progress = Progress(experiment, today)
+    so_far = [in_short(progress) + ".", progress.learnt] if progress.has_begun else []
+    more = {Experiment.Column.STATUS.value: so_far}
+    return [
+        (heading, "\n".join(filter(None, [text, *more.get(name, [])])))
+        for name, heading, text in experiment.cells()
+    ]
+
+
 @dataclass(frozen=True)
 class PlanSheet:
     """The plan as it is printed."""
 
     where: str
     agreed_on: date
-    days: list[tuple[str, date]]
+    days: Days
     experiments: list[PrintedExperiment]
     source: str
     signatures: Signatures
     address: str = ""
     token: str = ""
     qr: SafeString | None = None
+
+    @property
+    def courses(self) -> list[Days]:
+        return [experiment.days for experiment in self.experiments]
+
+    @property
+    def has_one_course(self) -> bool:
+        """They start, stop up and are decided on together, so that one line of time is enough."""
+        return all(days == self.days for days in self.courses)
 
     @property
     def column_rules(self) -> str:
@@ -77,14 +108,15 @@ class PlanSheet:
         )
 
     @classmethod
-    def of(cls, plan: Plan, public_url: str | None) -> PlanSheet:
+    def of(cls, plan: Plan, public_url: str | None, today: date | None = None) -> PlanSheet:
+        """As it stands on the day; before it begins, where none is given."""
         check = plan.service_check
         address, _, token = typed(public_url or "").rpartition("/")
         return cls(
             where=place_of(check),
             agreed_on=plan.agreed_on,
             days=plan.days(),
-            experiments=[PrintedExperiment.of(each) for each in plan.experiments.all()],
+            experiments=[PrintedExperiment.of(each, today or date.min) for each in plan.experiments.all()],
             source=source_line(check.tool),
             signatures=signatures_of(check),
             address=address,
@@ -100,9 +132,9 @@ def shares(lengths: list[int]) -> list[float]:
     return [round(NARROWEST + room * weight / sum(weights), 2) for weight in weights]
 
 
-def plan_pdf(plan: Plan, public_url: str | None = None) -> bytes:
+def plan_pdf(plan: Plan, public_url: str | None = None, today: date | None = None) -> bytes:
     """The plan on A4 across, filled when it is one sheet. With `public_url`, its open page's address stands on it."""
-    sheet = PlanSheet.of(plan, public_url)
+    sheet = PlanSheet.of(plan, public_url, today)
     plain = plan_draft(sheet, PLAIN_SIZE)
     if plain.pages > MOST_TO_GATHER:
         return plain.pdf()

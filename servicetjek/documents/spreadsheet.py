@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from csv import QUOTE_ALL, writer
+from datetime import date
+from io import BytesIO, StringIO
 from typing import Any
 
 from servicetjek.documents.plan import PlanSheet, PrintedExperiment
@@ -10,17 +12,18 @@ from servicetjek.models import Experiment, Plan
 from servicetjek.templatetags.danish import danish_date
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
 # Widths in characters: experiment, theme, then the six columns.
 WIDTHS = (30, 18, 40, 32, 40, 24, 30, 30)
 HEADINGS = ["Forsøg", "Tema", *Experiment.Column.labels]
-TAKEN_FOR_FORMULAS = ("=", "+", "-", "@", "\t")
+TAKEN_FOR_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def plan_spreadsheet(plan: Plan) -> bytes:
+def plan_spreadsheet(plan: Plan, today: date | None = None) -> bytes:
     """One row an experiment, under a head that stays when one scrolls."""
     from openpyxl import Workbook
 
-    sheet = PlanSheet.of(plan, None)
+    sheet = PlanSheet.of(plan, None, today)
     top, rows = opening(sheet), [row_of(each) for each in sheet.experiments]
     book = Workbook()
     page: Any = book.active
@@ -33,6 +36,21 @@ def plan_spreadsheet(plan: Plan) -> bytes:
     file = BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def plan_csv(plan: Plan, today: date | None = None) -> bytes:
+    """The rows alone, as a Danish spreadsheet opens them: semicolons, and a mark that says UTF-8.
+
+    A text that would be taken for a formula begins with an apostrophe.
+    """
+    file = StringIO()
+    rows = [row_of(each) for each in PlanSheet.of(plan, None, today).experiments]
+    writer(file, delimiter=";", quoting=QUOTE_ALL).writerows([HEADINGS, *map(defused, rows)])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def defused(texts: list[str]) -> list[str]:
+    return [f"'{text}" if text.startswith(TAKEN_FOR_FORMULAS) else text for text in texts]
 
 
 def opening(sheet: PlanSheet) -> list[list[str]]:

@@ -43,6 +43,25 @@ def shared_axis(days: Sequence[tuple[str, date]], middles: Sequence[float], bott
     )  # fmt: skip
 
 
+@register.simple_tag
+def own_axes(
+    courses: Sequence[Sequence[tuple[str, date]]], middles: Sequence[float], bottom: float
+) -> SafeString:
+    """Where the experiments do not go together: in every band a line of its own, with its own dates."""
+    lines = [
+        Line(stops_of(days, day_alone), Frame.between(*AXIS, ring=7, name=7.6, words=6.6)) for days in courses
+    ]
+    drawn = format_html_join("", '<g transform="translate(0 {})">{}{}{}{}</g>', (
+        (y - 6, line.stretches(CREAM, CREAM, 1.4), line.hatches(MINT, -6, 6, thick=0.11), line.rings(MINT, PAPER),
+         line.labels(16, CREAM, PALE))
+        for line, y in zip(lines, middles, strict=True)
+    ))  # fmt: skip
+    return format_html(
+        '<svg class="axis" role="img" viewBox="0 0 420 {}"><title>{}</title>{}</svg>',
+        bottom + 30, "; ".join(line.in_words() for line in lines), drawn,
+    )  # fmt: skip
+
+
 def day_alone(day: date) -> str:
     """ "11. januar", where there is no room for its weekday."""
     return danish_day(day).removeprefix(f"{WEEKDAYS[day.weekday()]} ")

@@ -153,13 +153,13 @@ class Line:
             for half in [len(each.name) * size * LETTER / 2]
         ))  # fmt: skip
 
-    def labels(self, y: float) -> SafeString:
+    def labels(self, y: float, name_colour: str = INK, words_colour: str = SOFT) -> SafeString:
         """Names with their days under them, smaller where two stops lie so close that they would touch."""
         shrink = min([1.0, *self._room_for_texts()])
         name, words = round(self.frame.name * shrink, 2), round(self.frame.words * shrink, 2)
         return format_html_join("", "{}{}", (
-            (text("name", x, y, stop.name, name, INK, anchor, "700"),
-             text("date", x, y + 1.3 * words, stop.words, words, SOFT, anchor))
+            (text("name", x, y, stop.name, name, name_colour, anchor, "700"),
+             text("date", x, y + 1.3 * words, stop.words, words, words_colour, anchor))
             for stop, x, anchor in self.placed()
         ))  # fmt: skip
 

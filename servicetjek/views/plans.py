@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from servicetjek.documents import plan_pdf, plan_poster
+from servicetjek.documents import plan_pdf, plan_poster, stop_sheet
 from servicetjek.documents.calendar import CALENDAR, plan_calendar
 from servicetjek.documents.mailto import mail_to
 from servicetjek.documents.names import file_name
-from servicetjek.documents.spreadsheet import SPREADSHEET, plan_spreadsheet
+from servicetjek.documents.spreadsheet import CSV, SPREADSHEET, plan_csv, plan_spreadsheet
 from servicetjek.documents.way_in import public_url
 from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleForm
 from servicetjek.forms.stops import SeenForm
@@ -173,9 +173,8 @@ def renew_link(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 def pdf(request: UserRequest, pk: int) -> HttpResponse:
     plan = reach.plan(request, pk)
-    return as_pdf(
-        lambda: plan_pdf(plan, public_url(plan)), file_name("handleplan", plan.service_check, "pdf")
-    )
+    name = file_name("handleplan", plan.service_check, "pdf")
+    return as_pdf(lambda: plan_pdf(plan, public_url(plan), timezone.localdate()), name)
 
 
 @require_safe
@@ -189,7 +188,21 @@ def poster(request: UserRequest, pk: int) -> HttpResponse:
 def spreadsheet(request: UserRequest, pk: int) -> HttpResponse:
     plan = reach.plan(request, pk)
     name = file_name("handleplan", plan.service_check, "xlsx")
-    return as_file(plan_spreadsheet(plan), SPREADSHEET, name)
+    return as_file(plan_spreadsheet(plan, timezone.localdate()), SPREADSHEET, name)
+
+
+@require_safe
+def csv(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reach.plan(request, pk)
+    name = file_name("handleplan", plan.service_check, "csv")
+    return as_file(plan_csv(plan, timezone.localdate()), CSV, name)
+
+
+@require_safe
+def stop_up_sheet(request: UserRequest, pk: int) -> HttpResponse:
+    plan = reach.plan(request, pk)
+    name = file_name("stop-op", plan.service_check, "pdf")
+    return as_pdf(lambda: stop_sheet(plan, timezone.localdate()), name)
 
 
 @require_safe

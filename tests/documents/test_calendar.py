@@ -88,3 +88,58 @@ def test_a_meeting_on_several_themes_names_them_in_the_calendar():
     (event,) = events_of(meeting_calendar(cast.make_dialogue(starts_at=cast.NOW), cast.NOW, "Kære alle"))
 
     assert str(event["summary"]) == "Møde om fordybelse, tillid og fleksibilitet – Ydelse, Borgerservice"
+
+
+# -- experiments that do not go together ----------------------------------------------------------------
+
+
+def events_by_name(plan, status="CONFIRMED"):
+    return [
+        (str(event["summary"]).partition(" –")[0], event["dtstart"].dt.date())
+        for event in events_of(plan_calendar(plan, cast.NOW))
+        if event["status"] == status
+    ]
+
+
+@pytest.fixture
+def plan():
+    plan = cast.make_plan()
+    plan.start_on(date(2027, 1, 11), cast.PEN)
+    cast.make_experiment(plan, title="Stilletid")
+    cast.make_experiment(plan, title="Grøn prik")
+    return plan
+
+
+def test_experiments_that_go_together_have_their_days_in_common(plan):
+    events = events_of(plan_calendar(plan, cast.NOW))
+
+    assert len(events) == 4
+    assert "Stilletid\nGrøn prik" in events[1]["description"]
+
+
+def test_days_of_its_own_are_days_more_and_the_others_are_known_again(plan):
+    before = {str(event["uid"]) for event in events_of(plan_calendar(plan, cast.NOW))}
+    plan.experiments.last().time(cast.PEN, date(2027, 2, 1), 6, "two-and-four")
+
+    after = {str(event["uid"]) for event in events_of(plan_calendar(plan, cast.NOW))}
+    assert before < after
+    assert len(after) == 8
+
+
+def test_what_is_stopped_early_is_called_off(plan):
+    for experiment in plan.experiments.all():
+        experiment.stops.get(number=3).decide(cast.PEN, "stopped", "Det går ikke", {}, {})
+
+    assert [name for name, _ in events_by_name(plan, "CANCELLED")] == ["Aflyst: Stop op"] * 4
+
+
+def test_what_is_taken_out_of_the_plan_is_called_off_where_nothing_else_stops_up(plan):
+    other = plan.experiments.last()
+    other.time(cast.PEN, date(2027, 2, 1), 6, "two-and-four")
+    before = events_of(plan_calendar(plan, cast.NOW))[0]["sequence"]
+    other.remove(cast.PEN)
+
+    assert len(events_by_name(plan)) == 4
+    assert ("Aflyst: Beslut", date(2027, 3, 15)) in events_by_name(plan, "CANCELLED")
+    plan.refresh_from_db()
+    assert events_of(plan_calendar(plan, cast.NOW))[0]["sequence"] > before

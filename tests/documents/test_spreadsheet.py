@@ -1,9 +1,10 @@
+import csv
 import io
 
 import openpyxl
 import pytest
 
-from servicetjek.documents.spreadsheet import plan_spreadsheet
+from servicetjek.documents.spreadsheet import plan_csv, plan_spreadsheet
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +64,30 @@ def test_control_characters_are_left_out():
 
 def test_empty_plan_has_only_its_head():
     assert texts_of(cast.make_plan())[-1][0] == "Forsøg"
+
+
+def lines_of(file):
+    return list(csv.reader(io.StringIO(file.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_csv_has_a_row_for_each_experiment_under_its_head():
+    plan = cast.make_plan()
+    cast.make_experiment(plan, title="Stilletid; også om fredagen", how="Linje\nto")
+
+    head, row = lines_of(plan_csv(plan))
+    assert head[:3] == ["Forsøg", "Tema", "Hvad?"]
+    assert (row[0], row[4]) == ("Stilletid; også om fredagen", "Linje\nto")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_in_csv_no_text_is_taken_for_a_formula(start):
+    experiment = cast.make_experiment(title=f"{start}1+1", status=f"{start}HYPERLINK(1)")
+
+    assert all(text[0] not in "=+-@" for text in lines_of(plan_csv(experiment.plan))[1] if text)
+
+
+def test_the_status_tells_how_far_it_has_come_and_what_was_learnt():
+    experiment = cast.make_agreed()
+    experiment.stops.get(number=1).write_up(cast.PEN, {"learnt": "Ro virker"}, {})
+
+    assert lines_of(plan_csv(experiment.plan, cast.TODAY))[1][-1] == "Kører, uge 3 af 6.\nRo virker"

@@ -84,15 +84,6 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.newest_of(check) or self.of(check, today)
 
 
-class Course(NamedTuple):
-    """A way through time - start, stops, decision - and the experiments that take it."""
-
-    days: list[tuple[str, date]]
-    experiments: list[Experiment]
-    # Which of the plan's courses it is, for a calendar that is to know it again; empty for the first.
-    key: str = ""
-
-
 class Dot(NamedTuple):
     """A day on the line of time: filled when it has come, hollow until then."""
 
@@ -153,21 +144,10 @@ class Plan(Watched):
     def dates_have_moved(self) -> None:
         amend(self, {"dates_version": self.dates_version + 1})
 
-    def courses(self) -> list[Course]:
-        """The different ways through time that its experiments take, those of one way together."""
-        found: list[Course] = []
-        for experiment in self.experiments.all():
-            days = experiment.days()
-            beside = next((course for course in found if course.days == days), None)
-            if beside is None:
-                found.append(beside := Course(days, [], f"{experiment.pk}-" if found else ""))
-            beside.experiments.append(experiment)
-        return found or [Course(self.dates.days(), [])]
-
     def days(self) -> list[tuple[str, date]]:
         """All that happens in it, each once, in the order of the days."""
-        first, *others = self.courses()
-        return sorted({*first.days, *(day for each in others for day in each.days)}, key=lambda each: each[1])
+        days = {each for experiment in self.experiments.all() for each in experiment.days()}
+        return sorted(days, key=lambda each: each[1]) or self.dates.days()
 
     def is_over(self, today: date) -> bool:
         """Nothing of it runs any more, or waits for a decision."""
@@ -217,6 +197,9 @@ class Plan(Watched):
     def all_experiments(self) -> models.QuerySet[Experiment]:
         """Those that were removed as well."""
         return self.experiments(manager="with_removed").all()
+
+    def removed_experiments(self) -> models.QuerySet[Experiment]:
+        return self.all_experiments().exclude(removed_at=None).prefetch_related("stops")
 
     @verb
     def share(self, now: datetime) -> bool:

@@ -170,6 +170,7 @@ class Stop(Held):
         self._write_up(pen, answers, seen)
         amend(self, {"outcome": outcome, "reason": reason})
         self.experiment.note(pen, Entry.What.DECIDED, became=self.get_outcome_display())
+        self.experiment.dates_have_moved()
         if outcome == self.Outcome.RUN_ON:
             dates = trial_dates(self.runs_on_from, weeks, self.experiment.paced)
             self.experiment.lay_stops(dates, after=self.number)
@@ -182,6 +183,7 @@ class Stop(Held):
             return False
         was = self.get_outcome_display()
         self._later().delete()
+        self.experiment.dates_have_moved()
         amend(self, {"outcome": "", "reason": ""})
         self.experiment.note(pen, Entry.What.REOPENED, was=was)
         return True
