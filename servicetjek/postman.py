@@ -1,60 +1,72 @@
-"""The one who empties the outbox, and a log that could not be emptied, and does what is done once a day, in a thread of
-their own, and never in one that answers people."""
+"""The one who empties the outbox, and does what else is to be done now and then while the server runs: in a thread
+of its own, and never in one that answers people."""
 
 import logging
 import threading
 from datetime import datetime
-from smtplib import SMTPException
 
-from django.db import DatabaseError, close_old_connections, connections
+from django.db import close_old_connections, connections
 from django.utils import timezone
 
-from servicetjek.chores import Chores
-from servicetjek.documents.letters import letter
-from servicetjek.models import Mail
+from servicetjek.chores import Errand, retention
+from servicetjek.documents.letters import earliest, letter
+from servicetjek.models import Mail, Reminder
 from servicetjek.models.rating.traces import empty_log_if_left
 
 logger = logging.getLogger(__name__)
 
 # Seconds.
-LOOKS_EVERY = 2.0
+LOOKS_EVERY, A_DAY = 2.0, 24 * 60 * 60.0
+
+
+def errands() -> list[Errand]:
+    return [
+        Errand("reminders", Reminder.objects.fill, every=60.0),
+        Errand("outbox", post_all),
+        Errand("retention", retention, every=A_DAY),
+        Errand("traces", lambda now: empty_log_if_left()),
+    ]
 
 
 class Postman(threading.Thread):
-    """Posts what is due, until told to stop."""
+    """Goes on the errands, until told to stop."""
 
     def __init__(self) -> None:
         super().__init__(name="postman", daemon=True)
         self.stopped = threading.Event()
-        self.chores = Chores()
+        self.errands = errands()
 
     def stop(self) -> None:
         self.stopped.set()
 
     def run(self) -> None:
         while not self.stopped.wait(LOOKS_EVERY):
-            close_old_connections()
-            try:
-                post_all(timezone.now())
-                empty_log_if_left()
-            except DatabaseError:
-                logger.exception("Could not look into the outbox")
-            self.chores.do_what_is_due(timezone.now())
+            for errand in self.errands:
+                close_old_connections()
+                errand.run(timezone.now())
         connections.close_all()
 
 
-def post_all(now: datetime) -> None:
+def post_all(now: datetime) -> int:
+    """Tells how many were taken by the mail server."""
+    posted = 0
     while Mail.objects.due(now).exists() and (mail := Mail.objects.take(now)):
-        post(mail, now)
+        posted += post(mail, now)
+    return posted
 
 
-def post(mail: Mail, now: datetime) -> None:
-    """Post it once. Neither address nor text goes into the log."""
+def post(mail: Mail, now: datetime) -> bool:
+    """Post it once, if it is the hour for it. Neither address nor text goes into the log."""
+    if (later := earliest(mail, now)) > now:
+        mail.wait_until(later)
+        return False
     try:
         if written := letter(mail, now):
             written.send()
-    except (OSError, SMTPException) as error:
+    except Exception as error:
+        # Whatever is wrong with this one - the server, the address, the text - the next is posted all the same.
         kept = mail.put_off(now)
         logger.warning("A mail was not taken (%s), %s", type(error).__name__, "later" if kept else "given up")
-    else:
-        mail.delete()
+        return False
+    mail.delete()
+    return written is not None

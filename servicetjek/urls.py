@@ -34,6 +34,7 @@ from servicetjek.views import (
     ratings,
     reach,
     rehearsals,
+    reminders,
     results,
     samples,
     screen,
@@ -275,6 +276,12 @@ urlpatterns = [
     path("plans/<int:pk>/plan.ics", plans.calendar, name="plan-calendar"),
     path("p/<str:token>/", public_plan.show, name="public-plan"),
     path("p/<str:token>/screen/", public_plan.lobby, name="plan-lobby"),
+    # Reminders of its days, by mail
+    path("plans/<int:pk>/reminders/stop/", reminders.stop, name="stop-reminders"),
+    path("plans/<int:pk>/reminders/send-again/", reminders.send_again, name="send-reminders-again"),
+    path("plans/<int:pk>/reminders/put-away/", reminders.put_away, name="put-undelivered-away"),
+    path("reminders/<str:token>/", reminders.decline, name="decline-reminders"),
+    path("reminders/<str:token>/again/", reminders.take_back, name="have-reminders-again"),
     # Stopping up, by link
     path("stop/<str:token>/", check_in.show, name="check-in"),
     # About the product

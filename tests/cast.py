@@ -8,6 +8,7 @@ from django.test import Client
 
 from servicetjek.models import (
     Experiment,
+    Mail,
     Meeting,
     OwnScript,
     Participant,
@@ -15,8 +16,10 @@ from servicetjek.models import (
     Proposal,
     Rating,
     Rehearsal,
+    Reminder,
     Script,
     ServiceCheck,
+    Stop,
     Table,
     Theme,
     Tool,
@@ -25,6 +28,7 @@ from servicetjek.models import (
 )
 from servicetjek.models.meeting.led import Led
 from servicetjek.models.plan.diary import Pen
+from servicetjek.models.plan.reminder import Kind
 
 # A Thursday morning in January, far from holidays and from summer time.
 NOW = datetime(2027, 1, 7, 9, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -185,6 +189,16 @@ def make_agreed(today: date = TODAY, **overrides) -> Experiment:
     plan = make_plan()
     plan.start_on(today - timedelta(weeks=2), PEN)
     return make_experiment(plan, **overrides)
+
+
+def make_reminder(stop: Stop, address: str = "sara@example.test", now: datetime = NOW) -> Reminder:
+    """Of the day of this stop, to somebody who is written on its experiment; its mail lies in the outbox."""
+    Experiment.objects.filter(pk=stop.experiment_id).update(remind=address)
+    reminder = Reminder.objects.create(
+        plan=stop.experiment.plan, day=stop.day, kind=Kind.ON_THE_DAY, address=address, put_in_at=now
+    )
+    Mail.objects.put_in_reminders([reminder], now)
+    return reminder
 
 
 def put_on_the_table(meeting: Meeting, **overrides) -> Experiment:

@@ -16,6 +16,7 @@ from servicetjek.models.rating.seal import sweep
 from servicetjek.models.rating.told import count_steps
 from servicetjek.server import Server, configure, listen
 from tests import cast
+from tests.letterbox import Letterbox, answering
 from tests.together import hang_up
 
 # Playwright's sync interface keeps an event loop in the test's thread, where Django's ORM would refuse to work.
@@ -197,6 +198,29 @@ def nothing_is_left_of_the_last():
     guessing.cache.clear()
     traces._left.clear()
     sweep([])
+
+
+# -- mail -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def smtp(settings):
+    """Have mail go to a port of this machine."""
+
+    def smtp(port):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 0.3
+
+    return smtp
+
+
+@pytest.fixture
+def letterbox(smtp):
+    """A real mail server, and what it has taken."""
+    box = Letterbox("refused@example.test")
+    with answering(box) as port:
+        smtp(port)
+        yield box
 
 
 # -- the cast -------------------------------------------------------------------------------------------

@@ -23,8 +23,8 @@ def make_scene(**people):
     proposal.present(cast.NOW)
     plan = cast.make_plan(check)
     plan.share(cast.NOW)
-    stop = cast.make_experiment(plan).stops.first()
     table = make_table(meeting)
+    stop = cast.make_experiment(plan, meeting=None).stops.first()
     rehearsal = cast.make_rehearsal(cast.make_meeting(), people["facilitator"])
     sample = cast.Workplace.found("Eksempel", people["facilitator"], is_sample=True)
     return SimpleNamespace(
@@ -54,6 +54,7 @@ def make_scene(**people):
             "s": meeting.screen_token,
             "p": plan.public_token,
             "r": closed.public_token,
+            "reminders": cast.make_reminder(stop).token,
             "stop": stop.token,
             "stop_pk": stop.pk,
             "audience": "cockpit",

@@ -16,7 +16,7 @@ OPEN = set(
     "home healthz enter sign-in sign-out password-forgotten door enter-code forget-answer to-meeting screen phone "
     "join mine written propose withdraw-proposal skip-my-turn end-my-turn nod take-nod-back public-plan check-in "
     "plan-lobby public-result result choosing method privacy accessibility table-screen "
-    "choose-table table-card write-for-table".split()
+    "choose-table table-card write-for-table decline-reminders have-reminders-again".split()
 )
 # Of whoever writes for a table, by the cookie on their phone.
 SCRIBES = {name for name in names() if name.startswith("scribe-")}

@@ -1,8 +1,10 @@
-"""What a running server does once a day by itself."""
+"""What a running server does now and then by itself."""
+
+from time import monotonic
 
 import pytest
 
-from servicetjek.chores import Chores, retention
+from servicetjek.chores import TRIED_AGAIN_AFTER, Errand, retention
 from tests import cast
 from tests.cast import NOW, later
 
@@ -19,23 +21,32 @@ class Chore:
             raise ValueError("the disk is full")
 
 
-def test_a_chore_is_done_at_once_and_then_once_a_day():
+def test_an_errand_is_done_at_once_and_not_again_until_its_time_has_come():
     chore = Chore()
-    chores = Chores([chore])
-    for hours in (0, 1, 14, 15, 16, 38):
-        chores.do_what_is_due(later(hours=hours))
+    errand = Errand("one", chore, every=3600.0)
+    for hours in (0, 1):
+        errand.run(later(hours=hours))
+    time_comes(errand)
+    errand.run(later(hours=2))
 
-    assert chore.done == [NOW, later(hours=15)]
+    assert chore.done == [NOW, later(hours=2)]
 
 
-def test_one_that_fails_holds_up_no_other_and_is_tried_again_in_an_hour(caplog):
-    broken, whole = Chore(failures=1), Chore()
-    chores = Chores([broken, whole])
-    for minutes in (0, 30, 61, 90):
-        chores.do_what_is_due(later(minutes=minutes))
+def test_one_that_fails_says_so_and_is_tried_again_the_next_time(caplog):
+    chore = Chore(failures=1)
+    errand = Errand("one", chore, every=24 * 3600.0)
+    errand.run(NOW)
+    waits = errand.not_before - monotonic()
+    time_comes(errand)
+    errand.run(later(hours=1))
 
-    assert (broken.done, whole.done) == ([NOW, later(minutes=61)], [NOW])
-    assert "A daily chore failed" in caplog.text
+    assert chore.done == [NOW, later(hours=1)]
+    assert "went wrong: one" in caplog.text
+    assert waits <= TRIED_AGAIN_AFTER
+
+
+def time_comes(errand):
+    errand.not_before = monotonic()
 
 
 @pytest.mark.django_db

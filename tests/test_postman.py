@@ -1,11 +1,8 @@
 """Mail through a real mail server: one that works, one that is down, one that says nothing, one that refuses."""
 
 import re
-import socket
-from contextlib import contextmanager
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.contrib.auth import get_user
 from django.db import connection
 from django.test import Client
@@ -15,66 +12,11 @@ from django.utils import timezone
 from servicetjek.models import Mail
 from servicetjek.postman import Postman, post_all
 from tests import cast
+from tests.letterbox import down, mute
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ASKED = "Kender vi din e-mail, er der et link på vej til dig."
-
-
-class Letterbox:
-    """What a mail server has taken; it refuses the addresses it is told to."""
-
-    def __init__(self, *refused):
-        self.letters, self.refused = [], refused
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if address in self.refused:
-            return "550 no such user"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        self.letters.append((envelope.rcpt_tos, envelope.content.decode()))
-        return "250 OK"
-
-
-@pytest.fixture
-def smtp(settings):
-    """Have mail go to a port of this machine."""
-
-    def smtp(port):
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 0.3
-
-    return smtp
-
-
-@pytest.fixture
-def letterbox(smtp):
-    box = Letterbox("refused@example.test")
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    smtp(controller.port)
-    yield box
-    controller.stop()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextmanager
-def mute():
-    """A mail server that takes the call and never says a word."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        yield listener.getsockname()[1]
-
-
-@contextmanager
-def down():
-    yield free_port()
 
 
 def ask(email="mette@example.test"):
@@ -89,7 +31,7 @@ def test_a_forgotten_password_brings_a_link_through_a_real_mail_server(letterbox
     [(to, text)] = letterbox.letters
     assert to == ["mette@example.test"]
     browser = Client()
-    browser.post(re.search(r"/enter/[^\s=]+", text.replace("=\r\n", ""))[0])
+    browser.post(re.search(r"/enter/[^\s=]+", text.decode())[0])
     assert get_user(browser) == facilitator
 
 

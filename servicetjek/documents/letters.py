@@ -8,12 +8,19 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from servicetjek.documents.reminder import reminder_letter
 from servicetjek.models import Mail, Notice, SignInLink, User
+from servicetjek.models.plan.reminder import posting_time
 
 
 def letter(mail: Mail, now: datetime) -> EmailMessage | None:
     """The letter that the mail asks for; None when nobody is to have it."""
     return WRITERS[mail.letter](mail, now)
+
+
+def earliest(mail: Mail, now: datetime) -> datetime:
+    """When it may be posted: most of them at once."""
+    return posting_time(now) if mail.letter in IN_WORKING_HOURS else now
 
 
 def sign_in_link(mail: Mail, now: datetime) -> EmailMessage | None:
@@ -51,4 +58,6 @@ def to_be_erased(mail: Mail, now: datetime) -> EmailMessage | None:
 WRITERS: dict[str, Callable[[Mail, datetime], EmailMessage | None]] = {
     Mail.Letter.SIGN_IN_LINK: sign_in_link,
     Mail.Letter.TO_BE_ERASED: to_be_erased,
+    Mail.Letter.REMINDER: reminder_letter,
 }
+IN_WORKING_HOURS = {Mail.Letter.REMINDER}

@@ -1,10 +1,12 @@
 """Fields for what people type: made safe before it is measured, and told in Danish when it is too long."""
 
+import re
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 
 from servicetjek.models.words import cleaned
 
@@ -50,3 +52,45 @@ class LinkField(forms.URLField):
 
     def to_python(self, value: Any) -> str | None:
         return super().to_python(cleaned(value or ""))
+
+
+MOST_ADDRESSES = 10
+# No mail server takes a longer one (RFC 5321).
+LONGEST_ADDRESS = 254
+BETWEEN_ADDRESSES = re.compile(r"[\s,;]+")
+
+
+class AddressesField(TextField):
+    """E-mail addresses with a line or a comma between, each told of by itself; kept one a line, and each once."""
+
+    def __init__(self, **options: Any) -> None:
+        help_text = (
+            f"Skriv højst {MOST_ADDRESSES} e-mailadresser med komma eller ny linje imellem. "
+            "Tovholderne får mailen uden at stå her."
+        )
+        super().__init__(max_length=4000, required=False, help_text=help_text, **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"rows": 3, "spellcheck": "false", "autocapitalize": "none", "inputmode": "email"}
+
+    def to_python(self, value: Any) -> str:
+        addresses = BETWEEN_ADDRESSES.split(super().to_python(value).lower())
+        return "\n".join(dict.fromkeys(filter(None, addresses)))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        addresses = value.split()
+        wrong = [address for address in addresses if not is_email(address)]
+        errors = [f"»{address}« er ikke en e-mailadresse. Ret den, eller slet den." for address in wrong]
+        if len(addresses) > MOST_ADDRESSES:
+            errors.append(f"Der er plads til {MOST_ADDRESSES} adresser, og du har skrevet {len(addresses)}.")
+        if errors:
+            raise ValidationError(errors)
+
+
+def is_email(address: str) -> bool:
+    try:
+        validate_email(address)
+    except ValidationError:
+        return False
+    return len(address) <= LONGEST_ADDRESS

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 
-from servicetjek.forms.fields import DayField, LineField, TextField
+from servicetjek.forms.fields import AddressesField, DayField, LineField, TextField
 from servicetjek.forms.side_by_side import SideBySide
 from servicetjek.models import Experiment, Plan
 from servicetjek.models.amend import Overtaken
@@ -54,6 +54,7 @@ class ExperimentForm(SideBySide, OpenedForm, TitleForm):
     why = CellField(label="Hvorfor?", max_length=LONGEST_TEXT, required=False)
     how = CellField(label="Hvordan?", max_length=LONGEST_TEXT, required=False)
     who = CellField(label="Hvem?", max_length=LONGEST_TEXT, required=False)
+    remind = AddressesField(label="Hvem skal have en mail om forsøget?")
     adjustments = CellField(label="Justeringer – hvornår?", max_length=LONGEST_TEXT, required=False)
     status = CellField(label="Status?", max_length=LONGEST_TEXT, required=False)
 
@@ -72,6 +73,11 @@ class ExperimentForm(SideBySide, OpenedForm, TitleForm):
     @property
     def columns(self) -> list[Cell]:
         return [self._cell(name) for name in Experiment.Column.values]
+
+    @property
+    def reminded(self) -> Cell:
+        """No column of the plan: it stands nowhere else."""
+        return self._cell("remind")
 
     def _cell(self, name: str) -> Cell:
         return Cell(self[name], self.theirs.get(name))

@@ -16,6 +16,7 @@ from servicetjek.models.plan.diary import Entry
 from servicetjek.models.plan.experiment import Experiment
 from servicetjek.models.plan.nod import Nod
 from servicetjek.models.plan.plan import Plan
+from servicetjek.models.plan.reminder import Declined, Reminder
 from servicetjek.models.plan.stop import Stop
 from servicetjek.models.preparers import Preparers
 from servicetjek.models.pulse import Pulse
@@ -38,6 +39,7 @@ __all__ = [
     "Ballot",
     "Choice",
     "ChosenTheme",
+    "Declined",
     "Ending",
     "Entry",
     "Experiment",
@@ -56,6 +58,7 @@ __all__ = [
     "Pulse",
     "Rating",
     "Rehearsal",
+    "Reminder",
     "Role",
     "Round",
     "Script",

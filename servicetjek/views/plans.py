@@ -26,6 +26,7 @@ from servicetjek.models import Plan
 from servicetjek.models.plan.diary import Pen
 from servicetjek.models.plan.plan import PlanLocked
 from servicetjek.models.plan.progress import PlanProgress
+from servicetjek.models.plan.reminder import Reminding
 from servicetjek.views import reach
 from servicetjek.views.files import as_file, as_pdf
 from servicetjek.views.reach import UserRequest
@@ -242,6 +243,7 @@ def page(request: UserRequest, plan: Plan, form: TitleForm | None = None) -> Htt
         newer=newest if newest != plan else None,
         remembered=plan.service_check.later_themes if newest == plan else [],
         joins=plan.service_check.plan_to_join(timezone.localdate()),
+        reminding=Reminding(plan),
     )
     return render(request, "plans/show.html", context, status=422 if form else 200)
 

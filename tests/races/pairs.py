@@ -5,6 +5,7 @@ from tests.races import scenes
 ERASE = "Workplace.erase"
 ERASE_CHECK = "ServiceCheck.erase"
 ERASE_RATING = "Rating.erase"
+FILL = "ReminderQuerySet.fill"
 FORGET = "an answer forgotten"
 JOIN = "ParticipantQuerySet.join"
 OPEN = "RatingQuerySet.open_for"
@@ -37,6 +38,15 @@ PAIRS = {
         (OPEN, ERASE),
         (ERASE_CHECK, ERASE),
         (ERASE_RATING, ERASE),
+    ],
+    scenes.reminding: [
+        (FILL, "Plan.stop_reminders"),
+        (FILL, "DeclinedQuerySet.decline"),
+        (FILL, "Stop.move, reminded of"),
+        (FILL, "ReminderQuerySet.put_away"),
+        (FILL, "Mail.give_up"),
+        ("Mail.give_up", "ReminderQuerySet.put_away"),
+        ("Plan.stop_reminders", "DeclinedQuerySet.decline"),
     ],
     scenes.two_facilitators: [("Workplace.dismiss", "Workplace.dismiss, the facilitator")],
     scenes.unanswered: [

@@ -8,6 +8,7 @@ twice in. `seen` is what the presser has before them, fetched by nobody else; `s
 from django.test.client import Client, ClientHandler
 
 from servicetjek.models import (
+    Declined,
     Experiment,
     Mail,
     Meeting,
@@ -19,6 +20,7 @@ from servicetjek.models import (
     Pulse,
     Rating,
     Rehearsal,
+    Reminder,
     Script,
     ServiceCheck,
     SignInLink,
@@ -52,6 +54,7 @@ from tests.races.scenes import (
     planned,
     presenting,
     rehearsing,
+    reminding,
     revealed,
     running,
     running_trial,
@@ -487,6 +490,25 @@ PRESSES = {
     "Plan.withdraw": (locked, lambda seen: seen.plan.withdraw()),
     "Plan.lock": (deciding, lambda seen: seen.plan.lock(PEN)),
     "Plan.unlock": (locked, lambda seen: seen.plan.unlock(PEN)),
+    # -- reminding of its days
+    "ReminderQuerySet.fill": (reminding, lambda seen: Reminder.objects.fill(seen.now)),
+    "ReminderQuerySet.put_away": (reminding, lambda seen: Reminder.objects.put_away(seen.plan)),
+    "Plan.stop_reminders": (reminding, lambda seen: seen.plan.stop_reminders(PEN)),
+    "Plan.send_reminders_again": (reminding, lambda seen: seen.quiet.send_reminders_again(PEN)),
+    "DeclinedQuerySet.decline": (
+        reminding,
+        lambda seen: Declined.objects.decline(seen.plan, "sara@example.test", LONG_AGO),
+    ),
+    "DeclinedQuerySet.take_back": (
+        reminding,
+        lambda seen: Declined.objects.take_back(seen.quiet, "ib@example.test"),
+    ),
+    "Mail.give_up": (reminding, lambda seen: seen.mail.give_up(LONG_AGO)),
+    "Mail.wait_until": (reminding, lambda seen: seen.mail.wait_until(later(days=1))),
+    "Stop.move, reminded of": (
+        reminding,
+        lambda seen: seen.stop.move(PEN, seen.now.date().replace(day=14)),
+    ),
     # -- pages that meet a verb
     "an answer sent": (
         answered,

@@ -1,6 +1,7 @@
 """The scenes that presses meet in: each makes what is pressed on, by the names that the presses know it by."""
 
 from servicetjek.models import (
+    Declined,
     Experiment,
     Mail,
     Place,
@@ -25,9 +26,11 @@ from tests.cast import (
     make_experiment,
     make_meeting,
     make_participant,
+    make_plan,
     make_proposal,
     make_rating,
     make_rehearsal,
+    make_reminder,
     make_user,
     put_on_the_table,
     signed_in,
@@ -311,6 +314,19 @@ def running_trial():
         "ran_on": last,
         "closed": closed,
     }
+
+
+def reminding():
+    """The running trial, with somebody to remind; of its other day a reminder waits, and one could not be delivered."""
+    scene = running_trial()
+    facilitator = make_user("Mette")
+    Experiment.objects.filter(pk=scene["experiment"].pk).update(remind="sara@example.test")
+    waiting, lost = make_reminder(scene["stop"]), make_reminder(scene["stop"], "ib@example.test")
+    lost.mail.give_up(NOW)
+    stopped = make_plan(make_check())
+    stopped.stop_reminders(PEN)
+    Declined.objects.decline(stopped, "ib@example.test", NOW)
+    return {**scene, "facilitator": facilitator, "mail": waiting.mail, "quiet": stopped, "lost": lost}
 
 
 def agreed():

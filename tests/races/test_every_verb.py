@@ -35,6 +35,7 @@ EXCUSED = {
         "Tables.end",
         "plan_of",
         "put_in",
+        "MailQuerySet.put_in_reminders",
         "set_going",
         "begin_all",
         "pause_all",

@@ -159,7 +159,7 @@ def test_without_htmx_the_same_mistake_gives_the_whole_page(client, experiment):
 def test_the_browser_is_not_told_to_cut_what_is_pasted(client, plan, experiment):
     form = text(client.get(at(plan, f"experiments/{experiment.pk}/edit/")))
 
-    assert form.count("<textarea") == 6
+    assert form.count("<textarea") == 7
     assert 'maxlength="2000"' not in form
 
 

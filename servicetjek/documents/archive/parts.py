@@ -40,6 +40,7 @@ WATCHED = {
     "live_epoch": "a secret of this installation",
 }
 ACCESS = "who may is settled by the workplace it is imported into"
+ADDRESS = "somebody's e-mail address"
 LINK = "a link that others may have; the copy is shared anew, or not"
 
 
@@ -201,6 +202,7 @@ PARTS = (
             "public_token": LINK,
             "shared_at": LINK,
             **WATCHED,
+            "reminders_stopped_at": "whoever takes the copy in decides whether they are reminded",
             "dates_version": "tells calendars that have the dates from here that they moved",
         },
     ),
@@ -212,7 +214,10 @@ PARTS = (
             "plan theme meeting proposal position title what why how who adjustments status text_version decided_at"
             " without_all_nods room_nodded_version starts_on weeks rhythm".split()
         ),
-        {"removed_at": "what was taken out of the plan does not leave; its diary tells of it"},
+        {
+            "remind": ADDRESS,
+            "removed_at": "what was taken out of the plan does not leave; its diary tells of it",
+        },
     ),
     Part(
         "stops",
@@ -238,6 +243,8 @@ LEFT_OUT = {
     "Turn": "who spoke, and for how long, is shown only while it happens",
     "Written": "only how many have written is ever told",
     "Nod": "only how many have nodded is ever told; what was decided stands in the experiment",
+    "Reminder": ADDRESS,
+    "Declined": ADDRESS,
     "Rehearsal": "what is only rehearsed is not exported",
     "Role": "what is only rehearsed is not exported",
     "Workplace": ACCESS,

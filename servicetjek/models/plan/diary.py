@@ -54,6 +54,8 @@ class Entry(models.Model):
         REMOVED = "removed", "Fjernede forsøget"
         LOCKED = "locked", "Låste handleplanen"
         UNLOCKED = "unlocked", "Låste handleplanen op"
+        QUIETED = "quieted", "Stoppede påmindelserne"
+        RESUMED = "resumed", "Satte påmindelserne i gang igen"
 
     plan = models.ForeignKey("Plan", models.CASCADE, related_name="diary")
     experiment = models.ForeignKey("Experiment", models.SET_NULL, null=True, blank=True, related_name="diary")

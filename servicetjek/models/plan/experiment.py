@@ -122,6 +122,8 @@ class Experiment(HasCourse):
     why = models.TextField("hvorfor?", max_length=LONGEST_TEXT, blank=True)
     how = models.TextField("hvordan?", max_length=LONGEST_TEXT, blank=True)
     who = models.TextField("hvem?", max_length=LONGEST_TEXT, blank=True)
+    # E-mail addresses, one a line. They stand nowhere but where they are typed in, and so not in the diary either.
+    remind = models.TextField("hvem skal have en mail?", blank=True)
     adjustments = models.TextField("justeringer – hvornår?", max_length=LONGEST_TEXT, blank=True)
     status = models.TextField("status?", max_length=LONGEST_TEXT, blank=True)
     text_version = models.PositiveIntegerField(default=1)
@@ -204,6 +206,10 @@ class Experiment(HasCourse):
         return None if self.is_decided or (self.meeting and self.meeting.is_over) else self.meeting
 
     @property
+    def remind_at(self) -> list[str]:
+        return self.remind.split()
+
+    @property
     def anchor(self) -> str:
         return f"forsoeg-{self.pk}"
 
@@ -232,7 +238,8 @@ class Experiment(HasCourse):
         was = {name: getattr(self, name) for name in texts}
         changed = self._write(texts, seen)
         for name in changed:
-            self.note(pen, Entry.What.WRITTEN, name, was[name], texts[name])
+            said = ("", "") if name == "remind" else (was[name], texts[name])
+            self.note(pen, Entry.What.WRITTEN, name, *said)
         return bool(changed)
 
     @verb

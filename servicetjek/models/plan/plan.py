@@ -101,6 +101,7 @@ class Plan(Watched):
     locked_at = models.DateTimeField(null=True, blank=True)
     public_token = models.CharField(max_length=32, unique=True, null=True, blank=True, editable=False)
     shared_at = models.DateTimeField(null=True, blank=True)
+    reminders_stopped_at = models.DateTimeField(null=True, blank=True)
     # Grows when the dates move, so that a calendar takes the new ones for the old.
     dates_version = models.PositiveIntegerField(default=0)
 
@@ -236,6 +237,21 @@ class Plan(Watched):
             return False
         note(pen, Entry.What.UNLOCKED, self)
         return bool(amend(self, {"locked_at": None}))
+
+    @verb
+    def stop_reminders(self, pen: Pen) -> bool:
+        """Also those that lie in the outbox."""
+        if self.reminders_stopped_at:
+            return False
+        note(pen, Entry.What.QUIETED, self)
+        return bool(amend(self, {"reminders_stopped_at": pen.now}))
+
+    @verb
+    def send_reminders_again(self, pen: Pen) -> bool:
+        if not self.reminders_stopped_at:
+            return False
+        note(pen, Entry.What.RESUMED, self)
+        return bool(amend(self, {"reminders_stopped_at": None}))
 
     def ensure_unlocked(self) -> None:
         """Raises PlanLocked."""

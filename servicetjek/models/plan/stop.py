@@ -12,7 +12,7 @@ from servicetjek.models.amend import amend
 from servicetjek.models.meeting.proposal import LONGEST_TEXT
 from servicetjek.models.plan.diary import LONGEST_NAME, Entry, Pen
 from servicetjek.models.plan.experiment import Experiment
-from servicetjek.models.plan.plan import new_token
+from servicetjek.models.plan.plan import Plan, new_token
 from servicetjek.models.plan.trial import USUAL_LENGTH, trial_dates
 from servicetjek.models.plan.working_days import next_working_day
 from servicetjek.models.user import User
@@ -45,6 +45,19 @@ class StopQuerySet(models.QuerySet["Stop"]):
 
     def late(self, today: date) -> StopQuerySet:
         return self.waiting().filter(day__lt=today)
+
+    def to_be_told(self, plan: Plan | None = None) -> StopQuerySet:
+        """Of one plan or of all: what waits in earnest, and where reminders were not stopped."""
+        in_earnest = {"service_check__rehearsal": None, "service_check__workplace__is_sample": False}
+        plans = Plan.objects.filter(reminders_stopped_at=None, **in_earnest)
+        within = plans.filter(pk=plan.pk) if plan else plans
+        return self.waiting().filter(experiment__plan__in=within).select_related("experiment")
+
+    def on(self, day: date) -> StopQuerySet:
+        return self.filter(day=day)
+
+    def between(self, first: date, last: date) -> StopQuerySet:
+        return self.filter(day__range=(first, last))
 
 
 class Stop(Held):

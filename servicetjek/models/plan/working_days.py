@@ -56,6 +56,13 @@ def next_working_day(day: date) -> date:
     return day
 
 
+def last_working_day(day: date) -> date:
+    """The day itself, or the last working day before it."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def holiday_stretches(first: date, last: date) -> list[Holiday]:
     """The usual time off that the days from `first` to `last` touch, whole, in the order it comes."""
     years = range(first.year - 1, last.year + 1)
