@@ -1,9 +1,9 @@
 """Which theme the meeting is about: the suggestion first, every theme to choose from."""
 
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from django import forms
+from django.utils.functional import cached_property
 
 from servicetjek.models import Script, ServiceCheck, Theme
 from servicetjek.models.content import script_of

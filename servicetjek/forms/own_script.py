@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from servicetjek.forms.fields import LineField
 from servicetjek.models import Meeting, OwnScript, Script, ServiceCheck

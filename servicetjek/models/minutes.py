@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.board import Agreement
 from servicetjek.models.meeting.meeting import Meeting

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from django.db.models import prefetch_related_objects
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.activity import Activity, Own
 from servicetjek.models.meeting.board import Agreement, agreement

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import models
+from django.utils.functional import cached_property
 
 M = TypeVar("M", bound=models.Model)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
 from django.db.models import Field, ForeignKey, Model
+from django.utils.functional import cached_property
 
 from servicetjek.models import (
     Answer,

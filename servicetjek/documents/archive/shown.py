@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 from django.db.models import Model, Q
+from django.utils.functional import cached_property
 
 from servicetjek.documents.archive.parts import Part
 from servicetjek.models import Answer, Ballot, Entry, Place, Proposal, Rating, ServiceCheck, Stop

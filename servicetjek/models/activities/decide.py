@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
+
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.activity import Activity, Own
 from servicetjek.models.meeting.board import Agreement

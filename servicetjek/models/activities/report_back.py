@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from servicetjek.models.activities.round import OwnTurn, Round
 from servicetjek.models.meeting.board import Agreements

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import Any, TypeAlias
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.activity import Activity, Own
 from servicetjek.models.meeting.clock import ClockPosition, Timed

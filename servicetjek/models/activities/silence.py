@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.activity import Activity
 from servicetjek.models.meeting.proposal import Written

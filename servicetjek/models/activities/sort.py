@@ -3,7 +3,7 @@ tool 1)."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.activity import Activity, Own
 from servicetjek.models.meeting.board import Agreements, Board, agreement

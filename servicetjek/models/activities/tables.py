@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import prefetch_related_objects
+from django.utils.functional import cached_property
 
 from servicetjek.models.durations import number_in_words
 from servicetjek.models.meeting.activity import Activity

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.clock import ClockPosition, Timed, stop_all
 from servicetjek.models.meeting.seat import Seat, State

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.overview import tables_in_words
 from servicetjek.models.meeting.place import MOST_PRIORITIES, Column, Row

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
+from django.utils.functional import cached_property
 
 from servicetjek.models.amend import amend
 from servicetjek.models.check import ServiceCheck

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.proposal import Proposal
 from servicetjek.models.meeting.table import Table

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
+
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.seat import OFFERED, Seat, seats_of
 from servicetjek.models.meeting.seating import spare

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant

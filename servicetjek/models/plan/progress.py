@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from servicetjek.models.plan.story import Event, story
 

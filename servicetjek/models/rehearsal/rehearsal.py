@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import cached_property, partial
+from functools import partial
 from typing import NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.utils.functional import cached_property
 
 from servicetjek.models.amend import amend
 from servicetjek.models.check import TIMES_AS_FAST, ServiceCheck
