@@ -93,6 +93,7 @@ def page(
         "waiting": [row_of(stop, moved) for stop in progress.waiting],
         "decided": [stop for stop in progress.held if stop.outcome],
         "warnings": warnings(experiment.course),
+        "better": experiment.better_course(progress.today),
         "today": progress.today,
     }
     return render(request, "stops/show.html", context, status=422 if course or moved else 200)

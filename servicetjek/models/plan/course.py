@@ -10,7 +10,14 @@ from django.db import models
 from servicetjek.models.amend import amend
 from servicetjek.models.plan.diary import Entry, Pen, note, written
 from servicetjek.models.plan.plan import Plan
-from servicetjek.models.plan.trial import USUAL_LENGTH, Rhythm, TrialDates, trial_dates
+from servicetjek.models.plan.trial import (
+    USUAL_LENGTH,
+    Rhythm,
+    TrialDates,
+    best_stretch,
+    trial_dates,
+    warnings,
+)
 from servicetjek.models.watched import Held, verb
 
 if TYPE_CHECKING:
@@ -36,6 +43,13 @@ class HasCourse(Held):
     def course(self) -> TrialDates:
         """As its first stretch is meant; the stops are where it is from day to day."""
         return trial_dates(self.starts_on, self.weeks, self.paced)
+
+    def better_course(self, today: date) -> TrialDates | None:
+        """A later one as long, with less to be warned of, while it has not begun (see best_stretch)."""
+        if today > self.starts_on:
+            return None
+        best = best_stretch(self.starts_on, self.weeks, self.paced)
+        return best if len(warnings(best)) < len(warnings(self.course)) else None
 
     @property
     def paced(self) -> Rhythm:

@@ -226,3 +226,18 @@ def test_a_removed_experiment_is_out_of_the_plan_and_stays_in_the_diary(experime
     assert list(plan.experiments.all()) == []
     assert not Stop.objects.waiting().exists()
     assert str(plan.diary.latest("pk")) == "Fjernede forsøget Mødefri formiddage"
+
+
+@pytest.mark.parametrize(
+    ("start", "weeks", "today", "better"),
+    [
+        (date(2027, 6, 14), 6, date(2027, 6, 1), date(2027, 8, 2)),
+        (date(2027, 6, 14), 3, date(2027, 6, 1), None),  # over before the summer
+        (date(2027, 6, 14), 6, date(2027, 6, 15), None),  # has begun
+    ],
+)
+def test_a_later_start_is_offered_where_a_holiday_cuts_its_own_weeks(experiment, start, weeks, today, better):
+    experiment.time(cast.PEN, start, weeks, "two-and-four")
+
+    offered = experiment.better_course(today)
+    assert (offered and offered.start) == better
