@@ -89,6 +89,11 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
             "plans__experiments__meeting",
         )
 
+    def on_the_way(self) -> list[ServiceCheck]:
+        """Those that are being rated, or have a meeting ahead."""
+        checks = self.in_earnest().select_related("workplace").prefetch_related("ratings", "meetings")
+        return [check for check in checks.order_by("pk") if check.open_rating or check.coming_meeting]
+
     def newest_first(self) -> ServiceCheckQuerySet:
         return self.order_by("-created_at", "-pk")
 

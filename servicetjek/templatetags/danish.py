@@ -39,6 +39,12 @@ def danish_day(day):
 
 
 @register.filter
+def full_date(day):
+    """ "7. januar 2027", where the weekday does not matter."""
+    return danish_date(day).partition(" ")[2]
+
+
+@register.filter
 def short_date(day):
     """ "tors. 7. jan.", for the line of time."""
     day = _local(day)

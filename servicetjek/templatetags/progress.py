@@ -6,7 +6,7 @@ from servicetjek.models import Stop
 from servicetjek.models.plan.progress import WEEK, PlanProgress, Progress
 from servicetjek.models.words import in_words
 
-from .danish import danish_date, danish_day
+from .danish import danish_date, danish_day, full_date
 
 register = template.Library()
 
@@ -27,6 +27,28 @@ def in_short(progress: Progress) -> str:
     if progress.began > progress.today:
         return f"Kører videre fra {danish_day(progress.began)}"
     return f"Kører, uge {progress.week} af {progress.weeks}"
+
+
+@register.filter
+def became(progress: Progress) -> str:
+    """What became of it, as it is read beside others: "Justeret, så gjort fast 1. februar", "Kører, uge 3 af 6"."""
+    if not progress.ended:
+        return in_short(progress)
+    day = full_date(progress.ended_on).removesuffix(f" {progress.today.year}")
+    outcome = f"{OUTCOMES[Stop.Outcome(progress.ended.outcome)]} {day}"
+    was_adjusted = any(stop.adjusted or stop.runs_on for stop in progress.held)
+    is_kept = progress.ended.outcome == Stop.Outcome.PERMANENT
+    return f"Justeret, så {outcome[0].lower()}{outcome[1:]}" if was_adjusted and is_kept else outcome
+
+
+@register.filter
+def lesson(progress: Progress) -> str:
+    """What was learnt last, else why it ended, else when they stop up the first time."""
+    if progress.learnt or progress.ended:
+        return progress.learnt or (progress.ended.reason if progress.ended else "")
+    if progress.next and progress.has_begun and not progress.is_due and not progress.held:
+        return f"Første stop op er {danish_day(progress.next.day)}."
+    return ""
 
 
 @register.filter
@@ -69,3 +91,14 @@ def kindly(progress: Progress) -> str:
     if progress.late:
         return "Vi beslutter i denne uge" if progress.late.is_decision else "Vi stopper op i denne uge"
     return in_short(progress).removeprefix("Kører, ").capitalize()
+
+
+@register.filter
+def what_is_due(trials: PlanProgress) -> str:
+    """Told where many plans are: "Stop op om »Grøn prik« er to dage over tiden", "To forsøg venter på jer"."""
+    first, *others = trials.waiting
+    if others:
+        return what_waits(trials)
+    what = "Beslutningen" if first.next and first.next.is_decision else "Stop op"
+    when = f"{days(first.days_late)} over tiden" if first.late else "i dag"
+    return f"{what} om »{first.experiment.title}« er {when}"

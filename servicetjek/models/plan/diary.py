@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
@@ -76,6 +76,7 @@ class Entry(models.Model):
 
     # The texts of an experiment that people have agreed to.
     AGREEMENT = ("title", "what", "how", "who")
+    CHANGES: ClassVar[dict[str, object]] = {"what": What.WRITTEN, "field__in": AGREEMENT}
 
     @property
     def name_of_field(self) -> str:

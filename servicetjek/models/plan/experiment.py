@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from servicetjek.models.amend import amend
+from servicetjek.models.check import ServiceCheck
 from servicetjek.models.content import ContentKey
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.participant import Participant, ParticipantQuerySet
@@ -23,6 +24,7 @@ from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 from servicetjek.models.watched import verb
 from servicetjek.models.words import first_of
+from servicetjek.models.workplace import Workplace
 
 
 def title_from(text: str) -> str:
@@ -44,6 +46,24 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
     def agreed(self) -> ExperimentQuerySet:
         """Decided in a meeting, or written by hand in the plan."""
         return self.in_plan().filter(models.Q(meeting=None) | models.Q(decided_at__isnull=False))
+
+    def tried_at(self, workplace: Workplace) -> ExperimentQuerySet:
+        """Agreed in whichever of its departments; the one that began first stands first."""
+        checks = ServiceCheck.objects.in_earnest().filter(workplace=workplace)
+        return self.agreed().filter(plan__service_check__in=checks).order_by("starts_on", "pk")
+
+    def with_lesson(self) -> ExperimentQuerySet:
+        """Something was learnt of it, or it was decided what becomes of it."""
+        told = models.Q(stops__learnt__gt="") | models.Q(stops__outcome__gt="")
+        return self.filter(told).distinct()
+
+    def with_course(self) -> ExperimentQuerySet:
+        """With what tells how far each has come, and where."""
+        return self.select_related("plan__service_check__workplace", "meeting").prefetch_related("stops")
+
+    def with_changes(self) -> ExperimentQuerySet:
+        """With those entries of the diary that changed what had been agreed."""
+        return self.prefetch_related(models.Prefetch("diary", Entry.objects.filter(**Entry.CHANGES)))
 
     def undecided(self) -> ExperimentQuerySet:
         return self.filter(decided_at=None)
@@ -156,6 +176,12 @@ class Experiment(HasCourse):
         return self.title
 
     @property
+    def explained(self) -> str:
+        """What it is, where its name does not say it already."""
+        head, rest = first_of(self.what, LONGEST_TITLE)
+        return rest if head == self.title else self.what
+
+    @property
     def length_of_words(self) -> int:
         """Characters in what is being agreed, so that a screen can choose a size that fits."""
         return sum(len(getattr(self, name)) for name in self.AGREED)
@@ -163,6 +189,11 @@ class Experiment(HasCourse):
     @property
     def is_decided(self) -> bool:
         return self.decided_at is not None
+
+    @property
+    def is_agreed(self) -> bool:
+        """Decided in a meeting, or written by hand in the plan."""
+        return self.is_decided or self.meeting_id is None
 
     @property
     def is_removed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from django.utils.functional import cached_property
 from servicetjek.models.plan.story import Event, story
 
 if TYPE_CHECKING:
+    from servicetjek.models.check import ServiceCheck
     from servicetjek.models.plan.experiment import Experiment
     from servicetjek.models.plan.plan import Dot, Plan
     from servicetjek.models.plan.stop import Stop
@@ -67,6 +69,11 @@ class Progress:
         return next((stop for stop in self.stops if stop.ends_it), None)
 
     @property
+    def is_due(self) -> bool:
+        """Something is to be held today, or should have been."""
+        return self.next is not None and self.next.day <= self.today
+
+    @property
     def runs(self) -> bool:
         return self.has_begun and self.ended is None and not self.experiment.waits_for_nods
 
@@ -106,6 +113,10 @@ class Progress:
         return next((stop.learnt for stop in reversed(self.held) if stop.learnt), "")
 
     @property
+    def has_lesson(self) -> bool:
+        return bool(self.learnt or self.ended)
+
+    @property
     def ended_on(self) -> date | None:
         return timezone.localdate(self.ended.held_at) if self.ended and self.ended.held_at else None
 
@@ -122,6 +133,12 @@ class Progress:
     @property
     def is_to_come(self) -> list[Event]:
         return [event for event in self.story if not event.has_happened]
+
+
+def in_turn(trials: Iterable[Progress]) -> list[Progress]:
+    """Those of them that are due; the one that has waited longest first."""
+    due = [each for each in trials if each.is_due]
+    return sorted(due, key=lambda each: each.next.day if each.next else each.today)
 
 
 @dataclass(frozen=True)
@@ -142,8 +159,7 @@ class PlanProgress:
     @cached_property
     def waiting(self) -> list[Progress]:
         """What is to be held today, or should have been; the oldest first."""
-        due = [each for each in self.all if each.next and each.next.day <= self.today]
-        return sorted(due, key=lambda each: each.next.day if each.next else self.today)
+        return in_turn(self.all)
 
     @property
     def first(self) -> Progress | None:
@@ -161,3 +177,15 @@ class PlanProgress:
     def is_over(self) -> bool:
         """All that was agreed has been decided on."""
         return any(each.ended for each in self.all) and self.plan.is_over(self.today)
+
+
+def due_in(check: ServiceCheck, today: date) -> PlanProgress | None:
+    """The one of its plans that asks for something today; where several do, the one that has waited longest."""
+    plans = (PlanProgress(plan, today) for plan in check.plans.all())
+    return min((each for each in plans if each.first), key=_waits_since, default=None)
+
+
+def _waits_since(trials: PlanProgress) -> date:
+    assert trials.first is not None
+    assert trials.first.next is not None
+    return trials.first.next.day
