@@ -26,7 +26,7 @@ from servicetjek.models import (
 )
 from servicetjek.models.plan.working_days import next_working_day
 from servicetjek.models.watched import hold_all
-from servicetjek.sample import one_theme, six_weeks, tables
+from servicetjek.sample import departments, one_theme, six_weeks, tables
 from servicetjek.sample.words import GROUPS, PATTERNS, USUAL_PATTERN
 
 # In the order they are reached; those of the tables only where there are several themes.
@@ -71,6 +71,7 @@ def make(
         _on_one_theme(sample, now, people, stages)
     if sample.plan and "followed-up" in stages:
         sample.stop = six_weeks.follow_up(sample.plan, now, today)
+        departments.try_before(sample.workplace, today)
     return sample
 
 

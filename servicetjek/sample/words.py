@@ -1,5 +1,7 @@
 """The words of the sample. Its people and what they say are invented."""
 
+from typing import NamedTuple
+
 NAMES = (
     "Anne Bo Sara Mette Jonas Lise Omar Karen Peter Fatima Søren Ida Lars Nadia Erik Maja Thomas Birgit "
     "Ali Camilla Jens Rikke Mads Hanne Kasper Louise Niels Trine Ahmed Gitte"
@@ -100,3 +102,68 @@ BESIDE = (
     },
 )
 LATE = {"what": "Grøn: ring. Gul: skriv. Rød: kun hvis det haster. Vi sætter selv farven hver morgen."}
+
+
+class Trial(NamedTuple):
+    """An earlier experiment: how it was put forward, and what was written each time they stopped up."""
+
+    text: str
+    on_the_way: tuple[dict[str, str], dict[str, str]]
+    outcome: str
+    reason: str
+    learnt: str
+    # Where it runs on.
+    since: tuple[dict[str, str], ...] = ()
+
+
+class Department(NamedTuple):
+    name: str
+    theme: str
+    by: str
+    weeks_ago: int
+    trials: tuple[Trial, ...]
+
+
+DEPARTMENTS = (
+    Department(
+        "Pension og Bolig",
+        "sammenhaengskraft",
+        "Karen",
+        34,
+        (
+            Trial(
+                "Fælles frokost første onsdag. Alle, der er på kontoret, spiser sammen kl. 12.",
+                ({"learnt": "Mange glemmer det."}, {"learnt": "Nu står det i kalenderen, og alle kommer."}),
+                "permanent",
+                "De nye kender os hurtigere.",
+                "En fast dag virker bedre end at spørge hver gang.",
+            ),
+        ),
+    ),
+    Department(
+        "Økonomi og Løn",
+        "fordybelse",
+        "Omar",
+        14,
+        (
+            Trial(
+                "Ingen møder efter kl. 14. Så er eftermiddagen til at regne i.",
+                ({"learnt": "Det holder de fleste dage."}, {"learnt": "Sidst på måneden går det galt."}),
+                "stopped",
+                "Vi kan ikke sige nej til de andre hver måned.",
+                "Lønkørslen kræver møder sidst på måneden.",
+            ),
+            Trial(
+                "Stillerum bag glasdøren. Her taler man ikke, og telefonen bliver ude.",
+                (
+                    {"learnt": "Døren står åben, og så bliver der talt.", "adjusted": "Døren er lukket"},
+                    {"learnt": "Rummet er fuldt om tirsdagen."},
+                ),
+                "run-on",
+                "Det virker, men der er for få pladser.",
+                "Rummet bliver brugt, når døren er lukket.",
+                ({"learnt": "To pladser mere var nok."},) * 2,
+            ),
+        ),
+    ),
+)

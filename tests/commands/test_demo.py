@@ -10,7 +10,7 @@ from django.test import Client
 pytestmark = pytest.mark.django_db
 KEYS = (
     "facilitator check rating code results meeting cockpit screen phone tables plan plan_pdf plan_poster plan_public "
-    "minutes_pdf compare"
+    "minutes_pdf compare check_in overview"
 ).split()
 TABLES = KEYS.index("tables")
 REACHED = {"rated": 5, "planned": 9, "running": 9, "decided": 15}
@@ -37,7 +37,7 @@ def test_every_address_answers_its_facilitator(people):
     client.post(found.pop("facilitator"))
     found.pop("code")
     # Only a later stage has them.
-    assert [found.pop(name) for name in ("tables", "compare")] == [None, None]
+    assert [found.pop(name) for name in ("tables", "compare", "check_in", "overview")] == [None] * 4
 
     answers = {name: client.get(address, follow=True).status_code for name, address in found.items()}
 
@@ -52,3 +52,12 @@ def test_an_unknown_tool_is_named_and_the_known_are_listed():
 def test_nobody_is_too_few():
     with pytest.raises(CommandError, match="fra 1 til"):
         demo(people=0)
+
+
+def test_six_weeks_later_the_check_in_and_the_overview_are_there():
+    found = demo(until="followed-up", people=6)
+    client = Client()
+    client.post(found["facilitator"])
+
+    assert {client.get(found[name]).status_code for name in ("check_in", "overview")} == {200}
+    assert b"Stoppet" in client.get(found["overview"]).content

@@ -75,6 +75,7 @@ def addresses(made: sample.Sample) -> dict[str, Any]:
         "plan_pdf": reverse("plan-pdf", args=[plan.pk]) if plan else None,
         "plan_poster": reverse("plan-poster", args=[plan.pk]) if plan else None,
         "check_in": reverse("check-in", args=[made.stop.token]) if made.stop else None,
+        "overview": reverse("overview", args=[made.workplace.pk]) if made.stop else None,
         "plan_public": reverse("public-plan", args=[plan.public_token]) if plan else None,
         "minutes_pdf": reverse("minutes-pdf", args=[meeting.pk]) if meeting and meeting.ended_at else None,
         "compare": reverse("compare", args=[made.rating.pk]) if made.rating.result_before else None,
