@@ -11,6 +11,8 @@ from servicetjek import live
 from servicetjek.forms.check import AgainForm, CheckForm, NewCheckForm
 from servicetjek.models import Meeting, Notice, Rating, ServiceCheck
 from servicetjek.models.history import history
+from servicetjek.models.plan.progress import due_in
+from servicetjek.models.plan.tried import Tried
 from servicetjek.models.rating import traces
 from servicetjek.views import reach
 from servicetjek.views.reach import UserRequest
@@ -23,7 +25,8 @@ def new(request: UserRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         check = form.set_up(workplace, request.user, timezone.now())
         return redirect("check", check.pk)
-    context = {"workplace": workplace, "form": form, "log_is_left": traces.is_left()}
+    tried = Tried.at(workplace, timezone.localdate())
+    context = {"workplace": workplace, "form": form, "log_is_left": traces.is_left(), "tried": tried}
     return render(request, "checks/new.html", context, status=422 if form.errors else 200)
 
 
@@ -42,6 +45,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "remembered": check.later_themes,
         "joins": check.plan_to_join(timezone.localdate(now)),
         "station": station,
+        "due": due_in(check, timezone.localdate(now)),
         "log_is_left": traces.is_left(),
         "notices": Notice.objects.about(check).in_turn(),
         "beside": been_through.beside(station.slug),

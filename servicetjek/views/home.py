@@ -1,11 +1,15 @@
 """The facilitator's front page: your service checks, and what each of them waits for."""
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from servicetjek.models import ServiceCheck, Workplace
+from servicetjek.models.plan.progress import due_in
 from servicetjek.models.rating import traces
 from servicetjek.views.reach import UserRequest
 
@@ -20,9 +24,27 @@ def show(request: UserRequest) -> HttpResponse:
         return redirect("new-check", workplaces[0].pk)
     today = timezone.localdate()
     context = {
-        "workplaces": [(workplace, *workplace.checks_by_age(today)) for workplace in workplaces],
+        "workplaces": [in_view(workplace, today) for workplace in workplaces],
         "has_own": any(not workplace.is_sample for workplace in workplaces),
         "has_sample": any(workplace.is_sample for workplace in workplaces),
         "log_is_left": traces.is_left(),
     }
     return render(request, "home/show.html", context)
+
+
+def in_view(workplace: Workplace, today: date) -> dict[str, Any]:
+    """Its checks, each with the plan that asks for something today."""
+    current, over = (
+        [(check, due_in(check, today)) for check in checks] for checks in workplace.checks_by_age(today)
+    )
+    return {
+        "workplace": workplace,
+        "current": current,
+        "over": over,
+        "has_tried": any(
+            experiment.is_agreed
+            for check in workplace.checks.all()
+            for plan in check.plans.all()
+            for experiment in plan.experiments.all()
+        ),
+    }

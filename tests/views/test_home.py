@@ -1,10 +1,11 @@
 """The facilitator's front page."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from servicetjek.models import Plan
 from tests import cast
@@ -18,8 +19,14 @@ def make_whole_check():
     cast.make_rating(check, answers=5).reveal(cast.NOW)
     check.choose([cast.the_theme()], cast.NOW)
     cast.make_meeting(check)
-    cast.make_plan(check)
+    starts_on = timezone.localdate() - timedelta(weeks=4)
+    cast.make_experiment(cast.make_plan(check), starts_on=starts_on)
     cast.make_rating(check, answers=1)
+
+
+def make_due_plan(days_ago):
+    """Its first stop is to be held on that day, or the first working day after it."""
+    return cast.make_agreed(timezone.localdate() - timedelta(days=days_ago)).plan
 
 
 def test_it_lists_the_checks_of_ones_own_workplaces_only(facilitator, outsider):
@@ -71,6 +78,31 @@ def test_a_check_whose_six_weeks_are_over_is_folded_away(facilitator):
     page = cast.signed_in(facilitator).get("/").content.decode()
 
     assert page.index("Se et tidligere servicetjek") < page.index("Ydelse")
+
+
+def test_a_plan_with_something_late_says_so_and_leads_to_the_plan(facilitator):
+    plan = make_due_plan(days_ago=14)
+    page = cast.signed_in(facilitator).get("/").content.decode()
+
+    assert "Stop op om »Mødefri formiddage« er" in page
+    assert f'href="/plans/{plan.pk}/"' in page
+
+
+def test_a_plan_with_nothing_due_is_shown_as_before(facilitator):
+    make_due_plan(days_ago=-14)
+    page = cast.signed_in(facilitator).get("/").content.decode()
+
+    assert "Åbn en vurdering" in page
+    assert "Stop op om" not in page
+
+
+def test_what_the_departments_have_tried_is_led_to_where_there_is_anything(facilitator):
+    check, client = cast.make_check(), cast.signed_in(facilitator)
+    overview = f"/workplaces/{check.workplace_id}/experiments/"
+    before = client.get("/").content.decode()
+    cast.make_experiment(cast.make_plan(check))
+
+    assert (overview in before, overview in client.get("/").content.decode()) == (False, True)
 
 
 def test_three_checks_cost_no_more_queries_than_one(facilitator, django_assert_max_num_queries):
