@@ -13,6 +13,7 @@ from servicetjek.forms.rehearsal import RehearsalForm
 from servicetjek.models import Meeting, Rehearsal, Script, ServiceCheck, Theme
 from servicetjek.models.content import script_of
 from servicetjek.models.meeting.seating import propose
+from servicetjek.models.plan.tried import bank
 from servicetjek.views import reach
 from servicetjek.views.reach import UserRequest
 
@@ -47,6 +48,7 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
         "which": which,
         "several": several,
         "instead_of": off,
+        "bank": bank(check, [theme], today),
     }
     return render(request, "meetings/plan.html", {**context, "joins": check.plan_to_join(today)})
 
@@ -64,6 +66,7 @@ def plan_at_tables(request: UserRequest, check: ServiceCheck, themes: list[Theme
         meeting = Meeting.objects.plan_at_tables(check, themes, script, **form.details())
         return redirect("meeting", meeting.pk)
     context = {"check": check, "themes": themes, "tables": tables, "form": form, "instead_of": off}
+    context["bank"] = bank(check, themes, today)
     return render(request, "meetings/plan.html", {**context, "joins": check.plan_to_join(today)})
 
 

@@ -27,6 +27,7 @@ from servicetjek.models.plan.diary import Pen
 from servicetjek.models.plan.plan import PlanLocked
 from servicetjek.models.plan.progress import PlanProgress
 from servicetjek.models.plan.reminder import Reminding
+from servicetjek.models.plan.tried import bank
 from servicetjek.views import reach
 from servicetjek.views.files import as_file, as_pdf
 from servicetjek.views.reach import UserRequest
@@ -106,7 +107,13 @@ def edit_experiment(request: UserRequest, pk: int, experiment_pk: int) -> HttpRe
     if request.method == "POST" and form.is_valid() and form.write(experiment, pen_of(request)):
         return saved(request, plan, "plans/_experiment.html", experiment.anchor, experiment=experiment)
     return form_page(
-        request, plan, form, "plans/_experiment_form.html", "Hvad prøver I?", experiment=experiment
+        request,
+        plan,
+        form,
+        "plans/_experiment_form.html",
+        "Hvad prøver I?",
+        experiment=experiment,
+        bank=bank(plan.service_check, [experiment.theme], timezone.localdate()),
     )
 
 
