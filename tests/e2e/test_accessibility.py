@@ -1,13 +1,13 @@
 """Every page and every state of it, seen by axe at three sizes, in light and dark, narrow and enlarged."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from servicetjek.models import Experiment, Meeting, Participant, Proposal, Rating
+from servicetjek.models import Experiment, Meeting, Participant, Proposal, Rating, Stop
 from servicetjek.specimens.moments import MOMENTS
 from tests import cast
 from tests.e2e.inspector import Inspector
@@ -248,6 +248,26 @@ def test_a_plan_in_its_states(inspector):
     inspector.visits("public plan", reverse("public-plan", args=[plan.public_token]))
     cast.Experiment.objects.all().delete()
     inspector.visits("empty public plan", reverse("public-plan", args=[plan.public_token]))
+
+
+def test_what_the_departments_have_tried(inspector):
+    today = timezone.localdate()
+    for department, weeks_ago in (("Kontrol", 75), ("Ydelse", 20), ("Æ" * 60, 4)):
+        plan = cast.make_plan(cast.make_check(department=department))
+        cast.make_experiment(plan, title=f"{department} prøver", starts_on=today - timedelta(weeks=weeks_ago))
+    for stop in Stop.objects.filter(is_decision=True, day__lt=today):
+        pen = cast.Pen("Mette", timezone.now() - (today - stop.day))
+        stop.decide(pen, Stop.Outcome.PERMANENT, "Det virker", {"learnt": "Ro " * 40}, {})
+    ours = cast.make_check(department="Skranken")
+    ours.choose([cast.the_theme()], cast.NOW)
+    workplace = cast.the_workplace().pk
+
+    inspector.visits("overview", reverse("overview", args=[workplace]))
+    inspector.visits("a new check after others", reverse("new-check", args=[workplace]))
+    inspector.visits("what is due on the front page", "/")
+    inspector.visits("planning after others", reverse("plan-meeting", args=[ours.pk]))
+    inspector.page.get_by_text("Det har andre afdelinger prøvet").click()
+    inspector.looks_at("what other departments tried")
 
 
 # -- the meeting ------------------------------------------------------------------------------------------
