@@ -24,8 +24,7 @@ from servicetjek.models.meeting.overview import Group, Told
 from servicetjek.models.meeting.table import fetch_what_they_do
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.plan import Dot
-from servicetjek.models.plan.progress import PlanProgress, Progress
-from servicetjek.models.plan.tried import bank
+from servicetjek.models.plan.progress import PlanProgress
 
 Context = dict[str, Any]
 
@@ -113,17 +112,7 @@ def to_all(moment: Moment) -> Context:
 def cockpit(moment: Moment) -> Context:
     """All that the storskærm shows, and the ending that was not chosen."""
     other = Ending.B if moment.meeting.ending == Ending.A else Ending.A
-    return {
-        **screen(moment),
-        "other_ending": other,
-        # Asked for only where it is offered: when all have been heard.
-        "bank": SimpleLazyObject(lambda: bank_of(moment)),
-    }
-
-
-def bank_of(moment: Moment) -> list[Progress]:
-    check = moment.meeting.service_check
-    return bank(check, [moment.led.theme], localdate(moment.now))
+    return {**screen(moment), "other_ending": other}
 
 
 def screen(moment: Moment) -> Context:

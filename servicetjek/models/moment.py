@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 
 from servicetjek.models.meeting.activity import Activity, Own
 from servicetjek.models.meeting.board import Agreement, agreement
@@ -23,6 +24,8 @@ from servicetjek.models.meeting.table import Table
 from servicetjek.models.meeting.who_sits_where import WhoSitsWhere
 from servicetjek.models.plan.decision import Decision
 from servicetjek.models.plan.plan import Plan
+from servicetjek.models.plan.progress import Progress
+from servicetjek.models.plan.tried import bank
 from servicetjek.models.schedule import expected_end, pace_in_words
 
 
@@ -258,6 +261,11 @@ class Moment:
     @property
     def withheld(self) -> list[Proposal]:
         return [proposal for proposal in self.proposals if not proposal.presented_at]
+
+    @cached_property
+    def bank(self) -> list[Progress]:
+        """What other departments have tried for what is talked about; for the cockpit, when all have been heard."""
+        return bank(self.meeting.service_check, [self.led.theme], localdate(self.now))
 
     @cached_property
     def plan(self) -> Plan | None:

@@ -11,12 +11,15 @@ from django.db import models
 from django.utils.timezone import make_aware
 
 from servicetjek.models import (
+    Experiment,
     Meeting,
     Participant,
+    Plan,
     Script,
     ServiceCheck,
     Step,
     StepKind,
+    Stop,
     Turn,
     Workplace,
 )
@@ -25,6 +28,7 @@ from servicetjek.models.meeting.activity import Own
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.decision import Decision
 from servicetjek.models.plan.nod import Nod
+from servicetjek.models.plan.progress import Progress
 from servicetjek.sample.words import NAMES
 from servicetjek.specimens.tables import make_tables
 
@@ -63,6 +67,7 @@ class Specimen(Moment):
         self.plan = None
         self.decision = Decision(self.meeting, self.present)
         self.decision.experiments = []
+        self.bank = [lent()]
         self.holder = self.present[0] if self.present else gone(self.meeting)
         self.has_nodded_to: int | None = None
         # What the page is told besides, where a request would have said it.
@@ -166,6 +171,18 @@ def make_people(meeting: Meeting, people: int) -> list[Participant]:
         )
         for number, name in enumerate(islice(cycle(NAMES), people), 1)
     ]
+
+
+def lent() -> Progress:
+    """What another department has tried, and learnt from."""
+    check = ServiceCheck(pk=NOWHERE, department="Økonomi og Løn")
+    plan = Plan(pk=NOWHERE, service_check=check)
+    text = "Stillerum bag glasdøren. Her taler man ikke, og telefonen bliver ude."
+    experiment = Experiment(pk=NOWHERE, plan=plan, title="Stillerum bag glasdøren", what=text, starts_on=NOW)
+    learnt = "Rummet bliver brugt, når døren er lukket."
+    stop = Stop(number=1, held_at=NOW, outcome=Stop.Outcome.PERMANENT, learnt=learnt)
+    knows(experiment, stops=[stop])
+    return Progress(experiment, NOW.date())
 
 
 def gone(meeting: Meeting) -> Participant:
