@@ -19,7 +19,7 @@ LEADING_ON = set(
 )
 # For whoever keeps watch, not for readers.
 FOR_MACHINES = {"healthz"}
-FILES = (".pdf", ".ics", ".xlsx", ".json")
+FILES = (".pdf", ".ics", ".xlsx", ".csv", ".json")
 SIXTY, ALL = 60, 300
 
 
@@ -242,7 +242,7 @@ def test_a_plan_in_its_states(inspector):
     inspector.looks_at("another start")
     page.get_by_role("button", name="Brug mandag 2. august 2094").click()
     inspector.looks_at("trial in one stretch")
-    plan.lock(timezone.now())
+    plan.lock(cast.PEN)
     plan.share(timezone.now())
     inspector.visits("locked and shared plan", address)
     inspector.visits("public plan", reverse("public-plan", args=[plan.public_token]))
