@@ -47,6 +47,7 @@ from servicetjek.views import (
     stops,
     styleguide,
     tables,
+    talks,
     workplaces,
 )
 
@@ -187,6 +188,11 @@ urlpatterns = [
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/drop/", decision.drop, name="drop-experiment"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/talk-about/", decision.talk_about, name="talk-about"),
     path("meetings/<int:pk>/experiments/<int:experiment_pk>/take-back/", decision.take_back, name="take-back"),
+    # Stopping up about what is tried
+    path("meetings/<int:pk>/talks/<int:talk_pk>/say/", talks.say, name="say"),
+    path("meetings/<int:pk>/talks/<int:talk_pk>/keep/", talks.keep, name="keep-line"),
+    path("meetings/<int:pk>/talks/<int:talk_pk>/write/", talks.write, name="write-talk"),
+    path("meetings/<int:pk>/talks/<int:talk_pk>/talk-about/", talks.talk_about, name="go-on-to-talk"),
     # The tables of a meeting on several themes, and who sits where
     path("meetings/<int:pk>/tables/", tables.seats, name="seats"),
     path("meetings/<int:pk>/tables/add/", tables.set_up, name="add-table"),
@@ -267,6 +273,7 @@ urlpatterns = [
     path("plans/<int:pk>/diary/", plans.diary, name="plan-diary"),
     path("plans/<int:pk>/lock/", plans.lock, name="lock-plan"),
     path("plans/<int:pk>/unlock/", plans.unlock, name="unlock-plan"),
+    path("plans/<int:pk>/follow-up/", plans.follow_up, name="follow-up"),
     path("plans/<int:pk>/share/", plans.share, name="share-plan"),
     path("plans/<int:pk>/renew-link/", plans.renew_link, name="renew-plan-link"),
     path("plans/<int:pk>/withdraw/", plans.withdraw, name="withdraw-plan"),

@@ -136,11 +136,23 @@ def keep_script(meeting: Meeting, name: str = "Vores møde", **overrides) -> Own
     return OwnScript.objects.keep(workplace, meeting, name, **{"now": NOW, **overrides})
 
 
-def bring_to(meeting: Meeting, slug: str) -> None:
+def make_follow_up(plan: Plan, people: int = 0, at: str = "") -> Meeting:
+    """A short meeting that stops up about the plan's experiments, with so many phones."""
+    check = plan.service_check
+    script = Script.objects.get(tool=check.tool, form=Script.Form.STOP_UP)
+    meeting = Meeting.objects.follow_up(check, plan, script)
+    for number in range(people):
+        make_participant(meeting, name=f"Person {number + 1}")
+    if at:
+        bring_to(meeting, at)
+    return meeting
+
+
+def bring_to(meeting: Meeting, slug: str, now: datetime = NOW) -> None:
     """Begin the meeting if it has not begun, and go on step by step to the one of that slug."""
-    meeting.start(NOW)
+    meeting.start(now)
     while meeting.current.slug != slug:
-        assert meeting.go_on(NOW, meeting.current_id), f"the meeting has no step {slug} ahead"
+        assert meeting.go_on(now, meeting.current_id), f"the meeting has no step {slug} ahead"
 
 
 def make_participant(meeting: Meeting, name: str = "Sara", token: str = "", **overrides) -> Participant:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.urls import get_resolver
 from django.utils import timezone
 
-from servicetjek.models import SignInLink, Table
+from servicetjek.models import SignInLink, Table, Talk
 from servicetjek.models.meeting.step import Step, steps_of
 from tests import cast
 
@@ -25,6 +25,7 @@ def make_scene(**people):
     plan.share(cast.NOW)
     table = make_table(meeting)
     stop = cast.make_experiment(plan, meeting=None).stops.first()
+    talk = Talk.objects.create(meeting=meeting, stop=stop, position=0, adjusted_from=cast.TODAY)
     rehearsal = cast.make_rehearsal(cast.make_meeting(), people["facilitator"])
     sample = cast.Workplace.found("Eksempel", people["facilitator"], is_sample=True)
     return SimpleNamespace(
@@ -48,6 +49,7 @@ def make_scene(**people):
             "participant_pk": meeting.participants.first().pk,
             "proposal_pk": proposal.pk,
             "experiment_pk": cast.put_on_the_table(meeting).pk,
+            "talk_pk": talk.pk,
             "number": table.number,
             "user_pk": people["colleague"].pk,
             "code": check.code,

@@ -31,6 +31,13 @@ WHAT_COMES_OF_TABLES: dict[str, str] = {
     Ending.B: "På mødet taler vi ved borde med hvert sit tema og finder de to eller tre forsøg, det er vigtigst at "
     "begynde med. Bagefter går {who} videre med dem, og alle hører, hvad der sker.",
 }
+# Of a meeting that stops up about what is tried.
+OUR_EXPERIMENTS = "vores forsøg"
+HOW_IT_GOES = "Hvordan går det med vores forsøg?"
+WHAT_COMES_OF_STOPPING = (
+    "Vi stopper op og ser på det, vi prøver af. Det, vi justerer, kommer til at stå i handleplanen."
+)
+THREE_QUESTIONS = ["Hvad har vi lært?", "Hvad beholder vi?", "Hvad justerer vi?"]
 # Any day will do to count from while the meeting has none.
 NO_DAY = datetime(2000, 1, 3, tzinfo=timezone.get_fixed_timezone(0))
 
@@ -83,25 +90,40 @@ def agenda_pdf(meeting: Meeting) -> bytes:
 
 
 def agenda_context(meeting: Meeting) -> dict[str, Any]:
-    check, theme = meeting.service_check, meeting.theme
+    check = meeting.service_check
     return {
         **way_in(check),
         "meeting": meeting,
         "where": place_of(check),
         "subject": subject_of(meeting),
-        "heading": theme.question if theme else WHICH_THEME,
-        "purpose": cleaned(check.purpose),
+        "heading": heading_of(meeting),
+        "purpose": "" if meeting.is_follow_up else cleaned(check.purpose),
         "course": course_of(meeting),
         "times": AgendaTimes.of(meeting),
-        "questions": theme.questions if theme else [],
+        "questions": questions_of(meeting),
         "themes": themes_of(meeting),
         "calls": calls_of(meeting),
         "source": source_line(check.tool),
     }
 
 
+def heading_of(meeting: Meeting, of_tables: str = WHICH_THEME) -> str:
+    if meeting.is_follow_up:
+        return HOW_IT_GOES
+    return meeting.theme.question if meeting.theme else of_tables
+
+
+def questions_of(meeting: Meeting) -> list[str]:
+    """What to think of before it."""
+    if meeting.is_follow_up:
+        return THREE_QUESTIONS
+    return meeting.theme.questions if meeting.theme else []
+
+
 def course_of(meeting: Meeting) -> str:
     """Where the meeting is in the course of things: what led to it, and what comes of it."""
+    if meeting.is_follow_up:
+        return WHAT_COMES_OF_STOPPING
     rating = meeting.service_check.rating
     rated = f"Vi har vurderet temaerne og valgt {subject_of(meeting)}. "
     comes = WHAT_COMES_OF_TABLES if meeting.has_tables else WHAT_COMES_OF_IT
@@ -122,6 +144,8 @@ def calls_of(meeting: Meeting) -> list[Table]:
 
 
 def subject_of(meeting: Meeting) -> str:
+    if meeting.is_follow_up:
+        return OUR_EXPERIMENTS
     themes = [meeting.theme] if meeting.theme else themes_of(meeting)
     return row_of_names([theme.name.lower() for theme in themes]) or SEVERAL_THEMES
 
@@ -134,7 +158,7 @@ def table_cards(meeting: Meeting) -> bytes:
         "where": place_of(meeting.service_check),
         "theme": theme,
         "subject": subject_of(meeting),
-        "heading": theme.question if theme else "Hvad har vi brug for at tale om?",
+        "heading": heading_of(meeting, "Hvad har vi brug for at tale om?"),
         "numbers": range(1, cards_for(meeting.headcount) + 1),
     }
     return render("documents/table_cards.html", context, "table_cards")

@@ -18,6 +18,7 @@ from servicetjek.models.plan.nod import Nod
 from servicetjek.models.plan.plan import Plan
 from servicetjek.models.plan.reminder import Declined, Reminder
 from servicetjek.models.plan.stop import Stop
+from servicetjek.models.plan.talk import Talk
 from servicetjek.models.preparers import Preparers
 from servicetjek.models.pulse import Pulse
 from servicetjek.models.rating.ballot import Answer, Ballot
@@ -72,6 +73,7 @@ __all__ = [
     "StepKind",
     "Stop",
     "Table",
+    "Talk",
     "Theme",
     "TimeRule",
     "Tool",

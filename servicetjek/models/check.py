@@ -181,9 +181,21 @@ class ServiceCheck(Held):
 
     @property
     def meeting(self) -> Meeting | None:
-        """The meeting that counts now: the latest that was not called off."""
-        meetings = [meeting for meeting in self.meetings.all() if not meeting.is_called_off]
-        return max(meetings, key=lambda meeting: meeting.pk, default=None)
+        """The dialogue meeting that counts now: the latest that was not called off.
+
+        One that only stops up about what is tried is no station on the way.
+        """
+        return _latest(each for each in self.meetings.all() if not (each.is_called_off or each.is_follow_up))
+
+    @property
+    def gathering(self) -> Meeting | None:
+        """The meeting that people come to now, whatever it is about."""
+        return _latest(each for each in self.meetings.all() if not each.is_called_off)
+
+    @property
+    def coming_gathering(self) -> Meeting | None:
+        gathering = self.gathering
+        return gathering if gathering and not gathering.is_over else None
 
     @property
     def plan(self) -> Plan | None:
@@ -214,13 +226,19 @@ class ServiceCheck(Held):
     @property
     def called_off_meeting(self) -> Meeting | None:
         """None when another has been planned since."""
-        latest = max(self.meetings.all(), key=lambda meeting: meeting.pk, default=None)
+        latest = _latest(self.meetings.all())
+        return latest if latest and latest.is_called_off else None
+
+    @property
+    def called_off_dialogue(self) -> Meeting | None:
+        """What another is planned instead of."""
+        latest = _latest(each for each in self.meetings.all() if not each.is_follow_up)
         return latest if latest and latest.is_called_off else None
 
     @property
     def has_moved_on_to_meeting(self) -> bool:
         """Whether the participants' way in leads to the meeting: it is under way, or the rating is behind it."""
-        rating, meeting = self.rating, self.meeting
+        rating, meeting = self.rating, self.gathering
         if meeting is None:
             return False
         if meeting.is_under_way or rating is None:
@@ -295,3 +313,7 @@ class ServiceCheck(Held):
             rating.erase()
         mine.delete()
         tell()
+
+
+def _latest(meetings: Iterable[Meeting]) -> Meeting | None:
+    return max(meetings, key=lambda meeting: meeting.pk, default=None)

@@ -13,6 +13,17 @@ QUARTER = 15 * 60
 LONGEST_MEETING = 3 * 60 * 60
 
 
+# The shortest there is to plan.
+TEN_MINUTES = 10 * 60
+
+
+def minutes_to_ask_for(seconds: int) -> int:
+    """Ten minutes if that is enough, else rounded up to a quarter of an hour."""
+    if seconds <= TEN_MINUTES:
+        return TEN_MINUTES // 60
+    return min(-(-seconds // QUARTER) * QUARTER, LONGEST_MEETING) // 60
+
+
 @dataclass(frozen=True)
 class ExpectedTime:
     """How long the script lasts with so many people, with each of its endings, and what one more would add."""
@@ -25,7 +36,7 @@ class ExpectedTime:
     @property
     def minutes_to_ask_for(self) -> int:
         """Room to decide at the meeting, rounded up to a quarter of an hour."""
-        return min(-(-self.decided // QUARTER) * QUARTER, LONGEST_MEETING) // 60
+        return minutes_to_ask_for(self.decided)
 
     @property
     def who(self) -> str:

@@ -93,8 +93,8 @@ def days_of(check: ServiceCheck) -> dict[str, date]:
 
 def waits_for(check: ServiceCheck) -> str:
     rating, meeting = check.rating, check.meeting
-    if meeting and meeting.is_under_way:
-        return f"Mødet om {meeting.about} er i gang"
+    if (gathering := check.gathering) and gathering.is_under_way:
+        return f"Mødet om {gathering.about} er i gang"
     if rating and rating.is_open:
         return f"{rating.told or 'Ingen'} af {check.expected_people} har svaret"
     here = whereabouts(check)

@@ -17,6 +17,7 @@ from servicetjek.models.meeting.proposal import Proposal
 from servicetjek.models.moment import Moment
 from servicetjek.models.plan.experiment import Experiment
 from servicetjek.models.plan.plan import Plan
+from servicetjek.models.plan.talk import Talk
 from servicetjek.models.words import cleaned, in_words
 
 
@@ -99,7 +100,19 @@ class Minutes:
             return f"Vi prøver {'én' if len(decided) == 1 else in_words(len(decided))} ting af{how_long}"
         if self.meeting.is_taken_on and self.kept:
             return f"Vi giver {'ét' if len(self.kept) == 1 else in_words(len(self.kept))} forslag videre"
+        if self.meeting.is_follow_up:
+            return "Vi stoppede op og så på det, vi prøver af"
         return f"Vi talte om {self.meeting.about}"
+
+    @property
+    def subject(self) -> str:
+        """What it was about, as those who were there say it."""
+        return "vores forsøg" if self.meeting.is_follow_up else self.meeting.about
+
+    @property
+    def stopped_up(self) -> list[Talk]:
+        """What was written in the plan of each experiment, where that was what it was about."""
+        return self.moment.written
 
     @cached_property
     def agreed(self) -> list[Agreed]:

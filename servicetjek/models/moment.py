@@ -25,6 +25,7 @@ from servicetjek.models.meeting.who_sits_where import WhoSitsWhere
 from servicetjek.models.plan.decision import Decision
 from servicetjek.models.plan.plan import Plan
 from servicetjek.models.plan.progress import Progress
+from servicetjek.models.plan.talk import Talk
 from servicetjek.models.plan.tried import bank
 from servicetjek.models.schedule import expected_end, pace_in_words
 
@@ -270,6 +271,20 @@ class Moment:
     @cached_property
     def plan(self) -> Plan | None:
         return Plan.objects.of_meeting(self.meeting)
+
+    @cached_property
+    def talks(self) -> list[Talk]:
+        """What is said of each experiment, in a meeting that stops up about them."""
+        return list(Talk.objects.shown_in(self.meeting)) if self.meeting.is_follow_up else []
+
+    @property
+    def written(self) -> list[Talk]:
+        return [talk for talk in self.talks if talk.is_written]
+
+    @property
+    def unwritten(self) -> list[Talk]:
+        """Said, and not written in the handleplan."""
+        return [talk for talk in self.talks if talk.is_begun and not talk.is_written]
 
     @cached_property
     def decision(self) -> Decision:

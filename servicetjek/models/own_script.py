@@ -48,7 +48,7 @@ class OwnScriptQuerySet(models.QuerySet["OwnScript"]):
         kept, is_new = self.get_or_create(
             workplace=workplace,
             tool=meeting.service_check.tool,
-            form=Script.Form.about(meeting.theme),
+            form=meeting.form,
             name=name,
             defaults={"kept_at": now},
         )

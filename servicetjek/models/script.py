@@ -27,6 +27,7 @@ class StepKind(models.TextChoices):
     TABLES = "tables", "Temaborde"
     REPORT_BACK = "report_back", "Fortæl fra bordene"
     SORT = "sort", "Sortér forslag"
+    CHECK_IN = "check_in", "Stop op"
     OTHER = "other", "Jeres eget trin"
 
 
@@ -125,11 +126,7 @@ class Script(Copied):
     class Form(models.TextChoices):
         ONE_THEME = "one_theme", "Ét tema"
         SEVERAL_THEMES = "several_themes", "Flere temaer"
-
-        @classmethod
-        def about(cls, theme: Theme | None) -> Script.Form:
-            """A meeting on several themes has none of its own."""
-            return cls.ONE_THEME if theme else cls.SEVERAL_THEMES
+        STOP_UP = "stop_up", "Stop op"
 
     tool = models.ForeignKey(Tool, models.CASCADE, related_name="scripts")
     slug = models.SlugField()

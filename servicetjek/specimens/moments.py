@@ -22,6 +22,16 @@ from servicetjek.specimens.at_tables import (
     walking,
 )
 from servicetjek.specimens.specimen import MANY, Specimen
+from servicetjek.specimens.stopping_up import (
+    comes,
+    decides_at_last,
+    follows,
+    meanwhile,
+    of_many,
+    says,
+    stops_up,
+    writes,
+)
 from servicetjek.specimens.story import (
     call_off,
     conclude,
@@ -61,13 +71,17 @@ class Shown(NamedTuple):
 IN_WORDS = {"nobody": "uden nogen på listen", "one": "med én", "many": "med mange"}
 
 
-# Those of a meeting at tables.
-AT_TABLES: dict[str, Callable[[int], Specimen]] = {StepKind.REPORT_BACK: reports, StepKind.SORT: sorts}
+# Those of a meeting at tables, and of one that stops up.
+MADE: dict[str, Callable[[int], Specimen]] = {
+    StepKind.REPORT_BACK: reports,
+    StepKind.SORT: sorts,
+    StepKind.CHECK_IN: stops_up,
+}
 
 
 def of_a_kind(kind: StepKind, crowd: str) -> Shown:
     def make() -> Specimen:
-        return AT_TABLES[kind](CROWDS[crowd]) if kind in AT_TABLES else usual(kind, CROWDS[crowd])
+        return MADE[kind](CROWDS[crowd]) if kind in MADE else usual(kind, CROWDS[crowd])
 
     return Shown(f"{kind.label}, {IN_WORDS[crowd]}", make)
 
@@ -143,6 +157,21 @@ STATES = {
     "long-words": Shown("Mange ord på bordet", lambda: takes_up(decides(), 5, what=LONG)),
     "decided": Shown("Besluttet", lambda: takes_up(decides(), MANY, decided=True)),
     "decided-and-next": Shown("Besluttet, og et forsøg venter", lambda: waits(decides())),
+    "stop-welcome": Shown("Stop op, og det aftalte bliver læst op", lambda: comes()),
+    "stop-nothing-waits": Shown("Stop op, og intet venter", lambda: stops_up(talks=0)),
+    "stop-said": Shown("Stop op, og det, I siger, bliver skrevet", lambda: says(stops_up())),
+    "stop-meanwhile": Shown("En anden har stoppet op via linket", lambda: meanwhile(says(stops_up()))),
+    "stop-written": Shown(
+        "Det står i handleplanen, og et forsøg venter", lambda: writes(says(stops_up(talks=2)))
+    ),
+    "stop-long": Shown("Stop op med mange ord", lambda: says(stops_up(), LONG * 3)),
+    "stop-last": Shown("Stop op den sidste gang", lambda: decides_at_last(says(stops_up()))),
+    "stop-ended": Shown("Det korte møde er slut", lambda: end(writes(says(stops_up())))),
+    "stop-ended-many": Shown(
+        "Det korte møde er slut med fire forsøg", lambda: end(of_many(stops_up(talks=4)))
+    ),
+    "stop-ended-unwritten": Shown("Slut, og noget er ikke skrevet", lambda: end(says(stops_up()))),
+    "stop-ready": Shown("Før det korte møde", lambda: follows()),
     "concluded": Shown("Det er skrevet, hvem der tager over", lambda: conclude(usual(StepKind.CONCLUDE))),
     "ended": Shown("Slut, og planen er ikke delt", lambda: end(takes_up(decides(), MANY, decided=True))),
     "ended-shared": Shown(

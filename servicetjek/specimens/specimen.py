@@ -68,6 +68,7 @@ class Specimen(Moment):
         self.decision = Decision(self.meeting, self.present)
         self.decision.experiments = []
         self.bank = [lent()]
+        self.talks = []
         self.holder = self.present[0] if self.present else gone(self.meeting)
         self.has_nodded_to: int | None = None
         # What the page is told besides, where a request would have said it.
@@ -136,9 +137,14 @@ def make_check(script: Script) -> ServiceCheck:
 
 def make_meeting(script: Script, people: int, **facts: Any) -> Meeting:
     is_on_one, themes = script.form == Script.Form.ONE_THEME, script.tool.themes.all()
+    check = make_check(script)
+    if script.form == Script.Form.STOP_UP:
+        facts["follows_up"] = Plan(
+            pk=NOWHERE, service_check=check, agreed_on=NOW.date(), starts_on=NOW.date()
+        )
     return Meeting(
         pk=NOWHERE,
-        service_check=make_check(script),
+        service_check=check,
         theme=next(theme for theme in themes if theme.slug == THEME) if is_on_one else None,
         starts_at=NOW,
         people_in_room=people or MANY,

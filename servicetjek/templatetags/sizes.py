@@ -10,6 +10,7 @@ SMALLER = {
     "stage__who": {"long": 24},
     "proposal__title": {"long": 140},
     "conclusion": {"long": 260},
+    "talk": {"long": 300},
     "taken-on": {"4": 60, "3": 24},
     "taken-on__heard": {"long": 260},
     "sign__theme": {"longest": 34, "long": 16},

@@ -17,13 +17,18 @@ from servicetjek.models.plan.tried import bank
 from servicetjek.views import reach
 from servicetjek.views.reach import UserRequest
 
+ALREADY_AHEAD = {
+    False: "Mødet er allerede planlagt. Her er det.",
+    True: "I har et kort møde på vej om jeres forsøg. Hold det eller aflys det, før I planlægger et nyt.",
+}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: UserRequest, pk: int) -> HttpResponse:
     """Plan a meeting on the chosen theme; one that is planned already is shown instead of planned twice."""
     check = reach.check(request, pk)
-    if meeting := check.coming_meeting:
-        messages.info(request, "Mødet er allerede planlagt. Her er det.")
+    if meeting := check.coming_gathering:
+        messages.info(request, ALREADY_AHEAD[meeting.is_follow_up])
         return redirect("meeting", meeting.pk)
     theme = check.next_theme
     if theme is None:
@@ -35,7 +40,7 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     script = Script.objects.get(tool=check.tool, form=Script.Form.ONE_THEME)
     expected, today = script.expected_time(check.expected_people), timezone.localdate()
     which = WhichScriptForm(check, script, request.POST or None)
-    off = check.called_off_meeting
+    off = check.called_off_dialogue
     form = MeetingForm.for_new(request.POST or None, expected, today, not which.is_asked, instead_of=off)
     if request.method == "POST" and form.is_valid() and which.is_valid():
         meeting = Meeting.objects.plan(check, theme, which.chosen, **form.details())
@@ -56,7 +61,7 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
 def plan_at_tables(request: UserRequest, check: ServiceCheck, themes: list[Theme]) -> HttpResponse:
     """One meeting on several themes, with the tables it needs; they can be changed when they are seen."""
     script, today = script_of(check.tool, Script.Form.SEVERAL_THEMES), timezone.localdate()
-    off = check.called_off_meeting
+    off = check.called_off_dialogue
     room, remote = PeopleForm(request.POST).people(check.expected_people, off)
     tables = propose(themes, room, remote)
     expected = script.expected_time(room + remote, tables=len(tables))

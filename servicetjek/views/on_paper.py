@@ -33,6 +33,9 @@ def while_ahead(view: View) -> View:
         meeting = reach.meeting(request, pk)
         if rehearsal := meeting.service_check.rehearsal:
             return redirect("on-paper", rehearsal.of_id)
+        if meeting.is_follow_up:
+            messages.info(request, "Skriv det, I har lært, i handleplanen under det forsøg, det handler om.")
+            return redirect("plan", meeting.follows_up_id)
         if meeting.is_over and request.method != "POST":
             messages.info(request, too_late(meeting))
             return redirect("meeting", meeting.pk)

@@ -39,7 +39,7 @@ def meeting_behind(request: HttpRequest, check: ServiceCheck) -> Meeting | None:
     called_off = check.called_off_meeting
     if called_off and (holder(request, called_off) or not check.has_moved_on_to_meeting):
         return called_off
-    return check.meeting
+    return check.gathering
 
 
 def by_participant(view: View) -> View:

@@ -22,7 +22,8 @@ from servicetjek.documents.spreadsheet import CSV, SPREADSHEET, plan_csv, plan_s
 from servicetjek.documents.way_in import public_url
 from servicetjek.forms.plan import DatesForm, ExperimentForm, OpenedForm, TitleForm
 from servicetjek.forms.stops import SeenForm
-from servicetjek.models import Plan
+from servicetjek.models import Meeting, Plan, Script
+from servicetjek.models.content import script_of
 from servicetjek.models.plan.diary import Pen
 from servicetjek.models.plan.plan import PlanLocked
 from servicetjek.models.plan.progress import PlanProgress
@@ -150,6 +151,18 @@ def diary(request: UserRequest, pk: int) -> HttpResponse:
     return render(
         request, "plans/diary.html", {"plan": plan, "check": plan.service_check, "entries": entries}
     )
+
+
+@require_POST
+def follow_up(request: UserRequest, pk: int) -> HttpResponse:
+    """Stop up in a short meeting; where another meeting is on its way, that is the one."""
+    plan = reach.plan(request, pk)
+    check = plan.service_check
+    script = script_of(check.tool, Script.Form.STOP_UP)
+    meeting = Meeting.objects.follow_up(check, plan, script)
+    if meeting.follows_up_id != plan.pk:
+        messages.info(request, "I har allerede et møde på vej. Hold det, eller aflys det først. Her er det.")
+    return redirect("meeting", meeting.pk)
 
 
 @require_POST

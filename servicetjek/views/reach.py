@@ -20,6 +20,7 @@ from servicetjek.models import (
     Step,
     Stop,
     Table,
+    Talk,
     User,
     Workplace,
 )
@@ -132,3 +133,9 @@ def experiment(request: UserRequest, pk: int, experiment_pk: int) -> tuple[Meeti
     """With its meeting, for not every experiment has one."""
     within = meeting(request, pk)
     return within, get_object_or_404(within.experiments, pk=experiment_pk)
+
+
+def talk(request: UserRequest, pk: int, talk_pk: int) -> tuple[Meeting, Talk]:
+    """What is said of an experiment, with the meeting in which it is."""
+    within = meeting(request, pk)
+    return within, get_object_or_404(Talk.objects.shown_in(within), pk=talk_pk)

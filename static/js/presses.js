@@ -13,7 +13,10 @@
     if (detail.xhr.status >= 400) return;
     const sent = detail.requestConfig.parameters;
     detail.elt.closest("[data-keep]")?.querySelectorAll("[name]").forEach((field) => {
-      if (sent[field.name] !== undefined && "defaultValue" in field) field.defaultValue = sent[field.name];
+      // What was sent is also what its writer has seen from now on (initial-).
+      const taken = sent[field.name.replace(/^initial-/, "")];
+      if (taken !== undefined && "defaultValue" in field) field.defaultValue = taken;
+      field.removeAttribute("aria-invalid");
     });
   });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {

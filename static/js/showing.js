@@ -4,7 +4,7 @@
   if (!page) return;
   let shown, waiting = null, pressing = false;
 
-  const isUnsent = (field) => field === document.activeElement ||
+  const isUnsent = (field) => field === document.activeElement || field.hasAttribute("aria-invalid") ||
     (field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
       : "defaultValue" in field && field.value !== field.defaultValue);
   const isKept = (element) => [element, ...element.querySelectorAll("*")]

@@ -43,7 +43,7 @@ def test_loading_the_content_again_doubles_nothing():
 
     call_command("loaddata", "servicetjek", verbosity=0)
 
-    assert [model.objects.count() for model in models] == before == [1, 6, 7, 2, 14]
+    assert [model.objects.count() for model in models] == before == [1, 6, 7, 3, 18]
 
 
 def test_everything_keeps_the_models_own_rules():
@@ -173,6 +173,15 @@ def test_every_balance_names_both_themes():
                 (5, "", "report_back", "per_group", 180),
                 (6, "A", "decide", "fixed", 900),
                 (6, "B", "conclude", "fixed", 900),
+            ],
+        ),
+        (
+            "stop-op",
+            [
+                (1, "", "welcome", "fixed", 60),
+                (2, "", "reflect", "fixed", 60),
+                (3, "", "round", "per_participant", 30),
+                (4, "", "check_in", "fixed", 240),
             ],
         ),
     ],

@@ -100,7 +100,7 @@ def test_one_is_offered_only_in_the_place_of_a_script_of_its_own_form(meeting):
         list(OwnScript.objects.in_place_of(each)) for each in Script.objects.order_by("form") if each.tool
     ]
 
-    assert offered == [[script], []]
+    assert offered == [[script], [], []]
 
 
 # -- kept again, renamed, removed -------------------------------------------------------------------------

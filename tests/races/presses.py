@@ -61,6 +61,7 @@ from tests.races.scenes import (
     scripted,
     shared,
     sorting,
+    stopping_up,
     taken_over,
     told_of,
     told_something,
@@ -109,6 +110,11 @@ def join(seen, **who):
 
 def send(seen, key="held-back"):
     return Proposal.objects.send(seen.meeting, key, "Et stillerum", participant=seen.participant)[1]
+
+
+def follow_up(seen):
+    script = Script.objects.get(tool=the_tool(), slug="stop-op")
+    return Meeting.objects.follow_up(seen.plan.service_check, seen.plan, script)
 
 
 def take_up(seen, proposal):
@@ -477,6 +483,15 @@ PRESSES = {
     "Stop.move": (running_trial, lambda seen: seen.stop.move(PEN, seen.now.date().replace(day=14))),
     "Stop.close_link": (running_trial, lambda seen: seen.stop.close_link(PEN)),
     "Stop.renew_link": (running_trial, lambda seen: seen.closed.renew_link(seen.closed.token)),
+    "MeetingQuerySet.follow_up": (running_trial, lambda seen: follow_up(seen)),
+    "Talk.say": (stopping_up, lambda seen: seen.talk.say({"reason": ""}, reason="Vi vil se mere")),
+    "Talk.say, each their own": (
+        stopping_up,
+        lambda seen: seen.talk.say({"adjusted": ""}, adjusted=seen.mine),
+    ),
+    "Talk.keep": (stopping_up, lambda seen: seen.talk.keep(seen.talk.agreed[0], False)),
+    "Talk.write": (stopping_up, lambda seen: seen.talk.write(PEN, UNSEEN)),
+    "Meeting.talk_about": (stopping_up, lambda seen: seen.meeting.talk_about(seen.second)),
     "PlanQuerySet.begin": (revealed, lambda seen: Plan.objects.begin(seen.check, seen.now.date())),
     "PlanQuerySet.of": (revealed, lambda seen: Plan.objects.of(seen.check, seen.now.date())),
     "PlanQuerySet.for_meeting": (

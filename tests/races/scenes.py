@@ -24,6 +24,7 @@ from tests.cast import (
     make_check,
     make_dialogue,
     make_experiment,
+    make_follow_up,
     make_meeting,
     make_participant,
     make_plan,
@@ -327,6 +328,16 @@ def reminding():
     stopped.stop_reminders(PEN)
     Declined.objects.decline(stopped, "ib@example.test", NOW)
     return {**scene, "facilitator": facilitator, "mail": waiting.mail, "quiet": stopped, "lost": lost}
+
+
+def stopping_up():
+    """A short meeting talks about the first of two experiments that are to be stopped up about today."""
+    experiment = make_agreed()
+    make_experiment(experiment.plan, title="Grøn prik")
+    meeting = make_follow_up(experiment.plan, at="stop-op")
+    first, second = meeting.talks.all()
+    first.say({}, learnt="De svære sager bliver færdige")
+    return {"meeting": meeting, "plan": experiment.plan, "talk": first, "second": second}
 
 
 def agreed():

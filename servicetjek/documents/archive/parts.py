@@ -33,6 +33,7 @@ from servicetjek.models import (
     Step,
     Stop,
     Table,
+    Talk,
 )
 
 WATCHED = {
@@ -128,7 +129,7 @@ PARTS = (
         Meeting,
         ("service_check",),
         tuple(
-            "theme choice place online_link starts_at minutes_available people_in_room people_remote groups"
+            "theme follows_up choice place online_link starts_at minutes_available people_in_room people_remote groups"
             " groups_fitted_from groups_fitted_to ending created_at called_off_at started_at planned_end_at ended_at"
             " current on_the_table conclusion news_from news_on".split()
         ),
@@ -228,6 +229,14 @@ PARTS = (
             " reason".split()
         ),
         {"token": LINK, "link_closed_at": LINK},
+    ),
+    Part(
+        "talks",
+        Talk,
+        ("meeting__service_check",),
+        tuple(
+            "meeting stop position learnt left_out adjusted adjusted_from outcome reason weeks written_at".split()
+        ),
     ),
     Part(
         "diary",

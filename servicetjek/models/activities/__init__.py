@@ -3,6 +3,7 @@
 A kind without a class of its own is what every step is: told by the facilitator, with a clock.
 """
 
+from servicetjek.models.activities.check_in import CheckIn
 from servicetjek.models.activities.conclude import Conclude
 from servicetjek.models.activities.decide import Decide
 from servicetjek.models.activities.present import Present
@@ -26,6 +27,7 @@ ACTIVITIES: dict[str, type[Activity]] = {
     StepKind.TABLES: Tables,
     StepKind.REPORT_BACK: ReportBack,
     StepKind.SORT: Sort,
+    StepKind.CHECK_IN: CheckIn,
     StepKind.OTHER: Activity,
 }
 Activity.by_kind = ACTIVITIES

@@ -24,6 +24,7 @@ LEAST = {
     "tables": 1500,
     "report_back": 120,
     "sort": 900,
+    "check_in": 180,
 }
 LEAST_OTHERWISE = 60
 LEAST_TURN = 30

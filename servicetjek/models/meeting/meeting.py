@@ -12,10 +12,11 @@ from django.utils.functional import cached_property
 from servicetjek.models.amend import amend
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.content import ContentKey
+from servicetjek.models.expected_time import minutes_to_ask_for
 from servicetjek.models.meeting.on_paper import TypedMeeting
 from servicetjek.models.meeting.seating import propose
 from servicetjek.models.rating.choice import Choice
-from servicetjek.models.script import Copied, Ending, StepKind, TimeRule
+from servicetjek.models.script import Copied, Ending, Script, StepKind, TimeRule
 from servicetjek.models.theme import Theme
 from servicetjek.models.user import User
 from servicetjek.models.watched import verb
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from servicetjek.models.meeting.proposal import Proposal
     from servicetjek.models.meeting.step import Step
     from servicetjek.models.meeting.table import Table
+    from servicetjek.models.plan.plan import Plan
+    from servicetjek.models.plan.talk import Talk
 
 
 MOST_TABLES = 60
@@ -88,6 +91,24 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return meeting
 
     @verb
+    def follow_up(self, check: ServiceCheck, plan: Plan, script: Copied) -> Meeting:
+        """A short meeting to stop up about the experiments of a plan of this check, ready to begin.
+
+        While any meeting is planned or under way, that is the one.
+        """
+        from servicetjek.models.meeting.step import Step
+
+        if ahead := self.ahead().filter(service_check=check).first():
+            return ahead
+        people = check.expected_people
+        minutes = minutes_to_ask_for(script.expected_time(people).decided)
+        meeting = self.create(
+            service_check=check, follows_up=plan, people_in_room=people, minutes_available=minutes
+        )
+        Step.objects.copy_script(script, meeting)
+        return meeting
+
+    @verb
     def plan_at_tables(
         self, check: ServiceCheck, themes: list[Theme], script: Copied, **details: object
     ) -> Meeting:
@@ -106,6 +127,10 @@ class Meeting(TypedMeeting):
     service_check = models.ForeignKey(ServiceCheck, models.CASCADE, related_name="meetings")
     # A meeting on several themes has none of its own: its tables have.
     theme = ContentKey(Theme, models.PROTECT, null=True, related_name="meetings")
+    # The handleplan whose experiments it stops up about; it is on no theme, and agrees on nothing new.
+    follows_up = models.ForeignKey(
+        "Plan", models.CASCADE, null=True, blank=True, related_name="follow_ups", editable=False
+    )
     # What was chosen when it was planned; None where nobody had chosen its theme.
     choice = models.ForeignKey(Choice, models.SET_NULL, null=True, blank=True, related_name="meetings")
     place = models.CharField("sted", max_length=120, blank=True)
@@ -139,6 +164,10 @@ class Meeting(TypedMeeting):
                 condition=models.Q(called_off_at=None) | models.Q(started_at=None),
                 name="meeting_called_off_only_before_it_begins",
             ),
+            models.CheckConstraint(
+                condition=models.Q(follows_up=None) | models.Q(theme=None),
+                name="meeting_that_follows_up_is_on_no_theme",
+            ),
             models.UniqueConstraint(
                 fields=["service_check"],
                 condition=models.Q(ended_at=None, called_off_at=None),
@@ -147,7 +176,19 @@ class Meeting(TypedMeeting):
         ]
 
     def __str__(self) -> str:
-        return f"{self.theme or 'Flere temaer'} i {self.service_check}"
+        return f"{self.theme or ('Stop op' if self.is_follow_up else 'Flere temaer')} i {self.service_check}"
+
+    @property
+    def is_follow_up(self) -> bool:
+        """A short meeting about experiments that are tried already."""
+        return self.follows_up_id is not None
+
+    @property
+    def form(self) -> Script.Form:
+        """Which of a tool's scripts it is held by."""
+        if self.is_follow_up:
+            return Script.Form.STOP_UP
+        return Script.Form.SEVERAL_THEMES if self.has_tables else Script.Form.ONE_THEME
 
     # -- where it is ----------------------------------------------------------------------------------
 
@@ -210,8 +251,8 @@ class Meeting(TypedMeeting):
     @verb
     def _be_about(self, themes: list[Theme], now: datetime, seen: str | None) -> bool:
         check = self.service_check
-        # One on several themes is another meeting: with other steps, and with tables.
-        if not self.is_planned or self.has_tables or self.is_chosen_by(check.choice, themes):
+        # One on several themes, or on none, is another meeting: with other steps.
+        if not self.is_planned or self.theme is None or self.is_chosen_by(check.choice, themes):
             return False
         if seen not in (None, self.theme_seen):
             return False
@@ -245,7 +286,7 @@ class Meeting(TypedMeeting):
     @property
     def has_tables(self) -> bool:
         """Whether it is on several themes: then each of its tables has one."""
-        return self.theme_id is None
+        return self.theme_id is None and not self.is_follow_up
 
     @cached_property
     def open_tables(self) -> list[Table]:
@@ -266,6 +307,8 @@ class Meeting(TypedMeeting):
     @property
     def about(self) -> str:
         """ "fordybelse", or "fordybelse, tillid og fleksibilitet"."""
+        if self.is_follow_up:
+            return "jeres forsøg"
         return row_of_names([theme.name.lower() for theme in self.talks_about]) or "flere temaer"
 
     @property
@@ -285,6 +328,13 @@ class Meeting(TypedMeeting):
         if self.is_over:
             return False
         return here is None or here.activity.is_welcome or here.activity.is_at_tables
+
+    @property
+    def called(self) -> str:
+        """ "Fordybelse", or "Dialogmøde om fordybelse og tillid"."""
+        if self.theme:
+            return str(self.theme)
+        return f"{'Møde' if self.is_follow_up else 'Dialogmøde'} om {self.about}"
 
     def groups_in(self, time_rule: str) -> int:
         """Tables report back one by one."""
@@ -312,7 +362,7 @@ class Meeting(TypedMeeting):
     @verb
     def choose_ending(self, ending: str, now: datetime) -> bool:
         """Decide on the spot (A) or take the proposals on (B); also when the ending has already begun."""
-        if self.is_over or ending == self.ending:
+        if self.is_over or self.is_follow_up or ending == self.ending:
             return False
         self.ending = ending
         self.save(update_fields=["ending"])
@@ -331,6 +381,15 @@ class Meeting(TypedMeeting):
         """
         self.ensure_not_over()
         return bool(amend(self, told))
+
+    # -- stopping up ----------------------------------------------------------------------------------
+
+    @verb
+    def talk_about(self, talk: Talk) -> bool:
+        """On to another of the experiments that it stops up about."""
+        if self.is_over or talk.meeting_id != self.pk:
+            return False
+        return bool(amend(self, {"on_the_table": talk.stop.experiment}))
 
     def move_screen(self) -> None:
         """Give the storskærm a new address, because somebody who must not watch it any more knows the old one."""

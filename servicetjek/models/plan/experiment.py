@@ -419,16 +419,23 @@ class Experiment(HasCourse):
             amend(self.meeting, {"on_the_table": experiment})
 
     def hold(self) -> bool:
-        """From the top down, as everywhere: the meeting it is agreed in, the plan, and then itself."""
-        if self.meeting:
-            self.meeting.hold()
+        """From the top down, as everywhere: the meetings that show it, the plan, and then itself."""
+        for meeting in self._watched_in():
+            meeting.hold()
         return self.plan.hold_alone() and self.hold_alone()
 
     def touch(self, urgent: bool = True) -> None:
         """The plan's own page shows all that hurries; nods are for those in the meeting."""
-        super().touch(urgent)
+        for meeting in self._watched_in():
+            meeting.touch(urgent)
         if urgent:
             self.plan.count_change()
+
+    def _watched_in(self) -> list[Meeting]:
+        """The meeting it is agreed in, and then one that stops up about it. What waits for nods has only the first,
+        and is pressed by many at once."""
+        following = [] if self.waits_for_nods else self.plan.follow_ups.ahead()
+        return [*([self.meeting] if self.meeting else []), *following]
 
     def _present(self) -> ParticipantQuerySet:
         return self.meeting.participants.present() if self.meeting else Participant.objects.none()

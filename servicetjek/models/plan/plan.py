@@ -44,6 +44,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def of_meeting(self, meeting: Meeting) -> Plan | None:
         """The plan the meeting's experiments stand in; until it has any, the one that is there to be added to."""
+        if meeting.follows_up:
+            return meeting.follows_up
         mine = models.Q(experiments__meeting=meeting, experiments__removed_at=None)
         plans = self.filter(service_check=meeting.service_check_id)
         return plans.annotate(mine=models.Count("experiments", filter=mine)).order_by("-mine", "-pk").first()
@@ -263,13 +265,17 @@ class Plan(Watched):
         held = {each.meeting for each in self.experiments.select_related("meeting") if each.meeting}
         return sorted(held, key=lambda meeting: meeting.pk)
 
+    def watched_in(self) -> list[Meeting]:
+        """Whose screens are told of it: those it was agreed in, and one that stops up about it."""
+        return sorted({*self.meetings(), *self.follow_ups.ahead()}, key=lambda meeting: meeting.pk)
+
     def hold(self) -> bool:
-        """The meetings it was agreed in are held before it: their screens are told of it."""
-        for meeting in self.meetings():
+        """The meetings are held before it."""
+        for meeting in self.watched_in():
             meeting.hold()
         return super().hold()
 
     def touch(self, urgent: bool = True) -> None:
         self.count_change(urgent)
-        for meeting in self.meetings():
+        for meeting in self.watched_in():
             meeting.touch(urgent)

@@ -57,13 +57,14 @@ class RehearsalQuerySet(models.QuerySet["Rehearsal"]):
     ) -> Rehearsal | None:
         """Each facilitator has one at a time, and a new one takes the place of the one the presser has `seen`.
 
-        A second press is the same rehearsal. None when the meeting is not ahead any more, or is a rehearsal itself.
+        A second press is the same rehearsal. None when the meeting is not ahead any more, is so
+        short that it is practised by holding it, or is a rehearsal itself.
         """
         hold_all(User.objects.filter(pk=user.pk))
         going_on = self.of_meeting(meeting, user)
         if going_on and going_on.pk != seen:
             return going_on
-        if not meeting.is_planned or meeting.service_check.rehearsal_id:
+        if not meeting.is_planned or meeting.is_follow_up or meeting.service_check.rehearsal_id:
             return None
         self.forgotten(now).erase()
         self.filter(user=user).erase()

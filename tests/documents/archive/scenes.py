@@ -23,6 +23,7 @@ def full_check() -> ServiceCheck:
     cast.make_rating(check, answers=6, groups=("Kontoret", "Ude")).reveal(cast.later(hours=1))
     check.choose([cast.the_theme(), cast.the_theme("tillid")], cast.later(hours=2))
     cast.make_meeting(check).call_off(cast.later(hours=3))
+    stopped_up(cast.make_plan(check))
     meeting = cast.make_meeting(check, people=3, at="beslut-sammen", place="Lokale 2")
     proposal = cast.make_proposal(meeting, participant=meeting.participants.first())
     proposal.present(cast.NOW)
@@ -48,6 +49,16 @@ def followed_up(plan):
     first.stops.get(number=1).write_up(cast.PEN, told, {})
     first.stops.get(number=3).decide(cast.PEN, "run-on", "Vi vil se mere", {"learnt": "Ro"}, {})
     last.remove(cast.PEN)
+
+
+def stopped_up(plan):
+    """In a short meeting, about what was written by hand; what was said there is written in the plan."""
+    cast.make_experiment(plan, title="Frokost")
+    meeting = cast.make_follow_up(plan, at="stop-op")
+    talk = meeting.talks.first()
+    talk.say({}, learnt="Ro", left_out="Støj", adjusted="Mere ro", outcome="stopped", reason="Det virker")
+    talk.write(cast.PEN, {})
+    meeting.finish(cast.NOW)
 
 
 def openly(check, *people) -> Rating:
