@@ -5,6 +5,7 @@ Its people and words are invented. One click adds it and one removes it; `manage
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import cycle
@@ -27,7 +28,7 @@ from servicetjek.models import (
 from servicetjek.models.plan.working_days import next_working_day
 from servicetjek.models.watched import hold_all
 from servicetjek.sample import departments, one_theme, six_weeks, tables
-from servicetjek.sample.words import GROUPS, PATTERNS, USUAL_PATTERN
+from servicetjek.sample.words import GROUPS, PATTERNS, PATTERNS_AFTER, USUAL_PATTERN
 
 # In the order they are reached; those of the tables only where there are several themes.
 STAGES = ("rated", "planned", "running", "tables", "reported", "sorted", "decided", "followed-up")
@@ -72,6 +73,7 @@ def make(
     if sample.plan and "followed-up" in stages:
         sample.stop = six_weeks.follow_up(sample.plan, now, today)
         departments.try_before(sample.workplace, today)
+        sample.rating = _rated_again(sample.check, people, today)
     return sample
 
 
@@ -116,16 +118,29 @@ def _rated(founder: User, now: datetime, people: int, tool: Tool) -> Sample:
         created_by=founder,
     )
     rating = Rating.objects.open_for(check, Rating.Audience.STAFF, now, GROUPS)
-    groups = cycle(rating.staff_groups.all())
-    themes = list(tool.themes.all())
-    for number in range(people):
-        scores = {theme: _score(theme, number) for theme in themes}
-        rating.record(f"sample-{number}", scores, group=next(groups))
+    _answer(rating, people, PATTERNS)
     return Sample(workplace, check, rating)
 
 
-def _score(theme: Theme, number: int) -> int:
-    pattern = PATTERNS.get(theme.slug, USUAL_PATTERN)
+def _rated_again(check: ServiceCheck, people: int, now: datetime) -> Rating:
+    """Some weeks later, by most of them; where nobody can be shown, it is only closed."""
+    newcomers = people // 6
+    rating = Rating.objects.open_for(check, Rating.Audience.STAFF, now, GROUPS, newcomers=newcomers)
+    _answer(rating, people - people // 8, {**PATTERNS, **PATTERNS_AFTER})
+    rating.reveal(now) if rating.can_be_revealed else rating.close(now)
+    return rating
+
+
+def _answer(rating: Rating, people: int, patterns: Mapping[str, Sequence[int]]) -> None:
+    groups = cycle(rating.staff_groups.all())
+    themes = list(rating.service_check.tool.themes.all())
+    for number in range(people):
+        scores = {theme: _score(patterns, theme, number) for theme in themes}
+        rating.record(f"sample-{number}", scores, group=next(groups))
+
+
+def _score(patterns: Mapping[str, Sequence[int]], theme: Theme, number: int) -> int:
+    pattern = patterns.get(theme.slug, USUAL_PATTERN)
     return pattern[number % len(pattern)]
 
 

@@ -17,6 +17,12 @@ PATTERNS = {
     "tillid": (2, 1, 3, 2, 1, 2, 2, 1, 4, 2),
     "retfaerdighed": (2, 3, 1, 2, 3, 2, 4, 2, 1, 3),
 }
+# When they are asked again: there is quiet to work, and togetherness splits them less.
+PATTERNS_AFTER = {
+    "fordybelse": (3, 2, 3, 2, 4, 2, 3, 1, 3, 4),
+    "sammenhaengskraft": (4, 2, 3, 3, 4, 2, 3, 2, 4, 3),
+    "tilgaengelighed": (3, 4, 3, 4, 3, 3, 2, 2, 4, 4),
+}
 USUAL_PATTERN = (3, 4, 2, 3, 5)
 
 PROPOSALS = (

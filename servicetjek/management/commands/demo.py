@@ -78,6 +78,7 @@ def addresses(made: sample.Sample) -> dict[str, Any]:
         "overview": reverse("overview", args=[made.workplace.pk]) if made.stop else None,
         "plan_public": reverse("public-plan", args=[plan.public_token]) if plan else None,
         "minutes_pdf": reverse("minutes-pdf", args=[meeting.pk]) if meeting and meeting.ended_at else None,
+        "export": reverse("export-check", args=[check.pk]),
         "compare": reverse("compare", args=[made.rating.pk]) if made.rating.result_before else None,
     }
 
