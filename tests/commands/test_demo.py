@@ -9,8 +9,8 @@ from django.test import Client
 
 pytestmark = pytest.mark.django_db
 KEYS = (
-    "facilitator check rating code results export meeting cockpit screen phone tables plan plan_pdf plan_poster plan_public "
-    "minutes_pdf compare check_in overview"
+    "facilitator check rating code results export meeting cockpit screen phone tables plan plan_pdf plan_poster "
+    "plan_public minutes_pdf compare check_in overview"
 ).split()
 TABLES = KEYS.index("tables")
 REACHED = {"rated": 6, "planned": 10, "running": 10, "decided": 16, "followed-up": 19}
