@@ -61,8 +61,12 @@ def everybody_answers(rating, people=PEOPLE):
     return [person.answers(rating) for person in people]
 
 
-def found(copy, rating_pk, keys, people=PEOPLE, groups=False):
-    """The kinds of trace that the copy has of them; `groups` where not even the name of one belongs."""
+def found(copy, rating_pk, keys, people=PEOPLE, groups=False, others=frozenset()):
+    """The kinds of trace that the copy has of them; `groups` where not even the name of one belongs.
+
+    `others` are rows of figures that were there before they answered: in the log of a server that has run many tests
+    some are alike by chance.
+    """
     digests = [key_digest(rating_pk, key) for key in keys]
     looked_for = {
         "key": [key.encode() for key in keys],
@@ -72,7 +76,12 @@ def found(copy, rating_pk, keys, people=PEOPLE, groups=False):
         "group": [person.group.encode() for person in people if groups],
     }
     kinds = {kind for kind, traces in looked_for.items() if any(trace in copy for trace in traces)}
-    return kinds | ({"scores"} if any(row(person).search(copy) for person in people) else set())
+    return kinds | ({"scores"} if rows_in(copy, people) - others else set())
+
+
+def rows_in(copy, people=PEOPLE):
+    """Everything in the copy that reads like the six scores of one of them."""
+    return {found for person in people for found in row(person).findall(copy)}
 
 
 def row(person):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.plan.experiment import Experiment
