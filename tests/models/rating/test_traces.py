@@ -14,23 +14,11 @@ from servicetjek.models.rating.ballot import key_digest
 from servicetjek.models.rating.seal import Seal, SealLost
 from servicetjek.models.rating.traces import empty_log_if_left, is_left
 from tests import cast
+from tests.anonymity.copies import files as copied
 
 NOT_EMPTIED = "Derfor er dens log ikke tømt endnu."
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def copied():
-    """Every byte the database keeps in files, its log included."""
-    with connection.cursor() as cursor:
-        if settings.IN_A_FILE:
-            path = Path(connection.settings_dict["NAME"])
-            files = path.parent.glob(f"{path.name}*")
-        else:
-            cursor.execute("CHECKPOINT")
-            cursor.execute("SHOW data_directory")
-            files = (file for file in Path(cursor.fetchone()[0]).rglob("*") if file.is_file())
-        return b"".join(file.read_bytes() for file in files)
 
 
 @pytest.fixture
