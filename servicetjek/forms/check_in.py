@@ -81,6 +81,13 @@ class CheckInForm(SideBySide, forms.Form):
             self.add_error("begins_on", "Vælg den dag, det begynder.")
         return found
 
+    def clean_begins_on(self) -> date | None:
+        """What has been is not adjusted any more; a day that was chosen before may stand."""
+        day: date | None = self.cleaned_data["begins_on"]
+        if day and day < self.today and day != self.stop.adjusted_from:
+            raise forms.ValidationError("Vælg i dag eller en dag, der kommer.")
+        return day
+
     @property
     def begins_from(self) -> date | None:
         """Only what is adjusted has a day to begin."""

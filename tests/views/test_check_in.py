@@ -82,6 +82,10 @@ def test_a_line_that_was_written_while_the_page_was_open_is_kept(experiment):
             {"adjusted": "To har vagten", "begins": "another", "begins_on": "snart"},
             "Skriv en dato, for eksempel",
         ),
+        (
+            {"adjusted": "To har vagten", "begins": "another", "begins_on": "2020-01-06"},
+            "Vælg i dag eller en dag, der kommer.",
+        ),
     ],
 )
 def test_what_is_to_be_mended_is_told_and_all_of_it_is_kept(experiment, answers, told):

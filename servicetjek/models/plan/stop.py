@@ -191,13 +191,13 @@ class Stop(Held):
 
     @verb
     def reopen(self, pen: Pen) -> bool:
-        """Take back the decision, as long as nobody has stopped up after it; what was learnt stays."""
+        """Take back the decision, as long as nobody has stopped up since: it waits again, with what was learnt."""
         if not self.outcome or self._later().filter(held_at__isnull=False).exists():
             return False
         was = self.get_outcome_display()
         self._later().delete()
         self.experiment.dates_have_moved()
-        amend(self, {"outcome": "", "reason": ""})
+        amend(self, {"outcome": "", "reason": "", "held_at": None, "held_by": ""})
         self.experiment.note(pen, Entry.What.REOPENED, was=was)
         return True
 

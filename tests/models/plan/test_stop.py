@@ -166,6 +166,14 @@ def test_a_decision_taken_back_leaves_what_was_learnt(experiment):
     assert Entry.objects.latest("pk").was == "Vi justerer og kører videre"
 
 
+def test_a_decision_taken_back_waits_to_be_taken_again(experiment):
+    decide(PERMANENT)
+    the_stop(3).reopen(cast.PEN)
+
+    assert the_stop(3) in Stop.objects.waiting()
+    assert the_stop(3).decide(cast.PEN, STOPPED, "Det går ikke", LEARNT, LEARNT)
+
+
 def test_a_decision_is_not_taken_back_when_somebody_has_stopped_up_since(experiment):
     decide(RUN_ON)
     write_up(number=4)
