@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,7 +14,7 @@ from servicetjek.forms.side_by_side import SideBySide
 from servicetjek.models import Stop
 from servicetjek.models.amend import Overtaken
 from servicetjek.models.meeting.proposal import LONGEST_TEXT
-from servicetjek.models.plan.agreement import agreed
+from servicetjek.models.plan.agreement import Line, agreed
 from servicetjek.models.plan.diary import LONGEST_NAME, Pen
 from servicetjek.models.plan.stop import ExperimentIsOver
 from servicetjek.models.plan.trial import LONGEST, SHORTEST, USUAL_LENGTH
@@ -23,13 +23,6 @@ from servicetjek.models.plan.working_days import next_working_day
 NOBODY = "En med linket"
 ANOTHER_DAY = "another"
 HOW_LONG = f"Skriv et tal fra {SHORTEST} til {LONGEST}."
-
-
-class Line(NamedTuple):
-    """A line of the agreement, and whether it is to stay."""
-
-    text: str
-    is_kept: bool
 
 
 class CheckInForm(SideBySide, forms.Form):

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from servicetjek.models.words import NEXT_SENTENCE
 
 if TYPE_CHECKING:
     from servicetjek.models.plan.experiment import Experiment
     from servicetjek.models.plan.stop import Stop
+
+
+class Line(NamedTuple):
+    """A line of the agreement, and whether it is to stay."""
+
+    text: str
+    is_kept: bool
 
 
 def lines_of(*texts: str) -> list[str]:

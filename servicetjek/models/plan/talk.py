@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from django.db import models
 
@@ -12,7 +11,7 @@ from servicetjek.models.amend import amend
 from servicetjek.models.meeting.led import MeetingOver
 from servicetjek.models.meeting.meeting import Meeting
 from servicetjek.models.meeting.proposal import LONGEST_TEXT
-from servicetjek.models.plan.agreement import agreed
+from servicetjek.models.plan.agreement import Line, agreed
 from servicetjek.models.plan.diary import Pen
 from servicetjek.models.plan.plan import Plan
 from servicetjek.models.plan.progress import PlanProgress, Progress
@@ -21,13 +20,6 @@ from servicetjek.models.plan.trial import LONGEST, SHORTEST, USUAL_LENGTH
 from servicetjek.models.plan.working_days import next_working_day
 from servicetjek.models.watched import Held, verb
 from servicetjek.models.words import row_of_names
-
-
-class Line(NamedTuple):
-    """A line of the agreement, and whether it is to stay."""
-
-    text: str
-    is_kept: bool
 
 
 def awaited(plan_progress: PlanProgress) -> list[Progress]:
