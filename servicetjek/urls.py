@@ -48,6 +48,7 @@ from servicetjek.views import (
     styleguide,
     tables,
     talks,
+    voices,
     workplaces,
 )
 
@@ -270,6 +271,10 @@ urlpatterns = [
     path("plans/<int:pk>/stops/<int:stop_pk>/close-link/", stops.close_link, name="close-link"),
     path("plans/<int:pk>/stops/<int:stop_pk>/renew-link/", stops.renew_link, name="renew-link"),
     path("plans/<int:pk>/stops/<int:stop_pk>/reopen/", stops.reopen, name="reopen-decision"),
+    path("plans/<int:pk>/stops/<int:stop_pk>/voices/", voices.show, name="voices"),
+    path("plans/<int:pk>/stops/<int:stop_pk>/voices/ask/", voices.ask, name="ask-everybody"),
+    path("plans/<int:pk>/stops/<int:stop_pk>/voices/reveal/", voices.reveal, name="reveal-voices"),
+    path("plans/<int:pk>/stops/<int:stop_pk>/voices/close/", voices.close, name="close-voices"),
     path("plans/<int:pk>/diary/", plans.diary, name="plan-diary"),
     path("plans/<int:pk>/lock/", plans.lock, name="lock-plan"),
     path("plans/<int:pk>/unlock/", plans.unlock, name="unlock-plan"),

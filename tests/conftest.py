@@ -5,6 +5,7 @@ import threading
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import expect
@@ -87,7 +88,7 @@ def hang_up_others():
 
 
 def load_tools():
-    call_command("loaddata", "servicetjek", verbosity=0)
+    call_command("loaddata", *settings.BASE_DIR.glob("fixtures/*.yaml"), verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -303,7 +303,7 @@ def main() -> None:
     setup_test_environment()
     settings.SECRET_KEY = "the same every time"
     connection.creation.create_test_db(verbosity=0)
-    call_command("loaddata", "servicetjek", verbosity=0)
+    call_command("loaddata", *settings.BASE_DIR.glob("fixtures/*.yaml"), verbosity=0)
     if "--questions" in sys.argv:
         write_questions()
     else:

@@ -288,6 +288,7 @@ def count(rating: Rating, now: datetime) -> Context:
         "heads": heads,
         "expected": rating.expected,
         "can_be_shown": rating.can_show(heads),
+        "stop": rating.service_check.asks_about,
         "revision": rating.revision_when(heads.all),
     }
 
@@ -306,6 +307,8 @@ def answered(rating: Rating, now: datetime) -> Context:
 
 def result(rating: Rating) -> Context:
     """Everybody's answers together. Initials and remarks are for the facilitator's laptop: a link is passed on."""
+    if stop := rating.service_check.asks_about:
+        return {"voices": stop.voices, "picture": stop.voices.picture}
     picture = rating.picture()
     return {"picture": picture, "summary": picture.summary}
 

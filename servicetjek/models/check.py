@@ -40,11 +40,26 @@ EVERYBODY = re.compile(
 
 class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
     def visible_to(self, user: User) -> ServiceCheckQuerySet:
-        """Not those of rehearsals: of them only the meeting is to be found."""
+        """Not those of rehearsals, of which only the meeting is to be found, nor of what a stop asks everybody."""
         return self.in_earnest().filter(workplace__in=Workplace.objects.visible_to(user))
 
     def in_earnest(self) -> ServiceCheckQuerySet:
-        return self.filter(rehearsal=None)
+        return self.filter(rehearsal=None, asks_about=None)
+
+    def asked_with(self, check: ServiceCheck) -> ServiceCheckQuerySet:
+        """What else everybody is asked now about the same handleplan."""
+        stop = check.asks_about
+        if stop is None:
+            return self.none()
+        of_plan = self.filter(asks_about__experiment__plan=stop.experiment.plan_id).exclude(pk=check.pk)
+        open_now = of_plan.filter(ratings__opened_at__isnull=False, ratings__closed_at=None)
+        return open_now.filter(asks_about__experiment__removed_at=None).select_related(
+            "asks_about__experiment"
+        )
+
+    def asked_in(self, check: ServiceCheck) -> ServiceCheckQuerySet:
+        """What everybody was asked at the stops of its handleplans."""
+        return self.filter(asks_about__experiment__plan__service_check=check)
 
     def has_erased(self, pk: int) -> bool:
         return not self.filter(pk=pk).exists()
@@ -122,6 +137,10 @@ class ServiceCheck(Held):
     # What it was made for, where it is not in earnest; no list shows it.
     rehearsal = models.OneToOneField(
         "Rehearsal", models.CASCADE, null=True, blank=True, related_name="service_check", editable=False
+    )
+    # The stop before which everybody is asked about an experiment; no list shows it either.
+    asks_about = models.OneToOneField(
+        "Stop", models.CASCADE, null=True, blank=True, related_name="asked", editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -246,6 +265,10 @@ class ServiceCheck(Held):
         return not rating.is_open and not (meeting.is_over and came_after(rating, meeting))
 
     @property
+    def also_asked(self) -> ServiceCheckQuerySet:
+        return ServiceCheck.objects.asked_with(self)
+
+    @property
     def choice(self) -> Choice | None:
         """What is chosen now: the latest choice, unless a rating has come, or been shown, since."""
         latest = max(self.choices.all(), key=lambda choice: choice.pk, default=None)
@@ -305,6 +328,8 @@ class ServiceCheck(Held):
         """With its ratings, meetings and handleplans; whoever is watching something of it is told."""
         for meeting in self.meetings.all():
             meeting.rehearsals.all().erase()
+        for asked in ServiceCheck.objects.asked_in(self):
+            asked.erase()
         mine = ServiceCheck.objects.filter(pk=self.pk)
         # Held, so that nothing is put into it meanwhile.
         for held in (mine, self.meetings.all(), self.plans.all()):

@@ -5,6 +5,7 @@ A process that runs while `prepare` loads new fixtures goes on with what it has 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -50,6 +51,12 @@ def _read() -> dict[type[models.Model], dict[int, Any]]:
 def scripts() -> list[Script]:
     """Every course of a meeting that a tool proposes, with its steps and the tool's themes."""
     return list(Script.objects.prefetch_related("steps", "tool__themes"))
+
+
+def tool_called(slug: str) -> Tool:
+    """Its themes are in memory too."""
+    tools: Iterable[Tool] = _read()[Tool].values()
+    return next(tool for tool in tools if tool.slug == slug)
 
 
 def script_of(tool: Tool, form: str) -> Script:

@@ -134,7 +134,10 @@ def first_due(check: ServiceCheck, what: What, months: int | None) -> date | Non
 def kept_since(check: ServiceCheck, what: What) -> Sequence[tuple[models.Model, date]]:
     """The things that there is something of to erase, and the day their time is counted from."""
     if what == What.ANSWERS:
-        return [(rating, answered_on(rating)) for rating in check.ratings.with_more_than_figures()]
+        return [
+            (rating, answered_on(rating))
+            for rating in Rating.objects.of_check(check).with_more_than_figures()
+        ]
     if what == What.NAMES:
         return [(meeting, held_on(meeting)) for meeting in check.meetings.with_names()]
     return [(check, last_day_of(check))]

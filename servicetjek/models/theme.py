@@ -21,12 +21,15 @@ class Theme(models.Model):
     name = models.CharField(max_length=60)
     question = models.CharField(max_length=120)
     summary = models.TextField()
-    stake = models.TextField()
-    needs = models.TextField()
-    signs = models.JSONField(default=list)
+    stake = models.TextField(blank=True)
+    needs = models.TextField(blank=True)
+    # What is said where most answer high, or low, of a theme that is not rated for how important it is.
+    when_high = models.CharField(max_length=120, blank=True)
+    when_low = models.CharField(max_length=120, blank=True)
+    signs = models.JSONField(default=list, blank=True)
     # Each with "text", "source" and, where it is known, "year".
-    inspiration = models.JSONField(default=list)
-    questions = models.JSONField(default=list)
+    inspiration = models.JSONField(default=list, blank=True)
+    questions = models.JSONField(default=list, blank=True)
 
     objects = ThemeManager()
 

@@ -21,6 +21,9 @@ class Tool(models.Model):
     name = models.CharField(max_length=120)
     audience = models.CharField(max_length=200)
     purpose = models.TextField()
+    # What somebody is asked who answers its questions.
+    headline = models.CharField(max_length=120, default="")
+    lead = models.TextField(default="")
     scale_low = models.PositiveSmallIntegerField(default=1)
     scale_high = models.PositiveSmallIntegerField(default=5)
     scale_low_label = models.CharField(max_length=60)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from servicetjek.models import Theme
+from servicetjek.models import Theme, Tool
 from servicetjek.models.rating.comparison import Scored
 from servicetjek.models.rating.disclosure import FEWEST_SHOWN
 from servicetjek.models.rating.fold import fold
@@ -17,6 +17,7 @@ THEMES = (
     ("tillid", "Tillid"),
     ("retfaerdighed", "Retfærdighed"),
 )
+TOOL = Tool(scale_low_label="Slet ikke vigtigt", scale_high_label="Meget vigtigt")
 HIGH, LOW, SOME = (0, 0, 1, 2, 3), (3, 2, 1, 0, 0), (1, 1, 2, 1, 1)
 # How the members of each group answered the first themes, by the points of the scale.
 PICTURES: Mapping[str, Mapping[str, Sequence[Sequence[int]]]] = {
@@ -39,9 +40,8 @@ INITIALS = {
 
 def picture_of(answers: Mapping[str, Sequence[Sequence[int]]]) -> Picture:
     """The picture of a rating in which the groups, or nobody in a group, answered so."""
-    themes = [
-        Theme(slug=slug, name=name, question="Hvad er vigtigt at være sammen om?") for slug, name in THEMES
-    ]
+    question = "Hvad er vigtigt at være sammen om?"
+    themes = [Theme(tool=TOOL, slug=slug, name=name, question=question) for slug, name in THEMES]
     ballots = [
         Scored(dict(zip((slug for slug, _ in THEMES), points, strict=False)), group or None)
         for group, spreads in answers.items()

@@ -68,13 +68,15 @@ def plan(request: UserRequest, pk: int) -> Plan:
 
 def planned(request: UserRequest, pk: int, experiment_pk: int) -> Experiment:
     """A row of the handleplan, agreed in a meeting or not."""
-    return get_object_or_404(plan(request, pk).experiments.prefetch_related("stops"), pk=experiment_pk)
+    experiments = plan(request, pk).experiments.prefetch_related("stops__asked__ratings")
+    return get_object_or_404(experiments, pk=experiment_pk)
 
 
 def stop(request: UserRequest, pk: int, stop_pk: int) -> Stop:
     """Of an experiment that is in the plan."""
-    stops = Stop.objects.visible_to(request.user).select_related("experiment__plan")
-    return get_object_or_404(stops, experiment__plan=pk, pk=stop_pk)
+    stops = Stop.objects.visible_to(request.user).select_related("experiment__plan__service_check", "asked")
+    whole = stops.prefetch_related("experiment__stops", "asked__ratings")
+    return get_object_or_404(whole, experiment__plan=pk, pk=stop_pk)
 
 
 def has_stop(user: User, stop: Stop) -> bool:

@@ -66,7 +66,9 @@ def renew_link(request: UserRequest, pk: int, stop_pk: int) -> HttpResponse:
 def reopen(request: UserRequest, pk: int, stop_pk: int) -> HttpResponse:
     stop = reach.stop(request, pk, stop_pk)
     if not stop.reopen(pen_of(request)):
-        messages.error(request, "Beslutningen kan ikke fortrydes mere. I har stoppet op igen siden.")
+        messages.error(
+            request, "Beslutningen kan ikke fortrydes mere. I har stoppet op eller spurgt alle siden."
+        )
     return back_to(stop.experiment)
 
 

@@ -29,7 +29,7 @@ def test_prepare_loads_the_tools_and_collects_the_files(tmp_path):
 
     call_command("prepare")
 
-    assert Theme.objects.count() == 6
+    assert Theme.objects.count() == 9
     assert (tmp_path / "collected" / "css" / "tokens.css").exists()
 
 

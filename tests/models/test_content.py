@@ -14,9 +14,14 @@ OURS = "Vores eget råd"
 STEP_TEXTS = "title headline say do tip screen rule phone".split()
 
 
+def themes_of_the_method():
+    return Theme.objects.filter(tool__slug="servicetjek")
+
+
 def theme_texts(theme):
+    texts = (theme.question, theme.summary, theme.stake, theme.needs, theme.when_high, theme.when_low)
     return [
-        *(theme.question, theme.summary, theme.stake, theme.needs),
+        *filter(None, texts),
         *theme.signs,
         *theme.questions,
         *(found["text"] for found in theme.inspiration),
@@ -29,7 +34,10 @@ def step_texts(step):
 
 def passages():
     """Every theme, balance and script as the list of texts somebody reads or says, under its name."""
-    yield "redskab", [tool.purpose for tool in Tool.objects.all()]
+    yield (
+        "redskab",
+        [text for tool in Tool.objects.all() for text in (tool.purpose, tool.headline, tool.lead)],
+    )
     yield "balancer", [balance.text for balance in Balance.objects.all()]
     for theme in Theme.objects.all():
         yield theme.slug, theme_texts(theme)
@@ -41,9 +49,9 @@ def test_loading_the_content_again_doubles_nothing():
     models = [Tool, Theme, Balance, Script, ScriptStep]
     before = [model.objects.count() for model in models]
 
-    call_command("loaddata", "servicetjek", verbosity=0)
+    call_command("loaddata", "servicetjek", "stop-op", verbosity=0)
 
-    assert [model.objects.count() for model in models] == before == [1, 6, 7, 3, 18]
+    assert [model.objects.count() for model in models] == before == [2, 9, 7, 3, 18]
 
 
 def test_everything_keeps_the_models_own_rules():
@@ -60,7 +68,7 @@ def test_the_scale_runs_from_not_at_all_to_very_important():
 
 
 def test_the_six_themes_have_the_slugs_that_never_change():
-    assert [theme.slug for theme in Theme.objects.filter(tool__slug="servicetjek")] == [
+    assert [theme.slug for theme in themes_of_the_method()] == [
         "sammenhaengskraft",
         "fleksibilitet",
         "tilgaengelighed",
@@ -71,7 +79,7 @@ def test_the_six_themes_have_the_slugs_that_never_change():
 
 
 def test_every_theme_is_complete():
-    for theme in Theme.objects.all():
+    for theme in themes_of_the_method():
         assert theme.summary
         assert theme.stake
         assert theme.needs
@@ -80,7 +88,7 @@ def test_every_theme_is_complete():
 
 
 def test_every_theme_asks_as_many_questions_as_the_method():
-    assert [len(theme.questions) for theme in Theme.objects.all()] == [3, 3, 4, 4, 3, 3]
+    assert [len(theme.questions) for theme in themes_of_the_method()] == [3, 3, 4, 4, 3, 3]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +118,7 @@ def test_the_summary_of_fairness_names_what_sets_it_off():
 
 
 def test_every_inspiration_names_its_source():
-    for theme in Theme.objects.all():
+    for theme in themes_of_the_method():
         for found in theme.inspiration:
             assert found["text"]
             assert found["source"]
@@ -133,6 +141,12 @@ def test_what_is_told_to_inspire_is_laid_at_the_right_door(words, source):
     found = [idea for theme in Theme.objects.all() for idea in theme.inspiration if words in idea["text"]]
 
     assert [idea["source"].startswith(source) for idea in found] == [True]
+
+
+def test_what_everybody_is_asked_at_a_stop_has_words_for_either_answer():
+    asked = Theme.objects.filter(tool__slug="stop-op")
+
+    assert [bool(theme.when_high and theme.when_low) for theme in asked] == [True, True, True]
 
 
 def test_a_themes_question_fits_on_a_phone():

@@ -317,6 +317,16 @@ def running_trial():
     }
 
 
+def asking_everybody():
+    """Of the running trial's first stop five have answered, and of its last nobody is asked yet."""
+    scene = {**running_trial(), "facilitator": make_user("Mette")}
+    scene["stop"].ask_everybody(scene["facilitator"], NOW)
+    for number in range(5):
+        given = dict.fromkeys(scene["stop"].asked.tool.themes.all(), 4)
+        scene["stop"].rating.record(f"phone-{number}", given)
+    return scene
+
+
 def reminding():
     """The running trial, with somebody to remind; of its other day a reminder waits, and one could not be delivered."""
     scene = running_trial()

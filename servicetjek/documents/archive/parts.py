@@ -96,6 +96,7 @@ PARTS = (
             "created_by": ACCESS,
             "code": "the participants' way in; the copy has its own",
             "rehearsal": "what is only rehearsed is not exported",
+            "asks_about": "what everybody said at a stop stands at the stop",
         },
     ),
     Part(
@@ -226,7 +227,7 @@ PARTS = (
         ("experiment__plan__service_check",),
         tuple(
             "experiment number day is_decision held_at held_by learnt kept left_out adjusted adjusted_from outcome"
-            " reason".split()
+            " reason said_by_all".split()
         ),
         {"token": LINK, "link_closed_at": LINK},
     ),

@@ -55,6 +55,23 @@ def read(folded: Any, tool: Tool, groups: set[int], *, is_anonymous: bool) -> di
     return kept
 
 
+def read_voices(kept: Any, questions: Tool) -> dict[str, Any] | None:
+    """What everybody said at a stop. Raises Wrong."""
+    if kept is None:
+        return None
+    try:
+        ensure(
+            set(kept) == {"n", "expected", "counts"} and is_count(kept["n"]) and is_count(kept["expected"])
+        )
+        ensure(kept["n"] >= FEWEST_SHOWN)
+        slugs = [theme.slug for theme in questions.themes.all()]
+        _ensure_tally(Tally(kept["n"], kept["counts"]), slugs, len(questions.scale))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Wrong from None
+    found: dict[str, Any] = kept
+    return found
+
+
 def as_lists(kept: Any) -> Any:
     """As JSON has it."""
     if isinstance(kept, dict):

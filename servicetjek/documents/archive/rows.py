@@ -12,12 +12,14 @@ from servicetjek.documents.archive.file import NEWER, NoImport
 from servicetjek.documents.archive.parts import PARTS, Part, part_of
 from servicetjek.documents.archive.values import Wrong, read
 from servicetjek.models import Theme, Tool
+from servicetjek.models.plan.voices import the_questions
 
 MOST_ROWS = 20_000
 INCOHERENT = "Filen hænger ikke sammen ({where}). Hent den igen, hvor den kommer fra."
 UNKNOWN_TOOL = "Servicetjek kender ikke det redskab eller tema, som filen handler om ({where})."
 
 HOMES = ("ratings", "meetings", "plans")
+FIGURES = ("folded", "said_by_all")
 
 
 class Rows:
@@ -63,7 +65,7 @@ class Rows:
             raise NoImport(NEWER)
         made = self.made[part.name][key] = part.model()
         for name in part.fields:
-            if name not in part.keys and name != "folded":
+            if name not in part.keys and name not in FIGURES:
                 self._set(made, part, row, name)
 
     def _set(self, made: Model, part: Part, row: Mapping[str, Any], name: str) -> None:
@@ -107,6 +109,8 @@ class Rows:
                 setattr(made, name, target)
         if "folded" in part.fields:
             made.folded = self._folded(part, row, made)
+        if "said_by_all" in part.fields:
+            made.said_by_all = self._said_by_all(part, row)
 
     def _target(self, part: Part, row: Mapping[str, Any], name: str, to: Part) -> Any:
         key = row.get(name)
@@ -126,6 +130,12 @@ class Rows:
             return result.read(row["folded"], self.tool, groups, is_anonymous=made.is_anonymous)
         except Wrong:
             _wrong(part, row, "folded")
+
+    def _said_by_all(self, part: Part, row: Mapping[str, Any]) -> Any:
+        try:
+            return result.read_voices(row.get("said_by_all"), the_questions())
+        except Wrong:
+            _wrong(part, row, "said_by_all")
 
     # -- all together -------------------------------------------------------------------------------
 

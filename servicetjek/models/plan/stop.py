@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from servicetjek.models.amend import amend
+from servicetjek.models.check import ServiceCheck
 from servicetjek.models.meeting.proposal import LONGEST_TEXT
 from servicetjek.models.plan.diary import LONGEST_NAME, Entry, Pen
 from servicetjek.models.plan.experiment import Experiment
 from servicetjek.models.plan.plan import Plan, new_token
 from servicetjek.models.plan.trial import USUAL_LENGTH, trial_dates
+from servicetjek.models.plan.voices import Voices, kept_of, the_questions
 from servicetjek.models.plan.working_days import next_working_day
+from servicetjek.models.rating.rating import Rating
 from servicetjek.models.user import User
 from servicetjek.models.watched import Held, verb
 
@@ -29,7 +32,7 @@ class StopQuerySet(models.QuerySet["Stop"]):
 
     def by_link(self) -> StopQuerySet:
         """With all that its page tells; those of removed experiments too, to say so."""
-        return self.select_related("experiment__plan__service_check__workplace").prefetch_related(
+        return self.select_related("experiment__plan__service_check__workplace", "asked").prefetch_related(
             "experiment__stops", "experiment__diary"
         )
 
@@ -91,6 +94,8 @@ class Stop(Held):
     adjusted_from = models.DateField("hvornår begynder det?", null=True, blank=True)
     outcome = models.CharField("hvad gør I nu?", max_length=10, choices=Outcome, blank=True)
     reason = models.TextField("hvorfor?", max_length=LONGEST_TEXT, blank=True)
+    # What everybody answered before it, see voices.py.
+    said_by_all = models.JSONField(null=True, editable=False)
 
     objects = StopQuerySet.as_manager()
     part_of = "experiment"
@@ -141,8 +146,67 @@ class Stop(Held):
     def takes_link(self) -> bool:
         return self.link_closed_at is None
 
+    @property
+    def voices(self) -> Voices | None:
+        return Voices.of(self.said_by_all) if self.said_by_all else None
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether everybody may be asked now: of what is agreed, before it is held, and until they have been."""
+        has_passed = self.is_held or self.is_over or self.experiment.waits_for_nods
+        return not (has_passed or self.said_by_all or self.rating_open)
+
+    @property
+    def rating(self) -> Rating | None:
+        """What everybody is asked, or was: the latest, if there is one."""
+        asked: ServiceCheck | None = getattr(self, "asked", None)
+        return asked.rating if asked else None
+
+    @property
+    def rating_open(self) -> Rating | None:
+        return self.rating if self.rating and self.rating.is_open else None
+
     def answers(self) -> dict[str, object]:
         return {name: getattr(self, name) for name in self.ANSWERS}
+
+    # -- what everybody says, before it ----------------------------------------------------------------
+
+    @verb
+    def ask_everybody(self, user: User, now: datetime) -> bool:
+        """Open an anonymous rating of it, behind a code of its own; pressed again, it is open already."""
+        if not self.may_ask:
+            return False
+        check = self.experiment.plan.service_check
+        asked, _ = ServiceCheck.objects.get_or_create(
+            asks_about=self,
+            defaults={
+                "workplace_id": check.workplace_id,
+                "tool": the_questions(),
+                "department": check.department,
+                "expected_people": check.expected_people,
+                "created_by": user,
+            },
+        )
+        Rating.objects.begin(asked, Rating.Audience.STAFF, now)
+        return True
+
+    @transaction.atomic
+    def show_voices(self, now: datetime) -> bool:
+        """Close the rating, and show what everybody says. The rating is held first, for it stands above the plan.
+
+        Raises TooFewAnswers.
+        """
+        rating = self.rating
+        if rating is None:
+            return False
+        rating.reveal(now)
+        return self._keep_voices(rating)
+
+    @verb
+    def _keep_voices(self, rating: Rating) -> bool:
+        return not self.said_by_all and bool(amend(self, {"said_by_all": kept_of(rating)}))
+
+    # -- the stop itself -------------------------------------------------------------------------------
 
     @verb
     def write_up(self, pen: Pen, answers: Mapping[str, object], seen: Mapping[str, object]) -> bool:
@@ -191,8 +255,10 @@ class Stop(Held):
 
     @verb
     def reopen(self, pen: Pen) -> bool:
-        """Take back the decision, as long as nobody has stopped up since: it waits again, with what was learnt."""
-        if not self.outcome or self._later().filter(held_at__isnull=False).exists():
+        """Take back the decision, as long as nobody has stopped up since, or asked everybody: it waits again, with what
+        was learnt."""
+        passed = models.Q(held_at__isnull=False) | models.Q(asked__isnull=False)
+        if not self.outcome or self._later().filter(passed).exists():
             return False
         was = self.get_outcome_display()
         self._later().delete()

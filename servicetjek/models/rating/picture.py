@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from servicetjek.models.rating.summary import RatingSummary
 from servicetjek.models.rating.theme_summary import ThemeSummary
 from servicetjek.models.theme import Theme
+from servicetjek.models.tool import Tool
 from servicetjek.models.words import row_of_names
 
 # Everybody who is in no group that is shown. What disclosure.py shows leaves nobody, or at least five people here.
@@ -91,9 +92,14 @@ class Picture:
     rows: Sequence[Row]
     parts: Sequence[Part]
     # The staff groups that are not shown by themselves, named in a row.
-    hidden: str
-    remarks: Sequence[Remark]
+    hidden: str = ""
+    remarks: Sequence[Remark] = ()
     by_group: bool = False
+
+    @property
+    def tool(self) -> Tool:
+        """Whose scale it is drawn on."""
+        return self.rows[0].theme.tool
 
     @property
     def is_split(self) -> bool:

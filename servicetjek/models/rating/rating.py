@@ -101,6 +101,11 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         """With how many have answered each that is open; it has answers of one kind only."""
         return self.annotate(in_the_box=models.Count("ballots") + models.Count("sealed"))
 
+    def of_check(self, check: ServiceCheck) -> RatingQuerySet:
+        """Its own, and those of what everybody was asked at its stops."""
+        own = models.Q(service_check=check)
+        return self.filter(own | models.Q(service_check__in=ServiceCheck.objects.asked_in(check)))
+
     @verb
     def open_for(
         self,
@@ -119,6 +124,17 @@ class RatingQuerySet(models.QuerySet["Rating"]):
             if running.asks(audience, groups) and running.is_new(now):
                 return running
             running.close(now)
+        return self.begin(check, audience, now, groups, newcomers=newcomers)
+
+    def begin(
+        self,
+        check: ServiceCheck,
+        audience: str,
+        now: datetime,
+        groups: Iterable[str] = (),
+        newcomers: int | None = None,
+    ) -> Rating:
+        """Open one where none is open, in a verb that holds what it belongs to."""
         rating = self.create(
             service_check=check,
             audience=audience,

@@ -22,7 +22,7 @@ def verdict(theme: ThemeSummary, summary: RatingSummary) -> str:
     if standing is None:
         return ""
     if theme.is_split:
-        return _split(theme, summary.fewest_said)
+        return split_in_words(theme, summary.fewest_said)
     if place := _place(theme, summary, standing):
         return place
     if theme.is_high:
@@ -32,7 +32,7 @@ def verdict(theme: ThemeSummary, summary: RatingSummary) -> str:
 
 def verdict_in_group(theme: ThemeSummary, favourite: str) -> str:
     if theme.is_split:
-        return _split(theme, FEWEST_SHOWN)
+        return split_in_words(theme, FEWEST_SHOWN)
     if theme.slug == favourite:
         return "Vigtigst her."
     return "Vigtigt for de fleste." if theme.is_high else _low_or_spread(theme)
@@ -66,7 +66,7 @@ def _tie(theme: ThemeSummary, summary: RatingSummary, standing: Standing) -> str
     return f"{'Vigtigt. ' if theme.is_high else ''}Står lige med {names}."
 
 
-def _split(theme: ThemeSummary, fewest_said: int) -> str:
+def split_in_words(theme: ThemeSummary, fewest_said: int) -> str:
     """In the order of the dots: the low ones lie to the left."""
     if max(theme.lows, theme.highs) < fewest_said:
         return "I er delt."
