@@ -203,6 +203,16 @@ def make_agreed(today: date = TODAY, **overrides) -> Experiment:
     return make_experiment(plan, **overrides)
 
 
+def ask_everybody(stop: Stop, people: int = 0, now: datetime = NOW) -> Rating:
+    """Before it is stopped up about; so many have answered, half of them high and half of them low."""
+    stop.ask_everybody(None, now)
+    rating = Rating.objects.get(service_check__asks_about=stop)
+    for number in range(people):
+        scores = dict.fromkeys(rating.service_check.tool.themes.all(), 5 if number % 2 else 1)
+        rating.record(f"phone-{number}", scores)
+    return rating
+
+
 def make_reminder(stop: Stop, address: str = "sara@example.test", now: datetime = NOW) -> Reminder:
     """Of the day of this stop, to somebody who is written on its experiment; its mail lies in the outbox."""
     Experiment.objects.filter(pk=stop.experiment_id).update(remind=address)

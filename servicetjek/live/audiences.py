@@ -307,8 +307,9 @@ def answered(rating: Rating, now: datetime) -> Context:
 
 def result(rating: Rating) -> Context:
     """Everybody's answers together. Initials and remarks are for the facilitator's laptop: a link is passed on."""
-    if stop := rating.service_check.asks_about:
-        return {"voices": stop.voices, "picture": stop.voices.picture}
+    stop = rating.service_check.asks_about
+    if stop and (voices := stop.voices):
+        return {"voices": voices, "picture": voices.picture}
     picture = rating.picture()
     return {"picture": picture, "summary": picture.summary}
 

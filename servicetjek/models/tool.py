@@ -10,7 +10,11 @@ class ToolManager(models.Manager["Tool"]):
         return self.get(slug=slug)
 
     def default(self) -> Tool:
-        return self.earliest("number")
+        return self.of_checks().earliest("number")
+
+    def of_checks(self) -> models.QuerySet[Tool]:
+        """Those that a service check can be of: they have a course for its meeting."""
+        return self.filter(scripts__isnull=False).distinct()
 
 
 class Tool(models.Model):

@@ -92,6 +92,9 @@ FOLLOWED_UP = (
     },
     {"learnt": "Ro hver tirsdag og torsdag er nok. De andre dage er der plads til at spørge."},
 )
+# What nine gave each of the three questions before they stopped up, and what they gave it the time before.
+ASKED = ((3, 5, 5), (4, 4, 5), (5, 4, 4), (2, 2, 3), (4, 5, 5), (5, 2, 4), (4, 1, 3), (4, 4, 4), (3, 2, 5))
+ASKED_BEFORE = ((2, 2, 4), (3, 2, 4), (2, 3, 5), (1, 2, 3), (4, 3, 4), (2, 1, 4), (2, 2, 3), (3, 4, 4))
 # What is tried beside it.
 BESIDE = (
     {

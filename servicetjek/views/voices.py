@@ -76,7 +76,8 @@ def how_to_answer(request: UserRequest, stop: Stop, rating: Rating) -> dict[str,
         return {"check": check, "rating": rating}
     show_in_room(request, check.code)
     link = public_address(reverse("enter-code", args=[check.code]))
-    told = {"stop": stop, "link": link, "check": check, "way_in": way_in(check)}
+    is_late = stop.day < timezone.localdate()
+    told = {"stop": stop, "is_late": is_late, "link": link, "check": check, "way_in": way_in(check)}
     letter = render_to_string("voices/letter.txt", told).strip()
     return {
         **told,

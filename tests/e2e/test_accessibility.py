@@ -250,6 +250,27 @@ def test_a_plan_in_its_states(inspector):
     inspector.visits("empty public plan", reverse("public-plan", args=[plan.public_token]))
 
 
+def test_asking_everybody_before_stopping_up(inspector):
+    experiment = cast.make_agreed(timezone.localdate(), title="Æ" * 60)
+    first, last = experiment.stops.first(), experiment.stops.last()
+    address = reverse("voices", args=[experiment.plan_id, first.pk])
+
+    inspector.visits("nobody is asked yet", address)
+    rating = cast.ask_everybody(first, people=6)
+    way_in = reverse("enter-code", args=[rating.service_check.code])
+    inspector.visits("everybody is asked", address)
+    inspector.visits("a phone is asked", way_in)
+    inspector.visits("stopping up while everybody is asked", reverse("check-in", args=[first.token]))
+    first.show_voices(cast.NOW)
+    inspector.visits("what everybody says", address)
+    inspector.visits("what everybody says, on a phone", way_in)
+    inspector.visits("stopping up with what everybody says", reverse("check-in", args=[first.token]))
+    first.write_up(cast.PEN, {"learnt": "Det virker"}, {"learnt": ""})
+    inspector.visits("what everybody said, in the plan", reverse("plan", args=[experiment.plan_id]))
+    cast.ask_everybody(last, people=2).close(cast.NOW)
+    inspector.visits("closed without being shown", reverse("voices", args=[experiment.plan_id, last.pk]))
+
+
 def test_what_the_departments_have_tried(inspector):
     today = timezone.localdate()
     for department, weeks_ago in (("Kontrol", 75), ("Ydelse", 20), ("Æ" * 60, 4)):

@@ -17,6 +17,7 @@ from tests.cast import (
     NOW,
     PEN,
     answer,
+    ask_everybody,
     bring_to,
     keep_script,
     later,
@@ -320,10 +321,7 @@ def running_trial():
 def asking_everybody():
     """Of the running trial's first stop five have answered, and of its last nobody is asked yet."""
     scene = {**running_trial(), "facilitator": make_user("Mette")}
-    scene["stop"].ask_everybody(scene["facilitator"], NOW)
-    for number in range(5):
-        given = dict.fromkeys(scene["stop"].asked.tool.themes.all(), 4)
-        scene["stop"].rating.record(f"phone-{number}", given)
+    ask_everybody(scene["stop"], people=5)
     return scene
 
 

@@ -51,9 +51,9 @@ class Command(BaseCommand):
         if slug is None:
             return None
         try:
-            return Tool.objects.get_by_natural_key(slug)
+            return Tool.objects.of_checks().get(slug=slug)
         except Tool.DoesNotExist as error:
-            known = ", ".join(Tool.objects.values_list("slug", flat=True))
+            known = ", ".join(tool.slug for tool in Tool.objects.of_checks())
             raise CommandError(f"Redskabet »{slug}« findes ikke. De kendte er: {known}.") from error
 
 

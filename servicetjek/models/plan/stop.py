@@ -172,7 +172,7 @@ class Stop(Held):
     # -- what everybody says, before it ----------------------------------------------------------------
 
     @verb
-    def ask_everybody(self, user: User, now: datetime) -> bool:
+    def ask_everybody(self, user: User | None, now: datetime) -> bool:
         """Open an anonymous rating of it, behind a code of its own; pressed again, it is open already."""
         if not self.may_ask:
             return False

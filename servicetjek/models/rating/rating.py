@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -417,9 +418,11 @@ class Rating(Watched):
         slugs = [theme.slug for theme in tool.themes.all()]
         pulls = pulls_of(Balance.objects.of(tool).values_list("first__slug", "second__slug"))
         try:
-            return fold(self.box.scored(), slugs, tool.scale, self.fewest_shown, pulls)
+            folded = fold(self.box.scored(), slugs, tool.scale, self.fewest_shown, pulls)
         except SealLost:
             return Fold(self.box.heads())
+        # Where nothing is chosen afterwards, nothing is kept to choose by.
+        return replace(folded, standing=None) if self.service_check.asks_about_id else folded
 
     @verb
     def close(self, now: datetime) -> bool:

@@ -69,6 +69,12 @@ def test_what_is_shown_stays_at_the_stop_and_the_answers_are_gone(stop):
     assert not stop.rating.sealed.exists()
 
 
+def test_who_put_one_question_above_another_is_not_kept(stop):
+    shown(stop, (6, {"vi_goer_det": 5}))
+
+    assert stop.rating.fold.standing is None
+
+
 def test_each_question_has_words_for_how_the_answers_lie(stop):
     high = {"vi_goer_det": 5, "det_hjaelper": 1, "bliv_ved": 5}
     low = {"vi_goer_det": 5, "det_hjaelper": 1, "bliv_ved": 1}
