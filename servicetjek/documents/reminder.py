@@ -56,6 +56,7 @@ def written(mail: Mail, reminder: Reminder, stops: Sequence[Stop], today: date) 
         "check": reminder.plan.service_check,
         "parts": [Part(stop) for stop in stops],
         "opening": opening(stops, today),
+        "can_ask_first": stops[0].day > today + TOMORROW,
         "stop_link": stop_link,
     }
     letter = EmailMultiAlternatives(

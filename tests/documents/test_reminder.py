@@ -97,6 +97,13 @@ def test_text_and_html_say_the_same(stop):
         assert said in html_of(written)
 
 
+@pytest.mark.parametrize(("days", "is_told"), [(-7, True), (-1, False), (0, False)])
+def test_while_there_is_time_it_tells_that_everybody_can_be_asked_first(stop, days, is_told):
+    written = the_letter(stop, days)
+
+    assert ["Vil I høre alle først" in each for each in (written.body, html_of(written))] == [is_told] * 2
+
+
 def test_both_lead_to_the_stop_and_to_no_more_reminders(stop):
     written = the_letter(stop)
     links = re.findall(r"http\S+", written.body)
