@@ -448,19 +448,19 @@ PRESSES = {
         lambda seen: seen.experiment.write(PEN, {"how": ""}, how=seen.mine),
     ),
     "Experiment.word": (deciding, lambda seen: seen.experiment.word(what="Noget tredje")),
-    "Experiment.nod": (
+    "AgreedTogether.nod": (
         deciding,
         lambda seen: seen.experiment.nod(seen.participant, seen.experiment.text_version),
     ),
-    "Experiment.nod_for_room": (
+    "AgreedTogether.nod_for_room": (
         without_participants,
         lambda seen: seen.experiment.nod_for_room(seen.experiment.text_version),
     ),
-    "Experiment.take_nod_back": (deciding, lambda seen: seen.experiment.take_nod_back(seen.nodded)),
-    "Experiment.decide": (agreed, lambda seen: seen.experiment.decide(seen.now)),
-    "Experiment.talk_about": (decided, lambda seen: seen.in_line.talk_about()),
-    "Experiment.drop": (deciding, lambda seen: seen.experiment.drop()),
-    "Experiment.take_back": (deciding, lambda seen: seen.in_line.take_back()),
+    "AgreedTogether.take_nod_back": (deciding, lambda seen: seen.experiment.take_nod_back(seen.nodded)),
+    "AgreedTogether.decide": (agreed, lambda seen: seen.experiment.decide(seen.now)),
+    "AgreedTogether.talk_about": (decided, lambda seen: seen.in_line.talk_about()),
+    "AgreedTogether.drop": (deciding, lambda seen: seen.experiment.drop()),
+    "AgreedTogether.take_back": (deciding, lambda seen: seen.in_line.take_back()),
     "Experiment.remove": (deciding, lambda seen: seen.experiment.remove(PEN)),
     "Experiment.remove, by hand": (deciding, lambda seen: seen.by_hand.remove(PEN)),
     "HasCourse.time": (
