@@ -133,7 +133,9 @@ class Talk(Held):
     @property
     def words(self) -> str:
         """All of it, so that a screen can choose a size that fits."""
-        return "".join([self.learnt, self.adjusted, self.reason, *self.agreed])
+        voices = self.stop.voices
+        asked = voices.said if voices else []
+        return "".join([self.learnt, self.adjusted, self.reason, *self.agreed, *asked])
 
     def answers(self) -> dict[str, object]:
         return {

@@ -42,7 +42,8 @@ class Voices:
 
     @property
     def said(self) -> list[str]:
-        return [row.all.verdict for row in self.rows]
+        """A line a question, that can be read by itself."""
+        return [_line(row.theme, row.all.verdict) for row in self.rows]
 
     @property
     def picture(self) -> Picture:
@@ -60,6 +61,10 @@ def kept_of(rating: Rating) -> dict[str, Any]:
 def _row(theme: Theme, counts: list[int]) -> Row:
     answers = ThemeSummary(theme.slug, theme.name, tuple(counts), theme.tool.scale_low)
     return Row(theme, replace(answers, verdict=_verdict(theme, answers)), parts=(), initials=())
+
+
+def _line(theme: Theme, verdict: str) -> str:
+    return verdict if verdict in (theme.when_high, theme.when_low) else f"{theme.name} – {verdict}"
 
 
 def _verdict(theme: Theme, answers: ThemeSummary) -> str:

@@ -82,25 +82,28 @@ def test_each_question_has_words_for_how_the_answers_lie(stop):
     assert shown(stop, (5, high), (5, low)).said == [
         "De fleste siger, at I gør det.",
         "De fleste kan ikke mærke, at det hjælper.",
-        "I er delt: 5 lave, 5 høje.",
+        "Vi skal blive ved – I er delt: 5 lave, 5 høje.",
     ]
 
 
 def test_of_a_camp_that_could_be_known_no_number_is_said(stop):
     voices = shown(stop, (3, {"bliv_ved": 1}), (3, {"bliv_ved": 5}))
 
-    assert voices.said[2] == "I er delt."
+    assert voices.said[2] == "Vi skal blive ved – I er delt."
 
 
 def test_neither_high_nor_low_it_is_said_whether_people_differ(stop):
-    assert set(shown(stop, (6, {})).said) == {"De fleste ligger midt imellem."}
+    assert shown(stop, (6, {})).said[0] == "Vi gør det – De fleste ligger midt imellem."
 
 
 def test_spread_over_the_scale_it_is_said_that_people_differ(stop):
     spread = [(2, {"bliv_ved": 1}), (1, {"bliv_ved": 3}), (5, {"bliv_ved": 3}), (2, {"bliv_ved": 5})]
 
-    assert shown(stop, *spread).said[2] == "De fleste ligger midt imellem."
-    assert Voices.of({"n": 7, "expected": 7, "counts": ANY_SPREAD}).said[2] == "I ser forskelligt på det."
+    assert shown(stop, *spread).said[2] == "Vi skal blive ved – De fleste ligger midt imellem."
+    assert (
+        Voices.of({"n": 7, "expected": 7, "counts": ANY_SPREAD}).said[2]
+        == "Vi skal blive ved – I ser forskelligt på det."
+    )
 
 
 def test_shown_twice_it_is_the_same(stop):
