@@ -158,6 +158,18 @@ LINES = [
     at_most("idle process", "MB", "idle_mb", 80),
     at_most("PDF, one page", "s", "pdf_1", 0.15),
     at_most("PDF, twenty pages", "s", "pdf_20", 2.5),
+    # The meeting's own bar, as if nobody fetched anything.
+    Line(
+        "200 screens while 50 fetch a PDF, last in step",
+        "ms",
+        "press_while_pdfs",
+        lambda f: 3 * f["F_200"] + 12 * f["L"],
+        rule="3 F + 12 L",
+    ),
+    Line("50 fetch a PDF at once: the last has it", "s", "pdfs_at_once"),
+    Line("a plan of 1 experiment, processor", "ms", "plan_1"),
+    Line("a plan of 60 experiments, processor", "ms", "plan_60"),
+    Line("its workplace's overview, processor", "ms", "overview_60"),
     at_most("grown full: front page", "x", "growth_front", 1.5),
     at_most("grown full: check", "x", "growth_check", 1.5),
     at_most("grown full: an answer", "x", "growth_answer", 1.5),

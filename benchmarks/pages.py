@@ -8,6 +8,7 @@ import time
 import pikepdf
 
 from benchmarks import scenes
+from benchmarks.in_process import Browser
 from benchmarks.product import Figures, Server
 from benchmarks.wire import Phone
 
@@ -63,6 +64,22 @@ def documents(server: Server) -> Figures:
         return took
 
     return asyncio.run(play())
+
+
+def long_plan() -> Figures:
+    """Milliseconds of processor for a handleplan of so many experiments, and for the overview of its workplace."""
+    figures: Figures = {}
+    for experiments in (1, 60):
+        plan, browser = scenes.plan_of(experiments), Browser(sessionid=scenes.session())
+        paths = {
+            "plan": f"/plans/{plan.pk}/",
+            "overview": f"/workplaces/{plan.service_check.workplace_id}/experiments/",
+        }
+        for name, path in paths.items():
+            replies = [browser.ask(path) for _ in range(12)]
+            assert {reply.status for reply in replies} == {200}, replies[0]
+            figures[f"{name}_{experiments}"] = statistics.median(reply.processor for reply in replies[2:])
+    return figures
 
 
 def pages_in(pdf: bytes) -> int:

@@ -69,6 +69,8 @@ class Run:
             self.measure("visit", visits.first_visit, server)
             self.measure("meeting_page", visits.meeting_page, server)
             self.measure("pdf", pages.documents, server)
+            self.measure("press_while_pdfs", screens.press_while_documents, server)
+            self.measure("long_plan", pages.long_plan)
         with serving(self.data) as server:
             self.measure("idle", screens.idle, server, 16 if self.quick else 31)
             self.measure("stop", screens.stop_with_streams, server)

@@ -1,5 +1,7 @@
 """What has to be there before something can be measured. Needs Django, and the server's database."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
@@ -22,6 +24,7 @@ from servicetjek.models.check import MOST_PEOPLE
 from servicetjek.models.meeting.led import Led
 from servicetjek.models.meeting.participant import token_digest
 from servicetjek.models.meeting.table import MOST_SEATS, USUAL_SEATS
+from servicetjek.models.plan.diary import Pen
 
 SLUGS = "sammenhaengskraft fleksibilitet tilgaengelighed fordybelse tillid retfaerdighed".split()
 
@@ -113,14 +116,15 @@ def session() -> str:
 
 
 def plan_of(experiments: int) -> Plan:
-    """A plan with so many experiments, each with as much in it as a thorough group would write."""
-    plan = Plan.objects.of(new_check(), timezone.localdate())
+    """A plan with so many experiments, each with as much in it as a thorough group would write, in its fourth week."""
+    today = timezone.localdate()
+    plan = Plan.objects.of(new_check(), today)
+    plan.start_on(today - timedelta(weeks=3), Pen("Mette", timezone.now()))
     text = "Vi aftaler faste timer uden møder og siger det til dem, der ringer til os. " * 6
     for number in range(experiments):
-        plan.experiments.create(
+        plan.append(
+            f"Stilletid nummer {number + 1}",
             theme=Theme.objects.get(slug="fordybelse"),
-            position=number,
-            title=f"Stilletid nummer {number + 1}",
             **dict.fromkeys(("what", "why", "how", "who", "adjustments", "status"), text),
         )
     return plan

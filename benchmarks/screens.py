@@ -95,6 +95,34 @@ def press_in_a_rush(server: Server) -> float:
     return asyncio.run(play())
 
 
+def press_while_documents(server: Server, documents: int = 50) -> Figures:
+    """A meeting of 200 is led while so many fetch the handleplan as PDF at the same moment: ms from a press until the
+    last screen shows the step, the median of those pressed meanwhile; and seconds until the last has the document."""
+    meeting, plan = Meeting.objects.get(pk=scenes.new_meeting().pk), scenes.plan_of(3)
+    crowd, cockpit = Crowd(server.port, scenes.stream_of(meeting, "screen")), Cockpit(server, meeting)
+    readers = [Phone(server.port, sessionid=scenes.session()) for _ in range(documents)]
+
+    async def fetch(reader: Phone) -> float:
+        answer = await reader.ask(f"/plans/{plan.pk}/plan.pdf")
+        assert answer.body.startswith(b"%PDF"), answer
+        reader.leave()
+        return answer.seconds
+
+    async def play() -> Figures:
+        await crowd.gather(200)
+        await crowd.all_see(meeting.revision)
+        await cockpit.open()
+        fetching = asyncio.gather(*map(fetch, readers))
+        took: list[float] = []
+        while not fetching.done():
+            took += await presses(cockpit, crowd, 1, rest=0.1)
+        crowd.leave()
+        cockpit.device.leave()
+        return {"press_while_pdfs": statistics.median(took), "pdfs_at_once": max(await fetching)}
+
+    return asyncio.run(play())
+
+
 async def presses(leader: Leader, crowd: Crowd | Crowds, times: int, rest: float) -> list[float]:
     """ms that each took to be seen by all; `rest` is how long, in seconds, until the next."""
     took = []
