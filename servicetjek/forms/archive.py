@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import forms
 
 from servicetjek.documents import archive
@@ -27,10 +29,10 @@ class ImportForm(forms.Form):
         raw: bytes = sent.read()
         return raw
 
-    def import_into(self, workplace: Workplace, user: User) -> list[ServiceCheck]:
+    def import_into(self, workplace: Workplace, user: User, now: datetime) -> list[ServiceCheck]:
         """Empty where the file cannot be imported; the form says why."""
         try:
-            return archive.import_into(workplace, self.cleaned_data["file"], user)
+            return archive.import_into(workplace, self.cleaned_data["file"], user, now)
         except archive.NoImport as wrong:
             self.add_error("file", str(wrong))
             return []

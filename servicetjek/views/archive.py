@@ -36,7 +36,11 @@ def import_check(request: UserRequest, pk: int) -> HttpResponse:
     """The same file a second time leads to what came of it."""
     workplace = reach.workplace(request, pk)
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
-    if form.is_bound and form.is_valid() and (checks := form.import_into(workplace, request.user)):
+    if (
+        form.is_bound
+        and form.is_valid()
+        and (checks := form.import_into(workplace, request.user, timezone.now()))
+    ):
         messages.success(request, "Det er hentet ind. Koden og alle links er nye.")
         return redirect("check", checks[0].pk) if len(checks) == 1 else redirect("home")
     context = {"workplace": workplace, "form": form}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, models, transaction
@@ -12,20 +13,23 @@ from servicetjek.documents.archive.export import checksum, content_of
 from servicetjek.documents.archive.file import Content, NoImport, opened
 from servicetjek.documents.archive.parts import PARTS, Part
 from servicetjek.documents.archive.rows import INCOHERENT, Rows
-from servicetjek.models import ServiceCheck, User, Workplace
+from servicetjek.models import Plan, ServiceCheck, User, Workplace
 from servicetjek.models.rating.seal import Seal
 from servicetjek.models.watched import tell
 
 
-def import_into(workplace: Workplace, raw: bytes, user: User) -> list[ServiceCheck]:
+def import_into(workplace: Workplace, raw: bytes, user: User, now: datetime) -> list[ServiceCheck]:
     """The checks that are there now. One that is there already, just as it stands in the file, is that one: so a
-    second press changes nothing. Raises NoImport, and then nothing is imported.
+    second press changes nothing. Nobody is reminded of the copy until somebody asks for it. Raises NoImport, and then
+    nothing is imported.
     """
     read = [(Rows(content), content) for content in opened(raw)]
     try:
         with transaction.atomic():
             workplace.hold()
-            checks = [there_already(workplace, *each) or put_in(workplace, each[0], user) for each in read]
+            checks = [
+                there_already(workplace, *each) or put_in(workplace, each[0], user, now) for each in read
+            ]
             tell()
     except DatabaseError:
         # The database holds the last word on what belongs together.
@@ -40,13 +44,14 @@ def there_already(workplace: Workplace, rows: Rows, content: Content) -> Service
     return next((check for check in alike if checksum(content_of(check)) == said), None)
 
 
-def put_in(workplace: Workplace, rows: Rows, user: User) -> ServiceCheck:
+def put_in(workplace: Workplace, rows: Rows, user: User, now: datetime) -> ServiceCheck:
     check: ServiceCheck = rows.check
     check.workplace, check.created_by = workplace, user
     for part in PARTS:
         _store(part, rows.of(part), check)
     _join(rows.later)
     _seal(check, rows)
+    Plan.objects.of_check(check).quieten(now)
     return check
 
 

@@ -50,6 +50,13 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         plans = self.filter(service_check=meeting.service_check_id)
         return plans.annotate(mine=models.Count("experiments", filter=mine)).order_by("-mine", "-pk").first()
 
+    def of_check(self, check: ServiceCheck) -> PlanQuerySet:
+        return self.filter(service_check=check)
+
+    def quieten(self, now: datetime) -> None:
+        """Nobody is reminded of them until somebody asks for it; in what holds them already."""
+        self.update(reminders_stopped_at=now)
+
     def as_watched(self) -> PlanQuerySet:
         """With what those who watch it are shown."""
         return self.complete()

@@ -46,7 +46,10 @@ def followed_up(plan):
         "adjusted": "Mere ro",
         "adjusted_from": cast.TODAY,
     }
-    first.stops.get(number=1).write_up(cast.PEN, told, {})
+    asked = first.stops.get(number=1)
+    cast.ask_everybody(asked, people=6)
+    asked.show_voices(cast.NOW)
+    asked.write_up(cast.PEN, told, {})
     first.stops.get(number=3).decide(cast.PEN, "run-on", "Vi vil se mere", {"learnt": "Ro"}, {})
     last.remove(cast.PEN)
 
@@ -90,5 +93,5 @@ def elsewhere() -> Workplace:
 
 def imported(file, workplace=None) -> ServiceCheck:
     workplace = workplace or elsewhere()
-    [check] = archive.import_into(workplace, raw(file), workplace.members.get())
+    [check] = archive.import_into(workplace, raw(file), workplace.members.get(), cast.NOW)
     return ServiceCheck.objects.get(pk=check.pk)

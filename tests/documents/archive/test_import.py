@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 
 from servicetjek.documents import archive
-from servicetjek.models import Participant, Rating, Workplace
+from servicetjek.models import Participant, Rating, Stop, Workplace
 from servicetjek.models.rating.seal import Seal
 from tests import cast
 from tests.documents.archive import scenes
@@ -84,6 +84,20 @@ def test_imported_by_somebody_elses_workplace_it_opens_nothing_of_the_first():
     assert copy.workplace == workplace
 
 
+def test_nobody_is_reminded_of_a_copy_until_somebody_asks_for_it():
+    copy = scenes.imported(scenes.file_of(scenes.full_check()))
+
+    assert [plan.reminders_stopped_at for plan in copy.plans.all()] == [cast.NOW] * copy.plans.count()
+    assert not Stop.objects.to_be_told(copy.plan).exists()
+
+
+def test_what_everybody_said_at_a_stop_comes_with_it():
+    copy = scenes.imported(scenes.file_of(scenes.full_check()))
+
+    [asked] = Stop.objects.filter(experiment__plan__service_check=copy, said_by_all__isnull=False)
+    assert (asked.voices.n, asked.voices.expected) == (6, 12)
+
+
 def test_a_copy_takes_nothing_from_the_first():
     first = scenes.full_check()
     before = scenes.file_of(first)
@@ -136,7 +150,7 @@ def test_imported_twice_it_is_there_once():
 
 def test_all_the_checks_of_a_workplace_come_in_together():
     file, workplace = scenes.file_of(scenes.full_check(), cast.make_check()), scenes.elsewhere()
-    archive.import_into(workplace, scenes.raw(file), workplace.members.get())
+    archive.import_into(workplace, scenes.raw(file), workplace.members.get(), cast.NOW)
 
     assert workplace.checks.count() == 2
 
@@ -158,7 +172,7 @@ def refused(file, workplace=None):
     before = everything()
     content = file if isinstance(file, bytes) else scenes.raw(file)
     with pytest.raises(archive.NoImport) as why:
-        archive.import_into(workplace, content, workplace.members.get())
+        archive.import_into(workplace, content, workplace.members.get(), cast.NOW)
     assert everything() == before
     return str(why.value)
 
@@ -250,6 +264,7 @@ CHANGES = {
     "proposals 1, presented_at": ("proposals", "presented_at", None),
     "answers 1, ballot": ("answers", "ballot", "1"),
     "plans 1, starts_on": ("plans", "starts_on", "9999-12-31"),
+    "stops 1, said_by_all": ("stops", "said_by_all", {"n": 4, "expected": 12, "counts": {}}),
     "ratings 1, folded": ("ratings", "folded", {"phones": 3}),
     # What only the database holds.
     "checks": ("answers", "score", 11),

@@ -75,7 +75,7 @@ def test_an_export_changed_at_random_is_imported_whole_or_refused(file):
         with transaction.atomic():
             try:
                 checks = archive.import_into(
-                    workplace, scenes.raw(changed(file, way, kind, value)), client_user
+                    workplace, scenes.raw(changed(file, way, kind, value)), client_user, cast.NOW
                 )
             except archive.NoImport:
                 assert everything() == before
@@ -100,7 +100,7 @@ def test_bytes_changed_at_random_are_refused(file):
         with transaction.atomic():
             mutated = raw[:place] + new + raw[place + 2 :]
             try:
-                archive.import_into(workplace, mutated, user)
+                archive.import_into(workplace, mutated, user, cast.NOW)
             except archive.NoImport:
                 assert everything() == before
             else:
