@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.test import Client
+from django.utils import timezone
 
 from servicetjek.models import (
     Experiment,
@@ -201,6 +202,22 @@ def make_agreed(today: date = TODAY, **overrides) -> Experiment:
     plan = make_plan()
     plan.start_on(today - timedelta(weeks=2), PEN)
     return make_experiment(plan, **overrides)
+
+
+def make_trial(
+    title: str = "Stillerum", department: str = "Kontrol", weeks_ago: int = 9, **facts
+) -> Experiment:
+    """An experiment of a department of its own, that began so long before today."""
+    plan = make_plan(make_check(department=department))
+    starts_on = timezone.localdate() - timedelta(weeks=weeks_ago)
+    return make_experiment(plan, title=title, starts_on=starts_on, **facts)
+
+
+def decide(experiment: Experiment, outcome: str = Stop.Outcome.STOPPED, weeks_ago: int = 3) -> Experiment:
+    pen = Pen("Mette", timezone.now() - timedelta(weeks=weeks_ago))
+    last = experiment.stops.get(is_decision=True)
+    last.decide(pen, outcome, "For dyrt", {"learnt": "Døren skal kunne lukkes"}, {})
+    return experiment
 
 
 def ask_everybody(stop: Stop, people: int = 0, now: datetime = NOW) -> Rating:

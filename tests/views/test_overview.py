@@ -1,11 +1,8 @@
 """The AMO/MED group's page, and where else what the departments have tried is offered."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from servicetjek.models import Stop
 from tests import cast
@@ -26,22 +23,9 @@ def page(client, place=""):
     return client.get(place or address()).content.decode()
 
 
-def make_trial(title="Stillerum", department="Kontrol", weeks_ago=9, **facts):
-    plan = cast.make_plan(cast.make_check(department=department))
-    starts_on = timezone.localdate() - timedelta(weeks=weeks_ago)
-    return cast.make_experiment(plan, title=title, starts_on=starts_on, **facts)
-
-
-def decide(experiment, outcome=Stop.Outcome.STOPPED, weeks_ago=3):
-    pen = cast.Pen("Mette", timezone.now() - timedelta(weeks=weeks_ago))
-    last = experiment.stops.get(is_decision=True)
-    last.decide(pen, outcome, "For dyrt", {"learnt": "Døren skal kunne lukkes"}, {})
-    return experiment
-
-
 def test_it_says_what_became_of_each_and_what_was_learnt(client):
-    decide(make_trial("Stillerum", "Kontrol"))
-    decide(make_trial("Fast ringetid", "Ydelse"), Stop.Outcome.PERMANENT)
+    cast.decide(cast.make_trial("Stillerum", "Kontrol"))
+    cast.decide(cast.make_trial("Fast ringetid", "Ydelse"), Stop.Outcome.PERMANENT)
 
     shown = page(client)
     assert [name for name in ("Stillerum", "Kontrol", "Fast ringetid", "Ydelse") if name not in shown] == []
@@ -50,7 +34,7 @@ def test_it_says_what_became_of_each_and_what_was_learnt(client):
 
 
 def test_it_says_what_waits_and_leads_to_the_plan(client):
-    plan = make_trial("Stillerum", "Kontrol", weeks_ago=4).plan
+    plan = cast.make_trial("Stillerum", "Kontrol", weeks_ago=4).plan
     shown = page(client)
 
     assert "Et forsøg venter på jer" in shown
@@ -58,7 +42,7 @@ def test_it_says_what_waits_and_leads_to_the_plan(client):
 
 
 def test_it_says_so_when_nothing_waits(client):
-    decide(make_trial())
+    cast.decide(cast.make_trial())
 
     assert "Ingen forsøg venter på jer" in page(client)
 
@@ -71,8 +55,8 @@ def test_before_anything_is_tried_it_says_what_will_stand_there(client):
 
 
 def test_what_ended_long_ago_is_folded_away_without_a_picture(client):
-    decide(make_trial("Den gamle", weeks_ago=70), weeks_ago=60)
-    decide(make_trial("Den nye"))
+    cast.decide(cast.make_trial("Den gamle", weeks_ago=70), weeks_ago=60)
+    cast.decide(cast.make_trial("Den nye"))
 
     shown = page(client)
     assert shown.index("Den nye") < shown.index("<details>") < shown.index("Den gamle")
@@ -97,20 +81,20 @@ def test_nothing_of_another_workplace_is_there(client, outsider):
 
 
 def test_an_outsider_does_not_find_it(outsider):
-    make_trial()
+    cast.make_trial()
 
     assert cast.signed_in(outsider).get(address()).status_code == 404
 
 
 def test_it_is_the_same_page_for_htmx_and_takes_no_press(client):
-    make_trial()
+    cast.make_trial()
 
     assert "<html" in client.get(address(), headers={"hx-request": "true"}).content.decode()
     assert client.post(address()).status_code == 405
 
 
 def test_names_that_look_like_markup_are_only_names(client):
-    make_trial("<b>Stille</b>", "Kontrol & <i>co</i>")
+    cast.make_trial("<b>Stille</b>", "Kontrol & <i>co</i>")
     shown = page(client)
 
     assert "&lt;b&gt;Stille&lt;/b&gt;" in shown
@@ -118,13 +102,13 @@ def test_names_that_look_like_markup_are_only_names(client):
 
 
 def test_sixty_experiments_cost_no_more_queries_than_one(client, django_assert_num_queries):
-    decide(make_trial())
+    cast.decide(cast.make_trial())
     cast.make_rating(cast.make_check(department="Kajen"))
     client.get(address())  # The first time the tools are read.
     with CaptureQueriesContext(connection) as one:
         client.get(address())
     for number in range(59):
-        make_trial(f"Nummer {number}", f"Afdeling {number % 7}", weeks_ago=number * 2)
+        cast.make_trial(f"Nummer {number}", f"Afdeling {number % 7}", weeks_ago=number * 2)
 
     with django_assert_num_queries(len(one)):
         client.get(address())

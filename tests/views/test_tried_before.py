@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from servicetjek.models import Stop
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -24,25 +23,12 @@ def page(client, place):
     return client.get(place).content.decode()
 
 
-def make_trial(title="Stillerum", department="Kontrol", weeks_ago=9, **facts):
-    plan = cast.make_plan(cast.make_check(department=department))
-    starts_on = timezone.localdate() - timedelta(weeks=weeks_ago)
-    return cast.make_experiment(plan, title=title, starts_on=starts_on, **facts)
-
-
-def decide(experiment, outcome=Stop.Outcome.STOPPED, weeks_ago=3):
-    pen = cast.Pen("Mette", timezone.now() - timedelta(weeks=weeks_ago))
-    last = experiment.stops.get(is_decision=True)
-    last.decide(pen, outcome, "For dyrt", {"learnt": "Døren skal kunne lukkes"}, {})
-    return experiment
-
-
 def new_check():
     return f"/workplaces/{cast.the_workplace().pk}/checks/new/"
 
 
 def test_what_was_tried_before_stands_first_where_a_new_check_is_made(client):
-    decide(make_trial())
+    cast.decide(cast.make_trial())
     shown = page(client, new_check())
 
     assert shown.index("Døren skal kunne lukkes") < shown.index('<form class="form"')
@@ -69,7 +55,7 @@ def test_the_check_says_what_is_due_and_leads_to_its_plan(client):
 
 
 def test_so_does_one_that_has_come_on_to_another_rating(client):
-    experiment = make_trial(weeks_ago=4)
+    experiment = cast.make_trial(weeks_ago=4)
     cast.make_rating(experiment.plan.service_check)
 
     assert "over tiden. <a" in page(client, f"/checks/{experiment.plan.service_check_id}/")

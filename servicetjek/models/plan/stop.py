@@ -46,9 +46,6 @@ class StopQuerySet(models.QuerySet["Stop"]):
         agreed = Experiment.objects.agreed()
         return self.filter(~models.Exists(later), held_at=None, experiment__in=agreed)
 
-    def late(self, today: date) -> StopQuerySet:
-        return self.waiting().filter(day__lt=today)
-
     def to_be_told(self, plan: Plan | None = None) -> StopQuerySet:
         """Of one plan or of all: what waits in earnest, and where reminders were not stopped."""
         in_earnest = {"service_check__rehearsal": None, "service_check__workplace__is_sample": False}

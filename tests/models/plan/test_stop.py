@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from servicetjek.models import Entry, Experiment, Stop
 from servicetjek.models.amend import Overtaken
 from servicetjek.models.plan.agreement import agreed
+from servicetjek.models.plan.progress import Progress
 from servicetjek.models.plan.stop import ExperimentIsOver
 from tests import cast
 
@@ -103,8 +104,10 @@ def test_what_is_passed_over_is_not_written_up_afterwards(experiment):
 
 
 def test_a_stop_is_late_from_the_day_after(experiment):
-    assert not Stop.objects.late(TODAY).exists()
-    assert [stop.number for stop in Stop.objects.late(TODAY + timedelta(days=1))] == [1]
+    experiment = Experiment.objects.with_course().get(pk=experiment.pk)
+
+    assert Progress(experiment, TODAY).late is None
+    assert Progress(experiment, TODAY + timedelta(days=1)).late == the_stop(1)
 
 
 def test_what_is_not_agreed_waits_for_no_stop():
@@ -126,7 +129,7 @@ def test_a_decision_may_come_before_its_day_and_then_nothing_waits(experiment):
     decide(STOPPED)
 
     assert the_stop(1).held_at is None
-    assert not Stop.objects.late(TODAY + timedelta(weeks=30)).exists()
+    assert not Stop.objects.waiting().exists()
 
 
 def test_run_on_gives_new_weeks_with_stops_of_their_own(experiment):
