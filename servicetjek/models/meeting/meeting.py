@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 
 MOST_TABLES = 60
+# Minutes, where people stop up about what they try: with more than eighteen the rounds are held in groups (ours).
+SHORT_MEETING = 15
 
 
 def new_screen_token() -> str:
@@ -94,7 +96,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def follow_up(self, check: ServiceCheck, plan: Plan, script: Copied) -> Meeting:
         """A short meeting to stop up about the experiments of a plan of this check, ready to begin.
 
-        While any meeting is planned or under way, that is the one.
+        Many hear each other in groups at the same time, so that it stays short. While any meeting is planned or under
+        way, that is the one.
         """
         from servicetjek.models.meeting.step import Step
 

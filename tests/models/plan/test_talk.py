@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from servicetjek.models import Entry, Meeting, Script, Stop, Talk
+from servicetjek.models import Entry, Meeting, Plan, Script, ServiceCheck, Stop, Talk
 from servicetjek.models.amend import Overtaken
 from servicetjek.models.meeting.led import MeetingOver
 from servicetjek.models.plan.stop import ExperimentIsOver
@@ -54,6 +54,24 @@ def test_it_takes_about_ten_minutes(experiment):
 
     assert script.expected_time(8).decided == 10 * 60
     assert cast.make_follow_up(experiment.plan).minutes_available == 15
+
+
+@pytest.mark.parametrize(("people", "groups"), [(18, 1), (30, 2), (60, 3), (300, 15)])
+def test_many_hear_each_other_in_groups_so_that_it_stays_short(experiment, people, groups):
+    ServiceCheck.objects.update(expected_people=people)
+
+    meeting = cast.make_follow_up(Plan.objects.get(pk=experiment.plan_id))
+
+    assert (meeting.groups, meeting.consequence().fits) == (groups, True)
+
+
+def test_made_to_fit_it_can_have_its_full_time_again(experiment):
+    ServiceCheck.objects.update(expected_people=30)
+    meeting = cast.make_follow_up(Plan.objects.get(pk=experiment.plan_id))
+
+    meeting.undo_fit()
+
+    assert (meeting.groups, meeting.consequence().fits) == (1, False)
 
 
 def test_it_is_no_station_on_the_way(experiment):
