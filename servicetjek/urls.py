@@ -151,6 +151,8 @@ urlpatterns = [
     *leading.verbs("meetings/<int:pk>/", leading.facilitators(reach.meeting, cockpit.answer)),
     path("meetings/<int:pk>/take-over/", cockpit.take_over, name="take-over"),
     path("meetings/<int:pk>/hand-back/", cockpit.hand_back, name="hand-back"),
+    path("meetings/<int:pk>/show-bank/", cockpit.show_bank, name="show-bank"),
+    path("meetings/<int:pk>/put-bank-away/", cockpit.put_bank_away, name="put-bank-away"),
     path("meetings/<int:pk>/ending/", cockpit.choose_ending, name="choose-ending"),
     path("meetings/<int:pk>/people/", people.show, name="people"),
     path("meetings/<int:pk>/people/add/", people.add, name="add-people"),

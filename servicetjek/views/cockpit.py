@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from servicetjek import live
-from servicetjek.forms.press import EndingForm, leader_in
+from servicetjek.forms.press import EndingForm, leader_in, seen_in
 from servicetjek.guessing import show_in_room
 from servicetjek.models import Meeting
 from servicetjek.views import reach
@@ -61,4 +61,18 @@ def take_over(request: UserRequest, pk: int) -> HttpResponse:
 def hand_back(request: UserRequest, pk: int) -> HttpResponse:
     meeting = reach.meeting(request, pk)
     meeting.hand_back(timezone.now(), leader_in(request.POST))
+    return answer(request, meeting)
+
+
+@require_POST
+def show_bank(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reach.meeting(request, pk)
+    meeting.show_bank(timezone.now(), seen_in(request.POST).step)
+    return answer(request, meeting)
+
+
+@require_POST
+def put_bank_away(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = reach.meeting(request, pk)
+    meeting.put_bank_away(seen_in(request.POST).step)
     return answer(request, meeting)

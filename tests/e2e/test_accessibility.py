@@ -291,6 +291,17 @@ def test_what_the_departments_have_tried(inspector):
     inspector.looks_at("what other departments tried")
 
 
+def test_what_other_departments_have_tried_on_the_storskaerm(inspector):
+    for number in range(5):
+        cast.decide(cast.make_trial(f"Stillerum {number}", f"Afdeling {number}"))
+    meeting = cast.make_meeting(cast.make_check(department="Ydelse"), people=2, at="forslagsrunde")
+    meeting.current.turns.update(started_at=cast.NOW, ended_at=cast.NOW)
+    meeting.show_bank(cast.NOW, meeting.current_id)
+
+    inspector.visits("the bank on the storskærm", reverse("screen", args=[meeting.screen_token]))
+    inspector.visits("the bank in the cockpit", reverse("cockpit", args=[meeting.pk]))
+
+
 # -- the meeting ------------------------------------------------------------------------------------------
 
 

@@ -276,6 +276,19 @@ def presenting():
     }
 
 
+def all_heard():
+    """The round in which proposals are presented is over, and the meeting is still in it."""
+    meeting = make_meeting(people=2, at="forslagsrunde")
+    meeting.current.turns.update(started_at=NOW, ended_at=NOW)
+    return {"meeting": meeting, "step": meeting.current}
+
+
+def bank_on_screen():
+    scene = all_heard()
+    scene["meeting"].show_bank(NOW, scene["step"].pk)
+    return scene
+
+
 def deciding():
     """One experiment is on the table, another in line, a third decided, and a proposal not yet taken up."""
     meeting = make_meeting(people=2, at="beslut-sammen")

@@ -1,11 +1,7 @@
 """What other departments have tried, offered where somebody plans or writes - and never before people have thought."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
-from servicetjek.models import Stop
 from servicetjek.models.meeting.step import StepKind
 from tests import cast
 
@@ -21,25 +17,14 @@ def page(client, place):
     return client.get(place).content.decode()
 
 
-def make_trial(title="Stillerum", department="Kontrol", weeks_ago=9, **facts):
-    plan = cast.make_plan(cast.make_check(department=department))
-    starts_on = timezone.localdate() - timedelta(weeks=weeks_ago)
-    return cast.make_experiment(plan, title=title, starts_on=starts_on, **facts)
-
-
-def decide(experiment, outcome=Stop.Outcome.STOPPED, weeks_ago=3):
-    pen = cast.Pen("Mette", timezone.now() - timedelta(weeks=weeks_ago))
-    last = experiment.stops.get(is_decision=True)
-    last.decide(pen, outcome, "For dyrt", {"learnt": "Døren skal kunne lukkes"}, {})
-    return experiment
-
-
 OFFERED = "Det har andre afdelinger prøvet"
 
 
 @pytest.fixture
 def tried():
-    return decide(make_trial(what="Stillerum. Her taler man ikke.", who="Karen Holm", how="Lise låser døren"))
+    return cast.decide(
+        cast.make_trial(what="Stillerum. Her taler man ikke.", who="Karen Holm", how="Lise låser døren")
+    )
 
 
 def test_it_is_offered_where_the_meeting_is_planned(client, tried):
@@ -59,13 +44,13 @@ def test_it_is_offered_where_several_themes_are_planned(client, tried):
 
 
 def test_it_is_offered_where_an_experiment_is_written(client, tried):
-    experiment = make_trial("Vores", "Ydelse", weeks_ago=0)
+    experiment = cast.make_trial("Vores", "Ydelse", weeks_ago=0)
 
     assert OFFERED in page(client, f"/plans/{experiment.plan_id}/experiments/{experiment.pk}/edit/")
 
 
 def test_it_tells_no_names(client, tried):
-    experiment = make_trial("Vores", "Ydelse", weeks_ago=0)
+    experiment = cast.make_trial("Vores", "Ydelse", weeks_ago=0)
     shown = page(client, f"/plans/{experiment.plan_id}/experiments/{experiment.pk}/edit/")
 
     assert [
@@ -108,3 +93,50 @@ def test_neither_phones_nor_the_storskaerm_show_it(client, tried):
         page(client, f"/s/{meeting.screen_token}/"),
     ]
     assert [OFFERED in each or "Stillerum" in each for each in shown] == [False] * 3
+
+
+@pytest.fixture
+def heard(tried):
+    """A meeting in which all have been heard."""
+    meeting = cast.make_meeting(cast.make_check(department="Ydelse"), people=2, at="forslagsrunde")
+    hear_all(meeting)
+    return meeting
+
+
+def press(client, meeting, verb):
+    return client.post(f"/meetings/{meeting.pk}/{verb}/", {"step": meeting.current_id, "turn": 0})
+
+
+def screen(client, meeting):
+    return page(client, f"/s/{meeting.screen_token}/")
+
+
+def test_the_facilitator_puts_it_on_the_storskaerm_and_takes_it_away(client, heard):
+    press(client, heard, "show-bank")
+    assert "Stillerum" in screen(client, heard)
+
+    press(client, heard, "put-bank-away")
+    assert "Stillerum" not in screen(client, heard)
+
+
+def test_before_all_have_been_heard_it_cannot_be_put_there(client, tried):
+    meeting = cast.make_meeting(cast.make_check(department="Ydelse"), people=2, at="forslagsrunde")
+
+    press(client, meeting, "show-bank")
+
+    assert "Stillerum" not in screen(client, meeting)
+
+
+def test_it_goes_with_the_step(client, heard):
+    press(client, heard, "show-bank")
+    heard.go_on(cast.NOW, heard.current_id)
+
+    assert "Stillerum" not in screen(client, heard)
+
+
+def test_on_the_storskaerm_it_tells_no_names_and_phones_do_not_get_it(client, heard):
+    press(client, heard, "show-bank")
+    shown = screen(client, heard)
+
+    assert [name for name in ("Karen Holm", "Lise", "Kontrol") if name in shown] == []
+    assert "Stillerum" not in page(cast.Client(), f"/d/meeting/{heard.service_check.code}/")

@@ -170,6 +170,7 @@ PARTS = (
             " shows_questions questions taken_out_at started_at paused_at paused_seconds allowed_seconds"
             " ended_at fitted_from fitted_to".split()
         ),
+        {"bank_shown_at": "shown only while it happens"},
     ),
     Part(
         "participants",

@@ -18,6 +18,7 @@ class Present(Round):
 
     folder = "present"
     takes_proposals = True
+    takes_inspiration = True
 
     def _give_word(self, turn: Turn, now: datetime) -> None:
         super()._give_word(turn, now)

@@ -49,6 +49,8 @@ class Activity:
     # What it shows the facilitator needs the place where the meeting's steps are listed otherwise.
     fills_the_cockpit: ClassVar[bool] = False
     decides: ClassVar[bool] = False
+    # Others' experiments may be looked at, once all have been heard.
+    takes_inspiration: ClassVar[bool] = False
 
     # The moment it is shown in, where it is shown: that asks the database nothing twice.
     moment: Any = None
@@ -107,6 +109,11 @@ class Activity:
     @property
     def is_over(self) -> bool:
         return False
+
+    @property
+    def offers_bank(self) -> bool:
+        """Never before people have thought for themselves."""
+        return self.takes_inspiration and self.is_over
 
     @property
     def turn_seconds(self) -> int:

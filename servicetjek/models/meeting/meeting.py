@@ -106,9 +106,14 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         people = check.expected_people
         minutes = minutes_to_ask_for(script.expected_time(people).decided)
         meeting = self.create(
-            service_check=check, follows_up=plan, people_in_room=people, minutes_available=minutes
+            service_check=check,
+            follows_up=plan,
+            people_in_room=people,
+            minutes_available=min(minutes, SHORT_MEETING),
         )
         Step.objects.copy_script(script, meeting)
+        if fitting := meeting.fitting():
+            meeting.fit_script(fitting.seen)
         return meeting
 
     @verb
@@ -393,6 +398,21 @@ class Meeting(TypedMeeting):
         if self.is_over or talk.meeting_id != self.pk:
             return False
         return bool(amend(self, {"on_the_table": talk.stop.experiment}))
+
+    @verb
+    def show_bank(self, now: datetime, seen: int) -> bool:
+        """Put what other departments have tried on the storskærm, in the step `seen`; it goes with the step."""
+        step = self._bank_at(seen)
+        return step is not None and not step.bank_shown_at and bool(amend(step, {"bank_shown_at": now}))
+
+    @verb
+    def put_bank_away(self, seen: int) -> bool:
+        step = self._bank_at(seen)
+        return step is not None and bool(amend(step, {"bank_shown_at": None}))
+
+    def _bank_at(self, seen: int) -> Step | None:
+        step = self.current
+        return step if step and step.pk == seen and step.activity.offers_bank else None
 
     def move_screen(self) -> None:
         """Give the storskærm a new address, because somebody who must not watch it any more knows the old one."""

@@ -111,6 +111,8 @@ class Step(StepText, Timed, Held):
     # Its seconds as they were, and as they became, when the script was fitted to the time there is.
     fitted_from = models.PositiveIntegerField(null=True, editable=False)
     fitted_to = models.PositiveIntegerField(null=True, editable=False)
+    # What other departments have tried stands on the storskærm while the meeting is in this step.
+    bank_shown_at = models.DateTimeField(null=True, editable=False)
 
     objects = StepQuerySet.as_manager()
     part_of, belongs_to = "led", ("meeting", "table")
