@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -16,12 +16,16 @@ from servicetjek.models.amend import amend
 from servicetjek.models.check import ServiceCheck
 from servicetjek.models.mail import Mail
 from servicetjek.models.meeting.meeting import Meeting
-from servicetjek.models.months import erased_on, is_to_be_told, months_after
+from servicetjek.models.months import TOLD_BEFORE, erased_on, is_to_be_told, months_after
 from servicetjek.models.rating.rating import Rating
 from servicetjek.models.rating.traces import empty_log
 from servicetjek.models.user import User
 from servicetjek.models.watched import hold_all
 from servicetjek.models.workplace import Workplace
+
+SHORTEST_MONTH = timedelta(days=28)
+# What tells when a meeting was, the surest first.
+HELD_AT = ("ended_at", "called_off_at", "started_at", "starts_at")
 
 
 class What(models.TextChoices):
@@ -68,13 +72,24 @@ def erase_what_is_due(now: datetime, workplace: Workplace | None = None) -> Coun
     Counts what was told of, and what was erased of each kind.
     """
     done: Counter[str] = Counter(dict.fromkeys(["told", *What.values], 0))
-    checks = ServiceCheck.objects.in_earnest().filter(workplace__is_sample=False)
-    for check in checks.filter(**{"workplace": workplace} if workplace else {}).order_by("pk"):
-        done.update(look_through(check, timezone.localdate(now), now))
+    today = timezone.localdate(now)
+    for each in [workplace] if workplace else Workplace.objects.filter(is_sample=False):
+        for check in old_enough(each, today):
+            done.update(look_through(check, today, now))
     if any(done[what.value] for what in What):
         # What was erased does not stay in the database's log either.
         transaction.on_commit(empty_log)
     return done
+
+
+def old_enough(workplace: Workplace, today: date) -> models.QuerySet[ServiceCheck]:
+    """Those in which something can be due, or is told of: nothing but a meeting on paper is older than its check."""
+    shortest = min(months for months in workplace.kept_months.values() if months)
+    begun = today - shortest * SHORTEST_MONTH + TOLD_BEFORE
+    may_be_due = models.Q(notices__isnull=False)
+    for moment in ("created_at", *(f"meetings__{name}" for name in HELD_AT)):
+        may_be_due |= models.Q(**{f"{moment}__date__lte": begun})
+    return workplace.checks.in_earnest().filter(may_be_due).distinct().order_by("pk")
 
 
 @transaction.atomic
@@ -150,7 +165,7 @@ def answered_on(rating: Rating) -> date:
 
 def held_on(meeting: Meeting) -> date:
     """Or when it was to be held, or was called off."""
-    moments = (meeting.ended_at, meeting.called_off_at, meeting.started_at, meeting.starts_at)
+    moments = (getattr(meeting, name) for name in HELD_AT)
     return timezone.localdate(next(filter(None, moments), meeting.created_at))
 
 
