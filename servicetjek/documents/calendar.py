@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from operator import attrgetter
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event
 
 from servicetjek.documents.agenda import subject_of
 from servicetjek.documents.names import place_of
 from servicetjek.models import Experiment, Meeting, Plan
 from servicetjek.models.words import cleaned
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 CALENDAR = "text/calendar; charset=utf-8"
@@ -100,6 +102,9 @@ def meeting_calendar(meeting: Meeting, now: datetime, description: str) -> bytes
 
 
 def _calendar(kind: str) -> Calendar:
+    # Eight megabytes, and a sixth of a second: only for who asks for a calendar.
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//Servicetjek//{kind}//DA")
@@ -127,6 +132,8 @@ def _plan_day(plan: Plan, appointment: Appointment, now: datetime, public_url: s
 
 def _event(key: str, summary: str, begins: datetime, ends: datetime, now: datetime) -> Event:
     """An event nobody is invited to. Its key never changes, so that a new file replaces an old one."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{key}@servicetjek")
     event.add("dtstamp", now.astimezone(UTC))
