@@ -115,6 +115,8 @@ async def follow(channel: Channel, grant: Grant, listener: Listener, send: Send)
             sent = channel.state.event
             event += sent
         await send({"type": "http.response.body", "body": event, "more_body": True})
+        # Each stream has bytes of its own here, and a thousand wait with them.
+        del event
         if channel.state is None or channel.state.event == sent:
             await listener.wait()
 
