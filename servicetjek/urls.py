@@ -23,6 +23,7 @@ from servicetjek.views import (
     leading,
     meetings,
     minutes,
+    note,
     on_paper,
     overview,
     own_scripts,
@@ -83,7 +84,12 @@ urlpatterns = [
     path("samples/<int:pk>/remove/", samples.remove, name="remove-sample"),
     # A service check
     path("workplaces/<int:pk>/checks/new/", checks.new, name="new-check"),
+    path("workplaces/<int:pk>/tools/", checks.choose_tool, name="choose-tool"),
     path("checks/<int:pk>/", checks.show, name="check"),
+    # A tool that is written instead
+    path("notes/<int:pk>/", note.show, name="note"),
+    path("notes/<int:pk>/note.pdf", note.pdf, name="note-pdf"),
+    path("notes/<int:pk>/sheets/<slug:slug>/", note.write, name="sheet"),
     path("checks/<int:pk>/edit/", checks.edit, name="edit-check"),
     path("checks/<int:pk>/erase/", checks.erase, name="erase-check"),
     path("checks/<int:pk>/export.json", archive.export, name="export-check"),

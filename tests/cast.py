@@ -13,7 +13,9 @@ from servicetjek.models import (
     Meeting,
     OwnScript,
     Participant,
+    Passage,
     Plan,
+    Prompt,
     Proposal,
     Rating,
     Rehearsal,
@@ -76,11 +78,25 @@ def the_theme(slug: str = "fordybelse") -> Theme:
     return Theme.objects.get(tool=the_tool(), slug=slug)
 
 
+def the_prompt(slug: str = "opgaven") -> Prompt:
+    return Prompt.objects.get(sheet__tool__slug="hjemmearbejde", slug=slug)
+
+
 def make_check(**overrides) -> ServiceCheck:
     details = {"department": "Ydelse", "purpose": "Vi vil have ro til de svære sager", "expected_people": 12}
     return ServiceCheck.objects.create(
         **{"workplace": the_workplace(), "tool": the_tool(), **details, **overrides}
     )
+
+
+def make_note(text: str = "", **overrides) -> ServiceCheck:
+    """A check of the tool that is written; with a text, each of its questions is answered so."""
+    check = make_check(tool=Tool.objects.get(slug="hjemmearbejde"), **overrides)
+    if text:
+        prompts = [prompt for part in check.note for prompt, _ in part.passages]
+        words = {prompt: {"text": text, "stance": next(iter(prompt.stances), "")} for prompt in prompts}
+        Passage.objects.write(check, words, {}, NOW)
+    return ServiceCheck.objects.get(pk=check.pk)
 
 
 def make_rating(

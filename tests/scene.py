@@ -43,6 +43,8 @@ def make_scene(**people):
             "meetings": meeting.pk,
             "rehearsals": rehearsal.pk,
             "plans": plan.pk,
+            "notes": cast.make_note().pk,
+            "slug": "kontekst",
             "script_pk": cast.keep_script(meeting).pk,
             "step_pk": meeting.steps.get(slug="runde").pk,
             "turn_pk": meeting.steps.get(slug="runde").turns.first().pk,

@@ -132,15 +132,29 @@ class NewCheckForm(CheckForm, AudienceForm):
 
     field_order = ["department", "expected_people", "purpose", "prepared_by", "audience", "groups"]
 
-    def set_up(self, workplace: Workplace, user: User, now: datetime) -> ServiceCheck:
+    def set_up(self, workplace: Workplace, tool: Tool, user: User, now: datetime) -> ServiceCheck:
         """The check with its rating already open, so that the next page is the invitation."""
         facts = {name: self.cleaned_data[name] for name in self.FACTS}
         return ServiceCheck.objects.set_up(
             workplace,
-            Tool.objects.default(),
+            tool,
             user,
             audience=self.cleaned_data["audience"],
             groups=self.cleaned_data["groups"],
             now=now,
             **facts,
         )
+
+
+class NewNoteForm(CheckForm):
+    """Everything that a tool needs which is written: nobody rates."""
+
+    def set_up(self, workplace: Workplace, tool: Tool, user: User, now: datetime) -> ServiceCheck:
+        facts = {name: self.cleaned_data[name] for name in self.FACTS}
+        return ServiceCheck.objects.set_up(workplace, tool, user, audience="", groups=(), now=now, **facts)
+
+
+def new_form_of(tool: Tool, data: Any = None) -> NewCheckForm | NewNoteForm:
+    if tool.is_written:
+        return NewNoteForm(data)
+    return NewCheckForm(data, initial={"audience": Rating.Audience.STAFF})

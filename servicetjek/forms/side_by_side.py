@@ -17,6 +17,10 @@ class SideBySide(forms.BaseForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.carry_what_is_seen()
+
+    def carry_what_is_seen(self) -> None:
+        """Of all its fields; again where some are made later."""
         for name, field in self.fields.items():
             field.show_hidden_initial = not self.is_bound or self.add_initial_prefix(name) in self.data
 

@@ -11,6 +11,7 @@ from servicetjek.models.meeting.proposal import Proposal, Written
 from servicetjek.models.meeting.step import Step
 from servicetjek.models.meeting.table import Seating, Table
 from servicetjek.models.meeting.turn import Turn
+from servicetjek.models.note import Passage
 from servicetjek.models.own_script import OwnScript, OwnScriptStep
 from servicetjek.models.plan.diary import Entry
 from servicetjek.models.plan.experiment import Experiment
@@ -27,6 +28,7 @@ from servicetjek.models.rating.rating import Rating, StaffGroup
 from servicetjek.models.rating.sealed_ballot import SealedBallot
 from servicetjek.models.rehearsal.rehearsal import Rehearsal, Role
 from servicetjek.models.script import Ending, Script, ScriptStep, StepKind, TimeRule
+from servicetjek.models.sheet import Prompt, Sheet
 from servicetjek.models.signin import SignInLink
 from servicetjek.models.theme import Balance, Theme
 from servicetjek.models.tool import Tool
@@ -52,9 +54,11 @@ __all__ = [
     "OwnScript",
     "OwnScriptStep",
     "Participant",
+    "Passage",
     "Place",
     "Plan",
     "Preparers",
+    "Prompt",
     "Proposal",
     "Pulse",
     "Rating",
@@ -67,6 +71,7 @@ __all__ = [
     "SealedBallot",
     "Seating",
     "ServiceCheck",
+    "Sheet",
     "SignInLink",
     "StaffGroup",
     "Step",

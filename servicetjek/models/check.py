@@ -23,6 +23,7 @@ from servicetjek.models.workplace import ONE_PRESS, Workplace
 
 if TYPE_CHECKING:
     from servicetjek.models.meeting.meeting import Meeting
+    from servicetjek.models.note import Part
     from servicetjek.models.plan.plan import Plan
     from servicetjek.models.rating.choice import Choice
     from servicetjek.models.rating.rating import Rating
@@ -61,6 +62,10 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         """What everybody was asked at the stops of its handleplans."""
         return self.filter(asks_about__experiment__plan__service_check=check)
 
+    def written(self) -> ServiceCheckQuerySet:
+        """Of a tool that is written."""
+        return self.filter(tool__sheets__isnull=False).distinct()
+
     def has_erased(self, pk: int) -> bool:
         return not self.filter(pk=pk).exists()
 
@@ -80,14 +85,16 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
         now: datetime,
         **facts: object,
     ) -> ServiceCheck:
-        """With its rating open, so that people can be invited at once. A second press is the same check."""
+        """With its rating open, where it has one, so that people can be invited at once. A second press is the same
+        check."""
         from servicetjek.models.rating.rating import Rating
 
         just_now = {"created_by": user, "created_at__gte": now - ONE_PRESS}
         if twin := self.filter(workplace=workplace, tool=tool, **facts, **just_now).first():
             return twin
         check = self.create(workplace=workplace, tool=tool, created_by=user, **facts)
-        Rating.objects.open_for(check, audience, now, groups)
+        if not tool.is_written:
+            Rating.objects.open_for(check, audience, now, groups)
         return check
 
     def with_all(self) -> ServiceCheckQuerySet:
@@ -96,6 +103,7 @@ class ServiceCheckQuerySet(models.QuerySet["ServiceCheck"]):
 
         return self.select_related("workplace").prefetch_related(
             models.Prefetch("ratings", Rating.objects.counted().prefetch_related("staff_groups")),
+            "passages",
             "meetings__choice",
             "meetings__tables",
             "choices__chosen",
@@ -177,6 +185,13 @@ class ServiceCheck(Held):
         """Whether the six weeks are behind it, so that nothing waits any more."""
         over = self.plan is not None and self.plan.is_over(today)
         return over and any(station.slug == "decide" and station.is_now for station in self.journey)
+
+    @property
+    def note(self) -> list[Part]:
+        """What has been written of its tool's sheets."""
+        from servicetjek.models.note import note_of
+
+        return note_of(self)
 
     @property
     def waits_for(self) -> str:

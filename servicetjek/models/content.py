@@ -14,6 +14,7 @@ from django.db.models.fields.related_descriptors import ForwardManyToOneDescript
 from django.db.models.signals import post_save
 
 from servicetjek.models.script import Script, ScriptStep
+from servicetjek.models.sheet import Prompt, Sheet
 from servicetjek.models.theme import Theme
 from servicetjek.models.tool import Tool
 
@@ -42,7 +43,7 @@ def known(model: type[models.Model], pk: int) -> Any:
 
 @cache
 def _read() -> dict[type[models.Model], dict[int, Any]]:
-    tools = Tool.objects.prefetch_related("themes").in_bulk()
+    tools = Tool.objects.prefetch_related("themes", "sheets__prompts").in_bulk()
     themes = [theme for tool in tools.values() for theme in tool.themes.all()]
     return {Tool: tools, Theme: {theme.pk: theme for theme in themes}}
 
@@ -59,6 +60,19 @@ def tool_called(slug: str) -> Tool:
     return next(tool for tool in tools if tool.slug == slug)
 
 
+def offered() -> list[Tool]:
+    """Those that a service check can be of, in order: they have sheets to write, or a course for its meeting."""
+    tools: Iterable[Tool] = _read()[Tool].values()
+    led = {script.tool_id for script in scripts()}
+    whole = (tool for tool in tools if tool.is_written or tool.pk in led)
+    return sorted(whole, key=lambda tool: tool.number)
+
+
+def offered_as(slug: str) -> Tool:
+    """The first for what nobody knows."""
+    return next((tool for tool in offered() if tool.slug == slug), offered()[0])
+
+
 def script_of(tool: Tool, form: str) -> Script:
     return next(script for script in scripts() if script.tool_id == tool.pk and script.form == form)
 
@@ -68,5 +82,5 @@ def read_anew(**loaded: object) -> None:
     scripts.cache_clear()
 
 
-for model in (Tool, Theme, Script, ScriptStep):
+for model in (Tool, Theme, Script, ScriptStep, Sheet, Prompt):
     post_save.connect(read_anew, sender=model)

@@ -1,4 +1,4 @@
-"""The way through a service check as eight stations, and which of them is now."""
+"""The way through a service check as stations, and which of them is now."""
 
 from __future__ import annotations
 
@@ -39,13 +39,10 @@ class Station:
     """One stop on the way: done, passed over, now or ahead; with its day, if it has one."""
 
     slug: str
+    name: str
     state: str
     number: int
     day: date | None = None
-
-    @property
-    def name(self) -> str:
-        return NAMES[self.slug]
 
     @property
     def is_now(self) -> bool:
@@ -57,13 +54,15 @@ class Station:
 
 
 def journey(check: ServiceCheck) -> list[Station]:
+    if check.tool.is_written:
+        return journey_of_note(check)
     here, days, passed_over = ORDER.index(whereabouts(check)), days_of(check), not_done(check)
     return [
-        Station(slug, "passed" if slug in passed_over else "done", number, days.get(slug))
+        Station(slug, NAMES[slug], "passed" if slug in passed_over else "done", number, days.get(slug))
         if number <= here
-        else Station(slug, "now", number, days.get(slug))
+        else Station(slug, NAMES[slug], "now", number, days.get(slug))
         if number == here + 1
-        else Station(slug, "ahead", number)
+        else Station(slug, NAMES[slug], "ahead", number)
         for number, slug in enumerate(ORDER, 1)
     ]
 
@@ -92,6 +91,8 @@ def days_of(check: ServiceCheck) -> dict[str, date]:
 
 
 def waits_for(check: ServiceCheck) -> str:
+    if check.tool.is_written:
+        return what_to_write(check)
     rating, meeting = check.rating, check.meeting
     if (gathering := check.gathering) and gathering.is_under_way:
         return f"Mødet om {gathering.about} er i gang"
@@ -128,3 +129,41 @@ def came_after(rating: Rating | None, meeting: Meeting) -> bool:
     if meeting.choice:
         return meeting.choice.rating_id != rating.pk
     return bool(meeting.started_at and rating.opened_at > meeting.started_at)
+
+
+# -- a tool that is written --------------------------------------------------------------------------------
+
+
+def journey_of_note(check: ServiceCheck) -> list[Station]:
+    """Its sheets may be written in any order; the first that nobody has begun is now, and then the note itself."""
+    done = {"set-up", *(part.sheet.slug for part in check.note if part.is_begun)}
+    names = {
+        "set-up": NAMES["set-up"],
+        **{part.sheet.slug: part.sheet.name for part in check.note},
+        "note": check.tool.note_name,
+        "decide": NAMES["decide"],
+    }
+    if check.plan:
+        done.add("note")
+    now = next((slug for slug in names if slug not in done), "decide")
+    days = {"set-up": timezone.localdate(check.created_at)} | (
+        {"decide": check.plan.agreed_on} if check.plan else {}
+    )
+    return [
+        Station(slug, name, _state(slug, now, done), number, days.get(slug))
+        for number, (slug, name) in enumerate(names.items(), 1)
+    ]
+
+
+def _state(slug: str, now: str, done: set[str]) -> str:
+    if slug == now:
+        return "now"
+    return "done" if slug in done else "ahead"
+
+
+def what_to_write(check: ServiceCheck) -> str:
+    station = next(each for each in journey_of_note(check) if each.is_now)
+    part = next((part for part in check.note if part.sheet.slug == station.slug), None)
+    if part:
+        return part.sheet.headline
+    return "Se notatet igennem" if station.slug == "note" else WAITS_FOR["decide"]

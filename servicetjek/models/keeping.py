@@ -175,6 +175,7 @@ def last_day_of(check: ServiceCheck) -> date:
     days += [answered_on(rating) for rating in check.ratings.all()]
     days += [timezone.localdate(choice.chosen_at) for choice in check.choices.all()]
     days += [held_on(meeting) for meeting in check.meetings.all()]
+    days += [timezone.localdate(passage.written_at) for passage in check.passages.all()]
     for plan in check.plans.complete():
         days += [plan.agreed_on, *(day for _, day in plan.days())]
     return max(days)

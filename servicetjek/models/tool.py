@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import cached_property
 
 
 class ToolManager(models.Manager["Tool"]):
@@ -13,8 +14,9 @@ class ToolManager(models.Manager["Tool"]):
         return self.of_checks().earliest("number")
 
     def of_checks(self) -> models.QuerySet[Tool]:
-        """Those that a service check can be of: they have a course for its meeting."""
-        return self.filter(scripts__isnull=False).distinct()
+        """Those that a service check can be of: they have a course for its meeting, or sheets to write."""
+        is_whole = models.Q(scripts__isnull=False) | models.Q(sheets__isnull=False)
+        return self.filter(is_whole).distinct()
 
 
 class Tool(models.Model):
@@ -25,9 +27,14 @@ class Tool(models.Model):
     name = models.CharField(max_length=120)
     audience = models.CharField(max_length=200)
     purpose = models.TextField()
+    # For somebody who knows none of them: what it is for, and what comes of it.
+    when_to_use = models.CharField(max_length=200, default="")
+    leads_to = models.CharField(max_length=200, default="")
     # What somebody is asked who answers its questions.
-    headline = models.CharField(max_length=120, default="")
-    lead = models.TextField(default="")
+    headline = models.CharField(max_length=120, blank=True)
+    lead = models.TextField(blank=True)
+    # What comes of its sheets, where it has any.
+    note_name = models.CharField(max_length=40, blank=True)
     scale_low = models.PositiveSmallIntegerField(default=1)
     scale_high = models.PositiveSmallIntegerField(default=5)
     scale_low_label = models.CharField(max_length=60)
@@ -56,6 +63,11 @@ class Tool(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
+
+    @cached_property
+    def is_written(self) -> bool:
+        """Its way goes through sheets, and not through a rating and a meeting."""
+        return bool(self.sheets.all())
 
     @property
     def scale(self) -> range:

@@ -27,7 +27,7 @@ from servicetjek.models import (
 )
 from servicetjek.models.plan.working_days import next_working_day
 from servicetjek.models.watched import hold_all
-from servicetjek.sample import departments, one_theme, six_weeks, tables
+from servicetjek.sample import departments, note, one_theme, six_weeks, tables
 from servicetjek.sample.words import GROUPS, PATTERNS, PATTERNS_AFTER, USUAL_PATTERN
 
 # In the order they are reached; those of the tables only where there are several themes.
@@ -43,7 +43,7 @@ class Sample:
 
     workplace: Workplace
     check: ServiceCheck
-    rating: Rating
+    rating: Rating | None = None
     meeting: Meeting | None = None
     plan: Plan | None = None
     # A stop to be held today.
@@ -61,6 +61,9 @@ def make(
     tool: Tool | None = None,
 ) -> Sample:
     """Make a sample workplace for the founder, up to and including the stage `until`."""
+    if tool and tool.is_written:
+        check, plan = note.make(founder, now, tool, people, until)
+        return Sample(check.workplace, check, plan=plan)
     stages = STAGES[: STAGES.index(until) + 1]
     today, now = now, now - six_weeks.AGO if "followed-up" in stages else now
     sample = _rated(founder, now, people, tool or Tool.objects.default())
@@ -145,6 +148,7 @@ def _score(patterns: Mapping[str, Sequence[int]], theme: Theme, number: int) -> 
 
 
 def _planned(sample: Sample, now: datetime, people: int, themes: int, *, running: bool) -> Meeting:
+    assert sample.rating
     sample.rating.reveal(now) if sample.rating.can_be_revealed else sample.rating.close(now)
     remote = people // 4
     facts: dict[str, object] = {

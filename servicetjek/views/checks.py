@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from servicetjek import live
-from servicetjek.forms.check import AgainForm, CheckForm, NewCheckForm
+from servicetjek.forms.check import AgainForm, CheckForm, new_form_of
 from servicetjek.models import Meeting, Notice, Rating, ServiceCheck
+from servicetjek.models.content import offered, offered_as
 from servicetjek.models.history import history
+from servicetjek.models.journey import Station
 from servicetjek.models.plan.progress import due_in
 from servicetjek.models.plan.tried import Tried
 from servicetjek.models.rating import traces
@@ -20,14 +22,27 @@ from servicetjek.views.reach import UserRequest
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: UserRequest, pk: int) -> HttpResponse:
-    workplace = reach.workplace(request, pk)
-    form = NewCheckForm(request.POST or None, initial={"audience": Rating.Audience.STAFF})
+    """A service check, unless the address names another tool."""
+    workplace, tool = reach.workplace(request, pk), offered_as(request.GET.get("tool", ""))
+    form = new_form_of(tool, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        check = form.set_up(workplace, request.user, timezone.now())
+        check = form.set_up(workplace, tool, request.user, timezone.now())
         return redirect("check", check.pk)
-    tried = Tried.at(workplace, timezone.localdate())
-    context = {"workplace": workplace, "form": form, "log_is_left": traces.is_left(), "tried": tried}
+    context = {
+        "workplace": workplace,
+        "tool": tool,
+        "form": form,
+        "log_is_left": traces.is_left(),
+        "tried": Tried.at(workplace, timezone.localdate()),
+    }
     return render(request, "checks/new.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def choose_tool(request: UserRequest, pk: int) -> HttpResponse:
+    """For somebody who knows none of them: what each is for, and what comes of it."""
+    context = {"workplace": reach.workplace(request, pk), "tools": offered()}
+    return render(request, "checks/choose_tool.html", context)
 
 
 @require_safe
@@ -41,7 +56,10 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "check": check,
         "rating": rating,
         "meeting": meeting,
-        "journey": [(station, "" if station.is_ahead else leads_to[station.slug]) for station in stations],
+        "journey": [
+            (station, leads_to[station.slug] if may_go_to(check, station) else "") for station in stations
+        ],
+        "part": next((part for part in check.note if part.sheet.slug == station.slug), None),
         "remembered": check.later_themes,
         "joins": check.plan_to_join(timezone.localdate(now)),
         "station": station,
@@ -95,7 +113,14 @@ def addresses(check: ServiceCheck, rating: Rating | None, meeting: Meeting | Non
         "plan": planning(check, meeting),
         "meet": reverse("cockpit", args=[meeting.pk]) if meeting else here,
         "decide": reverse("plan-of-check", args=[check.pk]),
+        "note": reverse("note", args=[check.pk]),
+        **{part.sheet.slug: reverse("sheet", args=[check.pk, part.sheet.slug]) for part in check.note},
     }
+
+
+def may_go_to(check: ServiceCheck, station: Station) -> bool:
+    """What is written may be written in any order."""
+    return not station.is_ahead or check.tool.is_written
 
 
 def planning(check: ServiceCheck, meeting: Meeting | None) -> str:

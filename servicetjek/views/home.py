@@ -41,6 +41,8 @@ def in_view(workplace: Workplace, today: date) -> dict[str, Any]:
         "workplace": workplace,
         "current": current,
         "over": over,
+        # So that one row of names stands over all of them.
+        "are_alike": len({check.tool_id for check, _ in current}) == 1,
         "has_tried": any(
             experiment.is_agreed
             for check in workplace.checks.all()

@@ -58,6 +58,11 @@ def whole_check(request: UserRequest, pk: int) -> ServiceCheck:
     return get_object_or_404(ServiceCheck.objects.visible_to(request.user).with_all(), pk=pk)
 
 
+def note(request: UserRequest, pk: int) -> ServiceCheck:
+    """A check of a tool that is written."""
+    return get_object_or_404(ServiceCheck.objects.visible_to(request.user).written().with_all(), pk=pk)
+
+
 def rating(request: UserRequest, pk: int) -> Rating:
     return get_object_or_404(Rating.objects.visible_to(request.user), pk=pk)
 

@@ -10,10 +10,10 @@ from django.test import Client
 pytestmark = pytest.mark.django_db
 KEYS = (
     "facilitator check rating code results export meeting cockpit screen phone tables plan plan_pdf plan_poster "
-    "plan_public minutes_pdf compare check_in overview"
+    "plan_public minutes_pdf outcome outcome_pdf compare check_in overview"
 ).split()
 TABLES = KEYS.index("tables")
-REACHED = {"rated": 6, "planned": 10, "running": 10, "decided": 16, "followed-up": 19}
+REACHED = {"rated": 6, "planned": 10, "running": 10, "decided": 18, "followed-up": 21}
 
 
 def demo(**options):
@@ -61,3 +61,14 @@ def test_six_weeks_later_the_check_in_and_the_overview_are_there():
 
     assert {client.get(found[name]).status_code for name in ("check_in", "overview")} == {200}
     assert b"Stoppet" in client.get(found["overview"]).content
+
+
+@pytest.mark.parametrize(("stage", "begun"), [("rated", 1), ("planned", 2), ("running", 4), ("decided", 5)])
+def test_of_a_tool_that_is_written_the_outcome_is_a_note(stage, begun):
+    found = demo(tool="hjemmearbejde", until=stage)
+    client = Client()
+    client.post(found["facilitator"])
+
+    assert [name for name in ("rating", "code", "results", "meeting", "cockpit") if found[name]] == []
+    assert client.get(found["outcome_pdf"]).content.startswith(b"%PDF")
+    assert client.get(found["outcome"]).content.count(b"Her er ikke skrevet noget endnu.") == 5 - begun

@@ -302,6 +302,24 @@ def test_what_other_departments_have_tried_on_the_storskaerm(inspector):
     inspector.visits("the bank in the cockpit", reverse("cockpit", args=[meeting.pk]))
 
 
+def test_a_note_in_its_states(inspector):
+    check = cast.make_note(f"{'Æ' * 200} <b>og</b> 🙂", department="Æ" * 60)
+    page, sheet = inspector.page, reverse("sheet", args=[check.pk, "passer-det"])
+
+    inspector.visits("written sheet", sheet)
+    page.get_by_label("Egner opgaven sig?").fill("æ" * 2001)
+    page.get_by_role("button", name="Gem, og gå videre").click()
+    inspector.looks_at("a sheet with too much")
+    inspector.visits("written note", reverse("note", args=[check.pk]))
+    inspector.visits("on the way through the note", reverse("check", args=[check.pk]))
+    inspector.visits("no plan of it yet", reverse("plan-of-check", args=[check.pk]))
+    cast.make_experiment(cast.make_plan(check), title="Æ" * 60, theme=None)
+    inspector.visits("note with its trial", reverse("note", args=[check.pk]))
+    inspector.visits(
+        "begun without a rating", f"/workplaces/{check.workplace_id}/checks/new/?tool=hjemmearbejde"
+    )
+
+
 # -- the meeting ------------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.management import call_command
 
-from servicetjek.models import Balance, Script, ScriptStep, StepKind, Theme, TimeRule, Tool
+from servicetjek.models import Balance, Prompt, Script, ScriptStep, Sheet, StepKind, Theme, TimeRule, Tool
 from tests.design.reading import lix
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,10 @@ def step_texts(step):
     return [text for name in STEP_TEXTS if (text := getattr(step, name))]
 
 
+def asked(prompt):
+    return [*filter(None, (prompt.question, prompt.help)), *prompt.examples]
+
+
 def passages():
     """Every theme, balance and script as the list of texts somebody reads or says, under its name."""
     yield (
@@ -41,21 +45,26 @@ def passages():
     yield "balancer", [balance.text for balance in Balance.objects.all()]
     for theme in Theme.objects.all():
         yield theme.slug, theme_texts(theme)
+    for sheet in Sheet.objects.all():
+        yield (
+            sheet.slug,
+            [sheet.headline, sheet.guide, *(text for each in sheet.prompts.all() for text in asked(each))],
+        )
     for script in Script.objects.all():
         yield script.slug, [text for step in script.steps.all() for text in step_texts(step)]
 
 
 def test_loading_the_content_again_doubles_nothing():
-    models = [Tool, Theme, Balance, Script, ScriptStep]
+    models = [Tool, Theme, Balance, Script, ScriptStep, Sheet, Prompt]
     before = [model.objects.count() for model in models]
 
-    call_command("loaddata", "servicetjek", "stop-op", verbosity=0)
+    call_command("loaddata", "servicetjek", "hjemmearbejde", "stop-op", verbosity=0)
 
-    assert [model.objects.count() for model in models] == before == [2, 9, 7, 3, 18]
+    assert [model.objects.count() for model in models] == before == [3, 9, 7, 3, 18, 5, 25]
 
 
 def test_everything_keeps_the_models_own_rules():
-    for model in [Tool, Theme, Balance, Script, ScriptStep]:
+    for model in [Tool, Theme, Balance, Script, ScriptStep, Sheet, Prompt]:
         for each in model.objects.all():
             each.full_clean()
 

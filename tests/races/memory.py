@@ -6,11 +6,11 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 
-from servicetjek.models import Balance, Script, ScriptStep, Theme, Tool
+from servicetjek.models import Balance, Prompt, Script, ScriptStep, Sheet, Theme, Tool
 from servicetjek.models.rating.seal import SealLost
 from servicetjek.models.rating.unordered import Unordered
 
-CONTENT = {Balance, Script, ScriptStep, Theme, Tool}
+CONTENT = {Balance, Prompt, Script, ScriptStep, Sheet, Theme, Tool}
 MODELS = [model for model in apps.get_app_config("servicetjek").get_models() if model not in CONTENT]
 # Drawn by lot: only whether there is one, and whether it is another, can be compared.
 DRAWN = {

@@ -14,6 +14,7 @@ from servicetjek.models import (
     Meeting,
     OwnScript,
     Participant,
+    Passage,
     Place,
     Plan,
     Proposal,
@@ -33,9 +34,10 @@ from servicetjek.models import (
 from servicetjek.models.keeping import erase_what_is_due
 from servicetjek.models.plan.on_paper import hold_on_paper
 from servicetjek.views.ballots import COOKIE, signer
-from tests.cast import PEN, THEMES, later, scores_for, the_theme, the_tool
+from tests.cast import PEN, THEMES, later, scores_for, the_prompt, the_theme, the_tool
 from tests.races.scenes import (
     GROUPS,
+    a_note,
     agreed,
     all_heard,
     answered,
@@ -489,6 +491,18 @@ PRESSES = {
         lambda seen: seen.last.ask_everybody(seen.facilitator, seen.now),
     ),
     "Stop.show_voices": (asking_everybody, lambda seen: seen.stop.show_voices(seen.now)),
+    "PassageQuerySet.write": (
+        a_note,
+        lambda seen: Passage.objects.write(
+            seen.check, {the_prompt(): {"text": "Sagerne"}}, {the_prompt(): {"text": ""}}, seen.now
+        ),
+    ),
+    "PassageQuerySet.write, each their own": (
+        a_note,
+        lambda seen: Passage.objects.write(
+            seen.check, {the_prompt(): {"text": seen.mine}}, {the_prompt(): {"text": ""}}, seen.now
+        ),
+    ),
     "Stop.close_link": (running_trial, lambda seen: seen.stop.close_link(PEN)),
     "Stop.renew_link": (running_trial, lambda seen: seen.closed.renew_link(seen.closed.token)),
     "MeetingQuerySet.follow_up": (running_trial, lambda seen: follow_up(seen)),

@@ -27,6 +27,7 @@ from tests.cast import (
     make_experiment,
     make_follow_up,
     make_meeting,
+    make_note,
     make_participant,
     make_plan,
     make_proposal,
@@ -336,6 +337,11 @@ def asking_everybody():
     scene = {**running_trial(), "facilitator": make_user("Mette")}
     ask_everybody(scene["stop"], people=5)
     return scene
+
+
+def a_note():
+    """Nothing is written yet."""
+    return {"check": make_note()}
 
 
 def reminding():

@@ -28,6 +28,7 @@ EXCUSED = {
         "Led.begin",
         "Led.enter",
         "Participant.rise",
+        "Passage.become",
         "RatingQuerySet.begin",
         "PlanQuerySet.quieten",
         "Round.let_in",

@@ -25,7 +25,7 @@ from servicetjek.documents.archive import result
 from servicetjek.documents.archive.parts import PARTS, Part
 from servicetjek.documents.archive.shown import Shown, key_of
 from servicetjek.documents.archive.values import written
-from servicetjek.models import ServiceCheck, Theme, Tool
+from servicetjek.models import Prompt, ServiceCheck, Theme, Tool
 
 FORMAT, VERSION = "servicetjek", 1
 
@@ -65,6 +65,8 @@ def _value(part: Part, row: models.Model, name: str, keys: Keys) -> object:
         key = key_of(row, name)
         return None if key is None else keys.get((to.name, key))
     value = getattr(row, name)
+    if isinstance(value, Prompt):
+        return value.path
     return value.slug if isinstance(value, Tool | Theme) else written(value)
 
 

@@ -11,7 +11,7 @@ from servicetjek.documents.archive import result
 from servicetjek.documents.archive.file import NEWER, NoImport
 from servicetjek.documents.archive.parts import PARTS, Part, part_of
 from servicetjek.documents.archive.values import Wrong, read
-from servicetjek.models import Theme, Tool
+from servicetjek.models import Prompt, Theme, Tool
 from servicetjek.models.plan.voices import the_questions
 
 MOST_ROWS = 20_000
@@ -86,16 +86,23 @@ class Rows:
         except Wrong:
             _wrong(part, row, name)
 
-    def _content(self, part: Part, name: str, row: Mapping[str, Any]) -> Tool | Theme | None:
-        """The tool, or one of its themes, by the slug."""
+    def _content(self, part: Part, name: str, row: Mapping[str, Any]) -> Tool | Theme | Prompt | None:
+        """The tool, or one of its themes or prompts, by the slug."""
         if name == "tool":
             return self.tool
         if row[name] is None and part.field(name).null:
             return None
-        found = next((theme for theme in self.tool.themes.all() if theme.slug == row[name]), None)
+        found = self._prompt(row[name]) if name == "prompt" else self._theme(row[name])
         if found is None:
             raise NoImport(UNKNOWN_TOOL.format(where=_where(part, row, name)))
         return found
+
+    def _theme(self, slug: object) -> Theme | None:
+        return next((theme for theme in self.tool.themes.all() if theme.slug == slug), None)
+
+    def _prompt(self, path: object) -> Prompt | None:
+        prompts = (prompt for sheet in self.tool.sheets.all() for prompt in sheet.prompts.all())
+        return next((prompt for prompt in prompts if prompt.path == path), None)
 
     # -- one to another -----------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from servicetjek import sample
-from servicetjek.models import Meeting, SignInLink, Tool, User
+from servicetjek.models import Meeting, Plan, ServiceCheck, SignInLink, Tool, User
 from servicetjek.models.check import MOST_PEOPLE
 
 
@@ -59,13 +59,13 @@ class Command(BaseCommand):
 
 def addresses(made: sample.Sample) -> dict[str, Any]:
     """The addresses of contracts.md as absolute paths without a host; None where the stage is not reached."""
-    check, meeting, plan = made.check, made.meeting, made.plan
+    check, meeting, plan, rating = made.check, made.meeting, made.plan, made.rating
     return {
         "facilitator": None,
         "check": reverse("check", args=[check.pk]),
-        "rating": reverse("enter-code", args=[check.code]),
-        "code": check.code,
-        "results": reverse("results", args=[made.rating.pk]),
+        "rating": reverse("enter-code", args=[check.code]) if rating else None,
+        "code": check.code if rating else None,
+        "results": reverse("results", args=[rating.pk]) if rating else None,
         "meeting": reverse("meeting", args=[meeting.pk]) if meeting else None,
         "cockpit": reverse("cockpit", args=[meeting.pk]) if meeting else None,
         "screen": reverse("screen", args=[meeting.screen_token]) if meeting else None,
@@ -79,7 +79,21 @@ def addresses(made: sample.Sample) -> dict[str, Any]:
         "plan_public": reverse("public-plan", args=[plan.public_token]) if plan else None,
         "minutes_pdf": reverse("minutes-pdf", args=[meeting.pk]) if meeting and meeting.ended_at else None,
         "export": reverse("export-check", args=[check.pk]),
-        "compare": reverse("compare", args=[made.rating.pk]) if made.rating.result_before else None,
+        "compare": reverse("compare", args=[rating.pk]) if rating and rating.result_before else None,
+        **outcome_of(check, plan),
+    }
+
+
+def outcome_of(check: ServiceCheck, plan: Plan | None) -> dict[str, str | None]:
+    """What a tool ends in: a note where it is written, else the handleplan."""
+    if check.tool.is_written:
+        names, of = ("note", "note-pdf"), check.pk
+    elif plan:
+        names, of = ("plan", "plan-pdf"), plan.pk
+    else:
+        return {"outcome": None, "outcome_pdf": None}
+    return {
+        key: reverse(name, args=[of]) for key, name in zip(("outcome", "outcome_pdf"), names, strict=True)
     }
 
 

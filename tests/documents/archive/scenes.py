@@ -86,6 +86,13 @@ def raw(file, *, with_right_sum=True) -> bytes:
     return json.dumps(file).encode()
 
 
+def note_check() -> ServiceCheck:
+    """A tool that is written, with its trial in the plan."""
+    check = cast.make_note("Borgerne skal have et rigtigt svar")
+    cast.make_experiment(cast.make_plan(check), title="Hjemme om onsdagen", theme=None)
+    return check
+
+
 def elsewhere() -> Workplace:
     """Another workplace, of somebody else."""
     return Workplace.found("Havnekontoret", cast.make_user("Ulla", member=False))

@@ -11,7 +11,7 @@ from tests.documents.archive import scenes
 
 pytestmark = pytest.mark.django_db
 
-SCENES = [scenes.full_check, scenes.dialogue_check]
+SCENES = [scenes.full_check, scenes.dialogue_check, scenes.note_check]
 
 
 @pytest.mark.parametrize("make", SCENES)
@@ -42,7 +42,8 @@ def test_every_page_of_a_copy_answers(make):
 
 
 def pages_of(check):
-    pages = [f"/checks/{check.pk}/", f"/checks/{check.pk}/choice/", f"/checks/{check.pk}/edit/", "/"]
+    pages = [f"/checks/{check.pk}/", f"/checks/{check.pk}/edit/", "/"]
+    pages += [f"/notes/{check.pk}/" if check.tool.is_written else f"/checks/{check.pk}/choice/"]
     pages += [f"/ratings/{rating.pk}/results/" for rating in check.ratings.all() if rating.is_revealed]
     for meeting in check.meetings.all():
         pages += [f"/meetings/{meeting.pk}/"]
@@ -278,6 +279,13 @@ def test_a_value_that_the_product_would_not_have_stored_is_refused(where):
     file["checks"][0][name][0][field] = value
 
     assert f"({where})" in refused(file)
+
+
+def test_a_passage_to_what_the_tool_does_not_ask_is_refused():
+    file = scenes.file_of(scenes.note_check())
+    file["checks"][0]["passages"][0]["prompt"] = "kontekst/findes-ikke"
+
+    assert "(passages 1, prompt)" in refused(file)
 
 
 def test_two_rows_with_one_key_are_refused():
