@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
+from servicetjek.documents.endless import never_hyphenated
+
 Size = TypeVar("Size")
 
 # WeasyPrint is not thread safe: one document at a time.
@@ -27,7 +29,7 @@ class Draft:
 
     def __init__(self, template: str, context: Mapping[str, Any], *sheets: str, rules: str = "") -> None:
         """Lay out `template` with the sheets of those names, and with CSS that this document alone needs."""
-        html = render_to_string(template, dict(context))
+        html = never_hyphenated(render_to_string(template, dict(context)))
         with drawing:
             self._document = _lay_out(html, ("document", *sheets), rules)
 

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from servicetjek.documents import NoDrawing
+from servicetjek.documents.endless import LONGEST_WORD, never_hyphenated
 from servicetjek.documents.pdf import _weasyprint
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
@@ -24,6 +25,13 @@ def test_a_machine_without_pango_says_so_in_one_line(monkeypatch):
     with pytest.raises(NoDrawing, match=r"Installér pakkerne libpango-1.0-0") as refused:
         _weasyprint()
     assert "\n" not in str(refused.value)
+
+
+def test_a_word_without_end_is_marked_where_it_can_be_and_nothing_else_is():
+    word = "æ" * (LONGEST_WORD + 1)
+    html = f'<title>{word}</title><p class="{word}">{word} {word[1:]}</p>'
+
+    assert never_hyphenated(html) == html.replace(f">{word} ", f'><span class="endless">{word}</span> ')
 
 
 def test_documents_have_the_colours_of_the_screens():
