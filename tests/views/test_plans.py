@@ -238,6 +238,12 @@ def test_experiment_without_a_name_is_not_added(client, plan):
     assert not plan.experiments.exists()
 
 
+def test_a_calendar_is_told_of_what_was_removed(client, plan, experiment):
+    experiment.remove(cast.PEN)
+
+    assert b"STATUS:CANCELLED" in client.get(f"/plans/{plan.pk}/plan.ics").content
+
+
 def test_experiment_is_removed(client, plan, experiment):
     client.post(at(plan, f"experiments/{experiment.pk}/remove/"))
 

@@ -205,8 +205,10 @@ class Plan(Watched):
         return experiment
 
     def all_experiments(self) -> models.QuerySet[Experiment]:
-        """Those that were removed as well."""
-        return self.experiments(manager="with_removed").all()
+        """Those that were removed as well, also where the others were fetched with the plan."""
+        from servicetjek.models.plan.experiment import Experiment
+
+        return Experiment.with_removed.filter(plan=self)
 
     def removed_experiments(self) -> models.QuerySet[Experiment]:
         return self.all_experiments().exclude(removed_at=None).prefetch_related("stops")
