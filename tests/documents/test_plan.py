@@ -1,4 +1,3 @@
-import re
 from datetime import date
 
 import pytest
@@ -178,13 +177,6 @@ def test_long_cells_run_over_pages_and_repeat_their_headers():
     assert "Justeringer – hvornår?" in text_of_page(pdf, 0)
     assert "Justeringer – hvornår?" in text_of_page(pdf, 1)
     assert "Handleplan for Borgerservice" in text_of_page(pdf, 1)
-
-
-def test_a_long_name_ends_at_the_foot_before_the_number_of_the_page():
-    plan = make_plan(2, what=LONG[:2000], how=LONG[:2000])
-    plan.service_check.workplace.name = "Forvaltningsområde for sammenlægning " * 4
-
-    assert re.search(r"Handleplan for Borgerservice, Forv.*… Side 2 af", text_of_page(plan_pdf(plan), 1))
 
 
 def test_a_word_without_end_stays_on_the_page():
