@@ -1,7 +1,11 @@
 """Documents read back as a reader, a screen reader and a phone's camera would."""
 
 import io
+import re
 import subprocess
+from itertools import takewhile
+from operator import attrgetter
+from typing import NamedTuple
 
 import pikepdf
 from page import validate_pdf_bytes
@@ -52,6 +56,48 @@ def height_over_the_edge(pdf, words):
 def size_of_type(pdf, words="Ingen møder"):
     """How large the words are printed, in points."""
     return next(size for text, _, size in texts_in(pdf) if words in text)
+
+
+class Box(NamedTuple):
+    """A word where it stands on its page, in points from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    word: str
+
+    @property
+    def body(self):
+        """Letters are lower than their line, and narrower than their box: what is theirs alone."""
+        off = 0.3 * (self.bottom - self.top)
+        return Box(self.left + 1, self.top + off, self.right - 1, self.bottom - off, self.word)
+
+    def meets(self, other):
+        return min(self.right, other.right) > max(self.left, other.left)
+
+
+WORD = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*)</word>')
+
+
+def crossings(pdf):
+    """Words that run out of their page, and words that stand over each other."""
+    told = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+    return [
+        flaw for page in told.decode(errors="replace").split("<page ")[1:] for flaw in _crossings_on(page)
+    ]
+
+
+def _crossings_on(page):
+    width, height = map(float, re.match(r'width="(.+?)" height="(.+?)"', page).groups())
+    boxes = [Box(*map(float, edges), word) for *edges, word in WORD.findall(page)]
+    for box in boxes:
+        if min(box.left, box.top) < -1 or box.right > width + 1 or box.bottom > height + 1:
+            yield "outside", box.word
+    bodies = sorted((box.body for box in boxes), key=attrgetter("top"))
+    for place, box in enumerate(bodies):
+        on_its_line = takewhile(lambda other, box=box: other.top < box.bottom, bodies[place + 1 :])
+        yield from ((box.word, other.word) for other in on_its_line if box.meets(other))
 
 
 def elements(pdf):

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from servicetjek.documents import plan_pdf
+from servicetjek.documents import plan_pdf, plan_poster
 from servicetjek.models import Experiment
 from tests import cast
 from tests.documents.reading import (
@@ -142,6 +142,25 @@ def test_plan_that_is_not_shared_has_no_code():
 
     assert codes_in(pdf) == []
     assert "Følg med her" not in text_of(pdf)
+
+
+def test_a_plan_says_for_how_long_where_that_is_the_same_for_all():
+    plan = make_plan(2)
+    first, last = plan.experiments.all()
+    assert "Det prøver vi i seks uger" in text_of(plan_pdf(plan))
+
+    last.time(cast.PEN, plan.starts_on, 12, last.rhythm)
+    assert "i seks uger" not in text_of(plan_pdf(plan))
+
+    first.time(cast.PEN, plan.starts_on, 12, first.rhythm)
+    assert "Det prøver vi i tolv uger" in text_of(plan_poster(plan))
+
+
+def test_the_signatures_never_stand_alone_on_a_sheet():
+    pdf = plan_pdf(make_plan(3, how="Vagten tager telefonen, og Mette laver en plan. " * 2))
+
+    assert pages_of(pdf) == 2
+    assert "Stilletid 3" in text_of_page(pdf, 1)
 
 
 def test_empty_plan_is_still_a_plan():
