@@ -68,19 +68,16 @@ class Spent:
 
 @dataclass(frozen=True)
 class Agreed:
-    """What was agreed into one plan, with its days."""
+    """What was agreed into one plan, with its days as they were meant."""
 
     plan: Plan
     experiments: list[Experiment]
 
     @property
     def days(self) -> list[tuple[str, date]]:
-        return self.plan.days()
-
-    @property
-    def weeks(self) -> int:
-        days = [day for _, day in self.days]
-        return round((max(days) - min(days)).days / 7) if days else 0
+        """Of these experiments alone; what they ran on for, and what came into the plan later, is not in it."""
+        days = {day for experiment in self.experiments for day in experiment.course.days()}
+        return sorted(days, key=lambda each: each[1])
 
 
 class Minutes:
@@ -95,7 +92,7 @@ class Minutes:
         """The result itself."""
         decided = self.moment.decision.decided
         if decided:
-            weeks = {agreed.weeks for agreed in self.agreed}
+            weeks = {experiment.weeks for experiment in decided}
             how_long = f" i {in_words(weeks.pop())} uger" if len(weeks) == 1 else ""
             return f"Vi prøver {'én' if len(decided) == 1 else in_words(len(decided))} ting af{how_long}"
         if self.meeting.is_taken_on and self.kept:

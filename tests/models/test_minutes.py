@@ -8,9 +8,12 @@ from servicetjek.models import Ending, Experiment, Place, Proposal
 from servicetjek.models.minutes import Attendance, Minutes, Nods
 from tests.cast import (
     NOW,
+    PEN,
+    TODAY,
     bring_to,
     later,
     make_dialogue,
+    make_experiment,
     make_meeting,
     make_participant,
     make_proposal,
@@ -69,6 +72,16 @@ def test_what_was_agreed_stands_with_the_days_of_its_plan(meeting):
 
     assert agreed.experiments == [experiment]
     assert agreed.days == experiment.plan.days()
+
+
+def test_what_comes_into_the_plan_later_is_not_what_the_meeting_agreed_on(meeting):
+    experiment = agree_on(meeting)
+    days = experiment.plan.days()
+    later = make_experiment(experiment.plan)
+    later.time(PEN, TODAY + timedelta(weeks=4), 12, "fortnightly")
+
+    assert [agreed.days for agreed in minutes_of(meeting).agreed] == [days]
+    assert minutes_of(meeting).title == "Vi prøver én ting af i seks uger"
 
 
 def test_all_who_nodded_are_counted_by_where_they_were(meeting):
