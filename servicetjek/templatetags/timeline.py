@@ -23,6 +23,7 @@ YELLOW, GREEN, INK, SOFT, LINE = "#f2b84b", "#0b5d51", "#1d2b2a", "#55615f", "#d
 PAPER = "#fffdf9"
 WEEK = timedelta(weeks=1)
 LETTER = 0.54  # the width of an average letter in our font, in parts of its size
+LEAST = 0.4  # of their size: texts are made no smaller
 NOTHING = SafeString()
 # An empty plan: names, weeks from the start, and what to write; and a first day with no holiday in its six weeks.
 BLANK_STOPS = (
@@ -154,13 +155,19 @@ class Line:
         ))  # fmt: skip
 
     def labels(self, y: float, name_colour: str = INK, words_colour: str = SOFT) -> SafeString:
-        """Names with their days under them, smaller where two stops lie so close that they would touch."""
-        shrink = min([1.0, *self._room_for_texts()])
+        """Names with their days under them, smaller where two stops lie so close that they would touch.
+
+        Where nobody could read them, those of the first and the last alone.
+        """
+        placed = list(self.placed())
+        if (shrink := self._shrink(placed)) < LEAST:
+            placed = [placed[0], placed[-1]]
+            shrink = self._shrink(placed)
         name, words = round(self.frame.name * shrink, 2), round(self.frame.words * shrink, 2)
         return format_html_join("", "{}{}", (
             (text("name", x, y, stop.name, name, name_colour, anchor, "700"),
              text("date", x, y + 1.3 * words, stop.words, words, words_colour, anchor))
-            for stop, x, anchor in self.placed()
+            for stop, x, anchor in placed
         ))  # fmt: skip
 
     def placed(self) -> Iterator[tuple[Stop, float, str]]:
@@ -174,14 +181,17 @@ class Line:
             else:
                 yield stop, self.at(stop.day), "middle"
 
-    def _room_for_texts(self) -> Iterator[float]:
+    def _shrink(self, placed: Sequence[tuple[Stop, float, str]]) -> float:
+        return min([1.0, *self._room_for_texts(placed)])
+
+    def _room_for_texts(self, placed: Sequence[tuple[Stop, float, str]]) -> Iterator[float]:
         """For each pair of neighbours, how large they may stand in parts of their full size."""
         reach = {
             "start": (0, 1),
             "middle": (0.5, 0.5),
             "end": (1, 0),
         }  # of a text, before and after its place
-        for (one, x, anchor), (other, next_x, next_anchor) in pairwise(self.placed()):
+        for (one, x, anchor), (other, next_x, next_anchor) in pairwise(placed):
             needs = one.letters * reach[anchor][1] + other.letters * reach[next_anchor][0]
             yield (next_x - x - self.frame.words) / (needs * self.frame.words * LETTER)
 

@@ -1,5 +1,5 @@
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -67,9 +67,17 @@ def test_it_is_read_aloud_as_dates():
 
 
 def test_texts_shrink_before_they_touch():
-    close = [("Start", date(2027, 1, 11)), ("Stop op", date(2027, 1, 13)), ("Beslut", date(2027, 2, 22))]
+    close = [("Start", date(2027, 1, 11)), ("Stop op", date(2027, 1, 18)), ("Beslut", date(2027, 2, 22))]
 
     assert sizes_of(stage_timeline(close)) < sizes_of(stage_timeline(WINTER))
+
+
+def test_where_texts_would_be_too_small_to_read_only_the_first_and_the_last_stand():
+    many = [("Stop op", date(2027, 1, 11) + timedelta(days=days)) for days in range(2, 40, 2)]
+    svg = stage_timeline([WINTER[0], *many, WINTER[-1]])
+
+    assert re.findall(r'class="timeline__name"[^>]*>(\w+)<', svg) == ["Start", "Beslut"]
+    assert sizes_of(svg) == sizes_of(stage_timeline(WINTER))
 
 
 def sizes_of(svg):
