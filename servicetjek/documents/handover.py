@@ -27,12 +27,23 @@ def handover_context(meeting: Meeting, now: datetime) -> dict[str, Any]:
         "meeting": meeting,
         "where": place_of(check),
         "subject": subject_of(meeting),
-        "people": len(moment.present),
+        "came_of_it": came_of(moment),
         "proposals": moment.overview,
         "tables": [(group, firsts.get(group.key, [])) for group in moment.overview.groups],
         "begun_with": moment.begun_with,
         "source": source_line(check.tool),
     }
+
+
+def came_of(moment: Moment) -> str:
+    """How many proposed how much; those who came are not counted where nobody is on the list."""
+    number, people, tables = len(moment.overview), len(moment.present), len(moment.tables)
+    proposals = f"{number} forslag" if number else "ingen forslag"
+    if not people:
+        return f"Der er lagt {proposals} frem."
+    who = f"{people} {'deltager' if people == 1 else 'deltagere'}"
+    where = f" talte ved {tables} {'bord' if tables == 1 else 'borde'} og" if tables else ""
+    return f"{who}{where} lagde {proposals} frem."
 
 
 def firsts_of(moment: Moment) -> dict[int, list[Proposal]]:

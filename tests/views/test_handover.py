@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from servicetjek.documents.handover import handover_context, handover_pdf, letter_to_all
 from servicetjek.models import Ending, Place, Proposal
 from tests.cast import NOW, make_dialogue, make_meeting, make_proposal, signed_in, table_of
 from tests.documents.reading import flaws_of, text_of
@@ -39,6 +40,24 @@ def tell(meeting, number, text):
     return Proposal.objects.write_as_told(table_of(meeting, number), f"key-{number}", text, NOW)
 
 
+@pytest.mark.parametrize(
+    ("people", "at_tables", "said"),
+    [
+        (1, False, "1 deltager lagde ingen forslag frem."),
+        (0, False, "Der er lagt ingen forslag frem."),
+        (1, True, "1 deltager talte ved 3 borde og lagde ingen forslag frem."),
+    ],
+)
+def test_where_nothing_was_proposed_nobody_is_asked_to_choose(people, at_tables, said):
+    make = make_dialogue if at_tables else make_meeting
+    meeting = make(people=people, at="velkommen", ending=Ending.B)
+    text = text_of(handover_pdf(meeting, NOW))
+
+    assert said in text
+    assert "vælger et eller flere" not in text
+    assert "Alle forslag:" not in letter_to_all(handover_context(meeting, NOW))
+
+
 def at(meeting, where="handover/"):
     return f"/meetings/{meeting.pk}/{where}"
 
@@ -50,7 +69,7 @@ def test_the_sheet_has_the_proposals_the_priorities_and_what_happens_when(client
     assert flaws_of(pdf) == []
     for said in [
         "Til MED-udvalget fra mødet om fordybelse, tillid og fleksibilitet",
-        "6 deltagere talte ved 2 borde og lagde 2 forslag frem.",
+        "6 deltagere talte ved 3 borde og lagde 2 forslag frem.",
         "hører nyt mandag 1. februar 2027",
         "I mangler ro.",
         "Stille formiddage Bord 1 og 2 Ens formål, kan køre på samme tid",
