@@ -17,6 +17,9 @@ from servicetjek.models.plan.agreement import agreed
 from servicetjek.models.plan.progress import PlanProgress, Progress
 from servicetjek.models.words import cleaned
 
+# Letters: what is agreed in fewer is not parted over two sheets.
+LONG = 900
+
 
 @dataclass(frozen=True)
 class StopPage:
@@ -28,6 +31,10 @@ class StopPage:
     stop: Stop
     outcomes: list[str]
     qr: SafeString
+
+    @property
+    def is_long(self) -> bool:
+        return sum(map(len, self.agreed)) > LONG
 
     @classmethod
     def of(cls, progress: Progress, stop: Stop) -> StopPage:

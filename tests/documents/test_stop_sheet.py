@@ -7,7 +7,7 @@ import pytest
 from servicetjek.documents import stop_sheet
 from servicetjek.models import Experiment, Stop
 from tests import cast
-from tests.documents.reading import codes_in, flaws_of, pages_of, size_of, text_of
+from tests.documents.reading import codes_in, flaws_of, pages_of, size_of, text_of, text_of_page
 from tests.documents.test_plan import HOSTILE, LONG
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,12 @@ def test_it_has_what_is_agreed_now():
 @pytest.mark.parametrize("texts", [{}, {"what": HOSTILE}, {"what": LONG[:2000], "how": "a" * 2000}])
 def test_it_is_accessible_however_much_it_holds(texts):
     assert flaws_of(stop_sheet(make_trial(2, **texts), TODAY)) == []
+
+
+def test_what_is_agreed_at_length_begins_on_the_first_sheet():
+    pdf = stop_sheet(make_trial(what=LONG[:1900]), TODAY)
+
+    assert "Hvad beholder I?" in text_of_page(pdf, 0)
 
 
 def test_with_nothing_to_stop_up_about_it_says_so():
