@@ -16,6 +16,8 @@ from servicetjek.documents.endless import never_hyphenated
 
 Size = TypeVar("Size")
 
+# A document of more sheets than this is not gathered on one: the smallest type holds no more than two of the largest.
+MOST_TO_GATHER = 2
 # WeasyPrint is not thread safe: one document at a time.
 drawing = Lock()
 
@@ -60,6 +62,17 @@ def largest(sizes: Sequence[Size], draft: Callable[[Size], Draft], *, sheets: in
         else:
             low = middle + 1
     return fits
+
+
+def fitted(sizes: Sequence[Size], draft: Callable[[Size], Draft], *, most: int = MOST_TO_GATHER) -> Draft:
+    """In the first of the sizes that keeps it on one sheet; else in the first of all, on as many as it takes.
+
+    What takes more than `most` sheets even so is not tried in smaller type.
+    """
+    plain = draft(sizes[0])
+    if not 1 < plain.pages <= most:
+        return plain
+    return largest(sizes[1:], draft, sheets=1) or plain
 
 
 def _lay_out(html: str, sheets: tuple[str, ...], rules: str) -> Any:

@@ -8,13 +8,14 @@ from datetime import date
 from django.utils.safestring import SafeString
 
 from servicetjek.documents.names import place_of, source_line
-from servicetjek.documents.pdf import Draft, largest
+from servicetjek.documents.pdf import MOST_TO_GATHER, Draft, largest
 from servicetjek.documents.qr import qr_svg
 from servicetjek.documents.signatures import Signatures, signatures_of
 from servicetjek.documents.way_in import typed
 from servicetjek.models import Experiment, Plan, Theme
 from servicetjek.models.plan.progress import Progress
-from servicetjek.models.words import cleaned
+from servicetjek.models.plan.trial import USUAL_LENGTH
+from servicetjek.models.words import cleaned, in_words
 from servicetjek.templatetags.progress import in_short
 
 # Each with its name: start, the stops, the decision.
@@ -22,7 +23,6 @@ Days = list[tuple[str, date]]
 
 PLAIN_SIZE = 11  # points
 FULL_SIZES = (16, 15, 14, 13.25, 12.5, 11.75, 11, 10.5, 10)
-MOST_TO_GATHER = 2  # pages: a plan that takes more is not gathered on one
 # Characters. WeasyPrint loses the repeated header of a row that may not break and does not fit a page.
 LONG_CELL = 700
 NARROWEST = 12.5  # percent of the width: enough for »Justeringer –«
@@ -82,6 +82,7 @@ class PlanSheet:
     experiments: list[PrintedExperiment]
     source: str
     signatures: Signatures
+    heading: str
     address: str = ""
     token: str = ""
     qr: SafeString | None = None
@@ -119,10 +120,18 @@ class PlanSheet:
             experiments=[PrintedExperiment.of(each, today or date.min) for each in plan.experiments.all()],
             source=source_line(check.tool),
             signatures=signatures_of(check),
+            heading=heading_of(plan),
             address=address,
             token=token,
             qr=qr_svg(public_url, "QR-kode til handleplanens side") if public_url else None,
         )
+
+
+def heading_of(plan: Plan) -> str:
+    """With how long it is tried, where that is the same for all."""
+    weeks = {experiment.weeks for experiment in plan.experiments.all()} or {USUAL_LENGTH}
+    how_long = f" i {in_words(weeks.pop())} uger" if len(weeks) == 1 else ""
+    return f"Det prøver vi{how_long}"
 
 
 def shares(lengths: list[int]) -> list[float]:

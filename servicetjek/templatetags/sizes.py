@@ -13,6 +13,8 @@ SMALLER = {
     "talk": {"long": 300},
     "taken-on": {"4": 60, "3": 24},
     "taken-on__heard": {"long": 260},
+    "kicker": {"long": 110},
+    "place": {"long": 110},
     "sign__theme": {"longest": 34, "long": 16},
 }
 
