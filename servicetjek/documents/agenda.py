@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from servicetjek.documents.names import place_of, source_line
-from servicetjek.documents.pdf import render
+from servicetjek.documents.pdf import Draft, fitted, render
 from servicetjek.documents.signatures import signatures_of
 from servicetjek.documents.way_in import way_in
 from servicetjek.models import Ending, Experiment, Meeting, ServiceCheck, Table, Theme
@@ -18,6 +18,8 @@ from servicetjek.models.words import cleaned, row_of_names
 PEOPLE_A_CARD, FEWEST_CARDS, MOST_CARDS = 6, 2, 24
 BLANK_EXPERIMENTS = 2  # on a sheet
 BLANK_LINES = 4
+# Points, from what is read with ease to the least.
+AGENDA_SIZES = (11.6, 11, 10.5, 10)
 SEVERAL_THEMES = "flere temaer"
 WHICH_THEME = "Hvilket tema vil du tale om?"
 WHAT_COMES_OF_IT: dict[str, str] = {
@@ -86,7 +88,12 @@ class AgendaTimes:
 
 def agenda_pdf(meeting: Meeting) -> bytes:
     """The agenda on A4: why, when and where, the steps with their times, and how to come in."""
-    return render("documents/agenda.html", agenda_context(meeting), "agenda")
+    context = agenda_context(meeting)
+
+    def draft(points: float) -> Draft:
+        return Draft("documents/agenda.html", context, "agenda", rules=f"html {{ font-size: {points}pt }}")
+
+    return fitted(AGENDA_SIZES, draft).pdf()
 
 
 def agenda_context(meeting: Meeting) -> dict[str, Any]:

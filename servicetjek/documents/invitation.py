@@ -1,7 +1,7 @@
 """What invites people to rate: a poster for the wall, and the rating itself on paper."""
 
 from servicetjek.documents.names import place_of, source_line
-from servicetjek.documents.pdf import render
+from servicetjek.documents.pdf import Draft, fitted
 from servicetjek.documents.qr import qr_svg
 from servicetjek.documents.way_in import way_in
 from servicetjek.models import ServiceCheck
@@ -18,6 +18,10 @@ ANONYMOUS_ON_PAPER = (
 )
 OPEN_ON_PAPER = "Forberedelsesgruppen ser alles svar med initialer. Giv arket til tovholderen."
 
+# Millimetres: scanned from the door, and still across a table where a long name takes the room.
+CODE_WIDTHS = (150, 140, 130, 120, 110)
+SHEET_SIZES = (10.2, 9.7, 9.2, 8.8)  # points
+
 
 def invite_poster(check: ServiceCheck, url: str) -> bytes:
     """A poster for the door, A4; `url` is the full address in its QR code."""
@@ -29,7 +33,12 @@ def invite_poster(check: ServiceCheck, url: str) -> bytes:
         "themes": check.tool.themes.all(),
         "promise": rating and (ANONYMOUS if rating.is_anonymous else OPEN),
     }
-    return render("documents/invite_poster.html", context, "invite")
+
+    def draft(millimetres: float) -> Draft:
+        rules = f".way-in .qr {{ width: {millimetres}mm; height: {millimetres}mm }}"
+        return Draft("documents/invite_poster.html", context, "invite", rules=rules)
+
+    return fitted(CODE_WIDTHS, draft).pdf()
 
 
 def rating_sheet(check: ServiceCheck) -> bytes:
@@ -45,4 +54,10 @@ def rating_sheet(check: ServiceCheck) -> bytes:
         "asks_initials": rating and not rating.is_anonymous,
         "source": source_line(check.tool),
     }
-    return render("documents/rating_sheet.html", context, "rating")
+
+    def draft(points: float) -> Draft:
+        return Draft(
+            "documents/rating_sheet.html", context, "rating", rules=f"html {{ font-size: {points}pt }}"
+        )
+
+    return fitted(SHEET_SIZES, draft).pdf()

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from servicetjek.documents.names import place_of, source_line
-from servicetjek.documents.pdf import Draft
+from servicetjek.documents.pdf import Draft, fitted
 from servicetjek.models import Rating
 from servicetjek.models.rating.picture import Picture
 
@@ -37,9 +37,14 @@ def largest_sheet(
     template: str, context: Mapping[str, Any], *sheets: str, sizes: Sequence[float] = SIZES
 ) -> Draft:
     """In the largest type that keeps all on one sheet; with many groups the figures get one of their own."""
-    drafts = (Draft(template, context, *sheets, rules=rules_of(size)) for size in sizes)
-    one = next((draft for draft in drafts if draft.pages == 1), None)
-    return one or Draft(template, context, *sheets, rules=f"{rules_of(sizes[-1])} {FIGURES_APART}")
+
+    def draft(points: float) -> Draft:
+        return Draft(template, context, *sheets, rules=rules_of(points))
+
+    drawn = fitted(sizes, draft)
+    if drawn.pages == 1:
+        return drawn
+    return Draft(template, context, *sheets, rules=f"{rules_of(sizes[-1])} {FIGURES_APART}")
 
 
 def rules_of(points: float) -> str:

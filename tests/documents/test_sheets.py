@@ -3,6 +3,7 @@
 import pytest
 
 from servicetjek.documents import agenda_pdf, blank_plan, invite_poster, rating_sheet, table_cards
+from servicetjek.documents.way_in import to_scan
 from servicetjek.guessing import scan_key
 from servicetjek.models import Meeting, Rating, Seating
 from tests import cast
@@ -19,7 +20,7 @@ from tests.documents.reading import (
 
 pytestmark = pytest.mark.django_db
 
-LONG_NAME = "Center for Arbejdsmarkedsrettede Sygedagpengeopfølgningsindsatser og Ressourceforløb"
+LONGEST_NAME = "Center for Arbejdsmarkedsrettede Sygedagpengeopfølgningsindsatser og Ressourceforløb, Nord og Vest for det hele"
 
 
 @pytest.fixture
@@ -82,10 +83,16 @@ def test_invitation_says_who_sees_the_answers(check, audience, promise):
     assert promise in text_of(invite_poster(check, way_in(check)))
 
 
-def test_a_long_name_still_leaves_the_invitation_on_one_sheet(check):
-    check.department = LONG_NAME
+@pytest.mark.parametrize("audience", Rating.Audience.values)
+def test_the_longest_names_still_leave_the_invitation_on_one_sheet(check, settings, audience):
+    settings.PUBLIC_URL = "https://servicetjek.sundhed-og-hjemmepleje.en-region-med-et-langt-navn.example"
+    check.department, check.workplace.name = LONGEST_NAME, "B" + LONGEST_NAME[1:]
+    cast.make_rating(check, audience)
 
-    assert pages_of(invite_poster(check, way_in(check))) == 1
+    pdf = invite_poster(check, to_scan(check))
+
+    assert pages_of(pdf) == 1
+    assert codes_in(pdf, 60) == [to_scan(check)]
 
 
 # -- the rating on paper --------------------------------------------------------------------------------
@@ -120,7 +127,7 @@ def test_only_an_open_rating_asks_for_initials(check):
 
 @pytest.mark.parametrize("audience", Rating.Audience.values)
 def test_rating_sheet_is_one_sheet_whoever_rates(check, audience):
-    check.department = LONG_NAME
+    check.department, check.workplace.name = LONGEST_NAME, "B" + LONGEST_NAME[1:]
     cast.make_rating(check, audience)
 
     assert pages_of(rating_sheet(check)) == 1
@@ -210,6 +217,14 @@ def test_agenda_of_several_themes_says_which_call_is_for_which_table_and_not_who
     assert "Bord 2, tillid: https://moede.example.test/2" in text
     assert "Bord 1" not in text
     assert "Person" not in text
+
+
+def test_agenda_with_a_little_too_much_for_one_sheet_is_printed_smaller(check):
+    meeting = cast.make_dialogue(check, starts_at=cast.NOW, place="Lokale 3")
+    cast.table_of(meeting, 2).arrange(seating=Seating.MIXED, call_link="https://moede.example.test/2")
+    check.purpose = "Vi vil finde ud af, hvad hybridarbejdet gør ved vores hverdag, og prøve noget nyt."
+
+    assert pages_of(agenda_pdf(Meeting.objects.get(pk=meeting.pk))) == 1
 
 
 def test_agenda_of_six_themes_with_a_call_at_each_reads_on(check):
