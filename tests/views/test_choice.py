@@ -160,5 +160,5 @@ def test_a_new_rating_asks_for_a_new_choice(client):
 def test_the_page_asks_nothing_of_the_database_twice(client, django_assert_max_num_queries):
     check = rated({"fordybelse": 5, "tillid": 5})
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(f"/checks/{check.pk}/choice/")
