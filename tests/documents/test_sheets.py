@@ -20,7 +20,9 @@ from tests.documents.reading import (
 
 pytestmark = pytest.mark.django_db
 
-LONGEST_NAME = "Center for Arbejdsmarkedsrettede Sygedagpengeopfølgningsindsatser og Ressourceforløb, Nord og Vest for det hele"
+LONGEST_NAME = (
+    "Center for Sygedagpengeopfølgningsindsatser og Ressourceforløb i Nord og Vest og det hele i midten"
+)
 
 
 @pytest.fixture

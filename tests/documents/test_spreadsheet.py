@@ -1,5 +1,6 @@
 import csv
 import io
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -38,11 +39,35 @@ def test_spreadsheet_tells_the_days():
     opening = texts_of(cast.make_plan())
 
     assert opening[0][0] == "Handleplan for Ydelse, Borgerservice"
-    assert opening[2][:2] == ["Start", "torsdag 7. januar 2027"]
-    assert opening[5][:2] == ["Beslut", "torsdag 18. februar 2027"]
+    assert opening[2][:3] == ["Start", datetime(2027, 1, 7), None]
+    assert opening[5][:2] == ["Beslut", datetime(2027, 2, 18)]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", '=HYPERLINK("http://example.test")&'])
+def test_days_of_its_own_stand_beside_the_name_of_the_experiment():
+    plan = cast.make_plan()
+    cast.make_experiment(plan, title="Stilletid")
+    other = cast.make_experiment(plan, title="Grøn prik")
+    other.time(cast.PEN, plan.starts_on, 8, other.rhythm)
+
+    assert [row[:3] for row in texts_of(plan)[2:7]] == [
+        ["Start", datetime(2027, 1, 7), "Stilletid, Grøn prik"],
+        ["Stop op", datetime(2027, 1, 21), "Stilletid, Grøn prik"],
+        ["Stop op", datetime(2027, 2, 4), "Stilletid, Grøn prik"],
+        ["Beslut", datetime(2027, 2, 18), "Stilletid"],
+        ["Beslut", datetime(2027, 3, 4), "Grøn prik"],
+    ]
+
+
+def test_a_row_is_as_tall_as_its_fullest_text():
+    plan = cast.make_plan()
+    cast.make_experiment(plan, what="a" * 38 * 3, who="b")
+    cast.make_experiment(plan, what="a" * 2000)
+
+    heights = [cell.parent.row_dimensions[cell.row].height for cell, *_ in rows_of(plan)[-2:]]
+    assert heights == [60, 409]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", '=HYPERLINK("http://example.test")&'])
 def test_text_is_never_taken_for_a_formula(start):
     plan = cast.make_plan()
     cast.make_experiment(plan, title=f"{start}1+1", what=f"{start}cmd|' /C calc'!A0")
@@ -79,11 +104,11 @@ def test_csv_has_a_row_for_each_experiment_under_its_head():
     assert (row[0], row[4]) == ("Stilletid; også om fredagen", "Linje\nto")
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝"])
 def test_in_csv_no_text_is_taken_for_a_formula(start):
     experiment = cast.make_experiment(title=f"{start}1+1", status=f"{start}HYPERLINK(1)")
 
-    assert all(text[0] not in "=+-@" for text in lines_of(plan_csv(experiment.plan))[1] if text)
+    assert all(text[0] not in "=+-@＝" for text in lines_of(plan_csv(experiment.plan))[1] if text)
 
 
 def test_the_status_tells_how_far_it_has_come_and_what_was_learnt():
