@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.forms import BoundField
@@ -19,12 +20,21 @@ from servicetjek.models.note import Part
 WRITTEN_MEANWHILE = "Skriv jeres ord sammen. En anden har skrevet her imens."
 
 
-class Question(NamedTuple):
+@dataclass(frozen=True)
+class Question:
+    """A prompt as it is asked; `their_text` and `their_stance` are what another has written meanwhile."""
+
     prompt: Prompt
     text: BoundField
     stance: BoundField | None
-    # What another has written meanwhile.
-    theirs: object
+    their_text: object
+    their_stance: object
+
+    @property
+    def stance_seen(self) -> str:
+        """What stood there when the form was opened, for radio buttons are drawn one by one."""
+        carries = self.stance and self.stance.field.show_hidden_initial
+        return self.stance.as_hidden(only_initial=True) if self.stance and carries else ""
 
 
 class SheetForm(SideBySide, forms.Form):
@@ -47,13 +57,14 @@ class SheetForm(SideBySide, forms.Form):
 
     def questions(self) -> Iterator[Question]:
         for prompt, _ in self.part.passages:
-            stance = self[f"{prompt.slug}-stance"] if prompt.stances else None
-            text = f"{prompt.slug}-text"
-            yield Question(prompt, self[text], stance, self.theirs.get(text))
+            text, stance = f"{prompt.slug}-text", f"{prompt.slug}-stance"
+            asked = self[stance] if prompt.stances else None
+            yield Question(prompt, self[text], asked, self.theirs.get(text), self.theirs.get(stance))
 
     def write(self, now: datetime) -> bool:
         """Whether it stands there now; else the form shows what another has written meanwhile."""
-        words, seen = self._by_prompt(self.cleaned_data), self._by_prompt(self.seen())
+        words = self._by_prompt(self.only_changed(self.cleaned_data))
+        seen = self._by_prompt(self.seen())
         try:
             Passage.objects.write(self.check, words, seen, now)
         except Overtaken as overtaken:

@@ -1,5 +1,7 @@
 """Home work in five steps: chosen, written sheet by sheet, read as a note, and tried."""
 
+import re
+
 import pytest
 
 from servicetjek.models import Passage, ServiceCheck
@@ -84,6 +86,35 @@ def test_what_another_has_written_meanwhile_is_shown_beside(client, check):
     assert "En anden har skrevet her imens." in words(answer)
     assert "Borgerne" in text(answer)
     assert Passage.objects.get().text == "Sagerne"
+
+
+def opened(client, address):
+    """The form as a browser sends it back: with what stood in it when it was opened."""
+    page = text(client.get(address))
+    hidden = re.findall(r'type="hidden" name="(initial-[^"]*)"(?: value="([^"]*)")?', page)
+    hidden += re.findall(r'<textarea name="(initial-[^"]*)"[^>]*hidden[^>]*>\s*([^<]*)</textarea>', page)
+    return dict(hidden)
+
+
+def test_what_another_has_written_elsewhere_on_the_sheet_stands(client, check):
+    mine = {**opened(client, sheet(check)), "opgaven-text": "Borgerne", "erfaring-text": ""}
+    client.post(sheet(check), {**mine, "opgaven-text": "", "erfaring-text": "Lidt"})
+
+    assert client.post(sheet(check), mine).status_code == 302
+    assert sorted(Passage.objects.values_list("text", flat=True)) == ["Borgerne", "Lidt"]
+
+
+def test_a_stance_that_another_has_taken_meanwhile_is_not_overwritten(client, check):
+    address = sheet(check, "maal-og-midler")
+    seen = opened(client, address)
+    assert "initial-koncentration-stance" in seen
+    client.post(address, {**seen, "koncentration-stance": "Andet hjælper mere"})
+
+    answer = client.post(address, {**seen, "koncentration-stance": "Hjemmearbejde kan hjælpe"})
+
+    assert answer.status_code == 422
+    assert "Nu står der: Andet hjælper mere" in words(answer)
+    assert Passage.objects.get().stance == "Andet hjælper mere"
 
 
 def test_what_is_missing_leads_to_where_it_is_written(client, check):
