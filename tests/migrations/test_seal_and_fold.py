@@ -29,7 +29,10 @@ def operations():
 def make_rating(apps, audience="staff", groups=(), closed=False, **answers):
     """A rating as it was stored; `answers` are by key the group's number and the score for every theme."""
     check = apps.get_model("servicetjek", "ServiceCheck").objects.create(
-        workplace=apps.get_model("servicetjek", "Workplace").objects.create(name="Borgerservice"), tool_id=cast.the_tool().pk, expected_people=12, code="K7M4PX"
+        workplace=apps.get_model("servicetjek", "Workplace").objects.create(name="Borgerservice"),
+        tool=apps.get_model("servicetjek", "Tool").objects.get(slug="servicetjek"),
+        expected_people=12,
+        code="K7M4PX",
     )
     rating = apps.get_model("servicetjek", "Rating").objects.create(
         service_check=check,

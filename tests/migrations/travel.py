@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from servicetjek.models import content
+
 
 def migrate(where=None):
     executor = MigrationExecutor(connection)
@@ -14,6 +16,8 @@ def migrate(where=None):
 @contextmanager
 def database_of(name):
     """The models as they were after this migration; whatever is done to it, the database is brought up to date again."""
+    # While its tables are as the product knows them.
+    content.offered()
     before = [("servicetjek", name)]
     executor = MigrationExecutor(connection)
     newest = executor.loader.graph.leaf_nodes()
