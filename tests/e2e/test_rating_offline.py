@@ -420,6 +420,8 @@ def keep(page, rating):
 
 
 def is_kept(page):
+    # What tidies up is a script that comes after the words.
+    page.wait_for_load_state()
     return page.evaluate("['answer:K7M4PX' in localStorage, 'answer:K7M4PX' in sessionStorage]")
 
 
